@@ -1,0 +1,24 @@
+//! The planning mathematics of Leeway.
+//!
+//! Pure: nothing here reads a clock, a file or the network. *Now* is always an
+//! argument, zone rules come in as bytes, and every answer is a value.
+//!
+//! Read in this order: [`time`] (an instant), [`interval`] (half-open sets of
+//! them), [`zone`] and [`civil`] (how a wall clock maps to instants),
+//! [`calendar`] (a person's graded working time), [`overlap`] (who is available
+//! when, and how willingly), [`daylight`] (where the sun is meanwhile).
+
+pub mod calendar;
+pub mod civil;
+pub mod daylight;
+pub mod interval;
+pub mod overlap;
+pub mod team;
+pub mod time;
+pub mod zone;
+
+pub use calendar::{Calendar, Grade, Leave, Shift, Timeline, Week};
+pub use interval::{Interval, IntervalSet};
+pub use team::{Person, PersonId, Team, TeamWindow};
+pub use time::Instant;
+pub use zone::{Zone, ZoneRules};

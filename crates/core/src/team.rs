@@ -1,0 +1,134 @@
+//! A team: people, where and when they work, and the windows they share.
+
+use chrono::Weekday;
+
+use crate::calendar::{Calendar, Leave, Shift, Week};
+use crate::zone::{Zone, ZoneRules};
+
+/// Names a person in files, in the database and on the command line: 1 to 40
+/// of `a–z`, `0–9` and `-`, neither first nor last a `-`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct PersonId(String);
+
+impl PersonId {
+    /// `None` when `text` is no id.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let plain = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        let edges = text.starts_with('-') || text.ends_with('-');
+        (plain && !edges && (1..=40).contains(&text.len())).then(|| Self(text.to_owned()))
+    }
+
+    /// An id made of a name, differing from all `taken`: "Zoë K." becomes `zo-k`, then `zo-k-2`.
+    #[must_use]
+    pub fn of_name(name: &str, taken: impl Fn(&Self) -> bool) -> Self {
+        let plain: String = name
+            .to_lowercase()
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+            .collect();
+        let mut base = plain.split_whitespace().collect::<Vec<_>>().join("-");
+        base.truncate(36);
+        let base = base.trim_matches('-');
+        let base = if base.is_empty() { "person" } else { base };
+        let free = |id: &Self| !taken(id);
+        std::iter::once(Self(base.to_owned()))
+            .chain((2_u32..).map(|n| Self(format!("{base}-{n}"))))
+            .find(free)
+            .unwrap_or_else(|| Self(base.to_owned()))
+    }
+
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for PersonId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Somebody whose hours are known.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Person {
+    /// Stays the same when the name changes.
+    pub id: PersonId,
+    /// As people say it; any text but empty.
+    pub name: String,
+    /// The city to show; empty: that of the zone.
+    pub place: String,
+    /// IANA name. Kept as a name, not as rules: rules change (semantics §1.1).
+    pub zone: String,
+    /// Weekly graded hours, civil time of the zone.
+    pub week: Week,
+    /// Days away.
+    pub leave: Vec<Leave>,
+}
+
+impl Person {
+    /// Their working calendar; `None` when `rules` don't know the zone.
+    #[must_use]
+    pub fn calendar(&self, rules: &ZoneRules) -> Option<Calendar> {
+        let zone = rules.zone(&self.zone)?;
+        Some(Calendar::new(zone, self.week.clone(), self.leave.clone()))
+    }
+}
+
+/// Hours a team keeps in common: "Core hours", weekdays 14:00–16:00 in Berlin.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TeamWindow {
+    /// As people say it.
+    pub name: String,
+    /// IANA name of the zone whose clock it follows.
+    pub zone: String,
+    /// The days on which it starts, in order, none twice.
+    pub days: Vec<Weekday>,
+    /// From and to; its grade has no meaning here.
+    pub hours: Shift,
+}
+
+impl TeamWindow {
+    /// The window as a calendar; `None` when `rules` don't know the zone.
+    #[must_use]
+    pub fn calendar(&self, rules: &ZoneRules) -> Option<Calendar> {
+        let zone: Zone = rules.zone(&self.zone)?;
+        let mut days: [Vec<Shift>; 7] = Default::default();
+        for day in &self.days {
+            days[day.num_days_from_monday() as usize].push(self.hours);
+        }
+        Some(Calendar::new(zone, Week::new(days), Vec::new()))
+    }
+}
+
+/// People and their common windows: what a plan file holds.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Team {
+    /// In the order of the file.
+    pub people: Vec<Person>,
+    /// In the order of the file.
+    pub windows: Vec<TeamWindow>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_made_of_names_and_never_taken_twice() {
+        let none = |_: &PersonId| false;
+        assert_eq!(PersonId::of_name("Zoë K.", none).as_str(), "zo-k");
+        assert_eq!(PersonId::of_name("健二", none).as_str(), "person");
+        let taken = PersonId::new("mara").unwrap();
+        assert_eq!(PersonId::of_name("Mara", |id| *id == taken).as_str(), "mara-2");
+    }
+
+    #[test]
+    fn an_id_is_plain() {
+        for bad in ["", "-a", "a-", "A", "a b", "../x", &"a".repeat(41)] {
+            assert_eq!(PersonId::new(bad), None, "{bad}");
+        }
+    }
+}
