@@ -1,0 +1,18 @@
+/** What any part of the window may ask of the frame around it. */
+import { createContext } from 'svelte'
+import type { Done, HourCycle, Status } from '../ipc/contract'
+
+export type Shell = {
+  readonly status: Status
+  /** How to write clock readings now; hand it to lib/time. */
+  readonly cycle: HourCycle
+  /** Opens the editor; null for a new person. */
+  openPerson(id: string | null): void
+  openSettings(): void
+  /** Says what was done, with Undo. Call it after every committed change. */
+  announce(done: Done): void
+  /** Shows why something was refused, where no place closer to it exists. */
+  complain(thrown: unknown): void
+}
+
+export const [getShell, setShell] = createContext<Shell>()

@@ -1,0 +1,103 @@
+/** How clock readings, dates and durations are written. Which reading it is, the core decides. */
+import type { ClockRange, HourCycle, Weekday } from '../ipc/contract'
+
+const WEEKDAYS: Record<Weekday, [string, string]> = {
+  mon: ['Mon', 'Monday'],
+  tue: ['Tue', 'Tuesday'],
+  wed: ['Wed', 'Wednesday'],
+  thu: ['Thu', 'Thursday'],
+  fri: ['Fri', 'Friday'],
+  sat: ['Sat', 'Saturday'],
+  sun: ['Sun', 'Sunday'],
+}
+
+export function weekdayShort(day: Weekday): string {
+  return WEEKDAYS[day][0]
+}
+
+export function weekdayLong(day: Weekday): string {
+  return WEEKDAYS[day][1]
+}
+
+/** The cycle to write in: as chosen, else as the system's language does. */
+export function resolveCycle(chosen: HourCycle, locale = navigator.language): 'h12' | 'h23' {
+  if (chosen !== 'auto') return chosen
+  const habit = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hourCycle
+  return habit === 'h11' || habit === 'h12' ? 'h12' : 'h23'
+}
+
+/** "14:18" as "14:18" or "2:18 pm". */
+export function clock(reading: string, cycle: HourCycle): string {
+  if (resolveCycle(cycle) === 'h23') return reading
+  const [hour, minute] = split(reading)
+  return `${twelve(hour)}:${minute} ${half(hour)}`
+}
+
+/** As `clock`, without needless minutes in the twelve-hour cycle: "9 am", "9:30 am". */
+export function clockShort(reading: string, cycle: HourCycle): string {
+  if (resolveCycle(cycle) === 'h23') return reading
+  const [hour, minute] = split(reading)
+  return minute === '00' ? `${twelve(hour)} ${half(hour)}` : clock(reading, cycle)
+}
+
+/** An hour on an axis: "09" or "9 am". */
+export function hourTick(reading: string, cycle: HourCycle): string {
+  const [hour, minute] = split(reading)
+  if (minute !== '00') return clock(reading, cycle)
+  return resolveCycle(cycle) === 'h23' ? reading.slice(0, 2) : `${twelve(hour)} ${half(hour)}`
+}
+
+/** "09:00–17:00" or "9 am–5 pm". */
+export function clockRange({ from, to }: ClockRange, cycle: HourCycle): string {
+  return `${clockShort(from, cycle)}–${clockShort(to, cycle)}`
+}
+
+function split(reading: string): [number, string] {
+  return [Number(reading.slice(0, 2)), reading.slice(3, 5)]
+}
+
+function twelve(hour: number): number {
+  return hour % 12 === 0 ? 12 : hour % 12
+}
+
+function half(hour: number): string {
+  return hour % 24 < 12 ? 'am' : 'pm'
+}
+
+/** Seconds as "2 h 30", "3 h" or "45 min". */
+export function duration(seconds: number): string {
+  const minutes = Math.round(seconds / 60)
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  if (hours === 0) return `${rest} min`
+  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`
+}
+
+type DateStyle = 'short' | 'full'
+
+const DATE_STYLES: Record<DateStyle, Intl.DateTimeFormat> = {
+  short: dateFormat('short', { day: 'numeric', month: 'short' }),
+  full: dateFormat('short', { day: 'numeric', month: 'long' }),
+}
+
+function dateFormat(weekday: 'short', rest: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  // UTC, since a civil date has no zone; English, as all the window's words are.
+  return new Intl.DateTimeFormat('en-GB', { weekday, ...rest, timeZone: 'UTC' })
+}
+
+/** "2027-03-10" as "Wed 10 March", or short "Wed 10 Mar". */
+export function date(iso: string, style: DateStyle = 'full'): string {
+  const instant = Date.parse(`${iso}T00:00:00Z`)
+  if (Number.isNaN(instant)) return iso
+  return DATE_STYLES[style].format(instant).replace(',', '')
+}
+
+/** The weekday a week starts with here, 0 = Sunday … 6 = Saturday. */
+export function firstWeekday(locale = navigator.language): 0 | 1 | 2 | 3 | 4 | 5 | 6 {
+  const known = new Intl.Locale(locale) as Intl.Locale & {
+    getWeekInfo?: () => { firstDay: number }
+    weekInfo?: { firstDay: number }
+  }
+  const first = known.getWeekInfo?.().firstDay ?? known.weekInfo?.firstDay ?? 1
+  return (first % 7) as 0 | 1 | 2 | 3 | 4 | 5 | 6
+}

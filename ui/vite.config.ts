@@ -1,0 +1,24 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { svelteTesting } from '@testing-library/svelte/vite'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [svelte(), svelteTesting()],
+  // The window's policy allows fonts, scripts and styles from its own files only: nothing may be
+  // inlined as data:, and the preload polyfill would be an extra script for engines we never meet.
+  build: {
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: 'es2022',
+    // light-dark() must reach the engine as written.
+    cssTarget: ['chrome123', 'safari17.5'],
+    reportCompressedSize: false,
+  },
+  server: { port: 1420, strictPort: true },
+  clearScreen: false,
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['tests/setup.ts'],
+    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+  },
+})
