@@ -1,0 +1,30 @@
+import type { DayView, HourCycle, Track } from '../../ipc/contract'
+import { clock } from '../../lib/time'
+
+/** A track in words: "Priya, Bengaluru, working 06:00 to 14:30 your time". */
+export function trackSentence(track: Track, day: DayView, cycle: HourCycle): string {
+  const who = [track.name, track.place].filter(Boolean).join(', ')
+  if (track.problem) return `${who}: ${track.problem}`
+
+  const spoken = (grade: 'working' | 'flexible' | 'reluctant', word: string) => {
+    const ranges = track.pieces
+      .filter((piece) => piece.grade === grade)
+      .map(({ viewer }) => `${clock(viewer.from, cycle)} to ${clock(viewer.to, cycle)}`)
+    return ranges.length > 0 ? [`${word} ${ranges.join(' and ')}`] : []
+  }
+  const parts = [
+    ...spoken('working', 'working'),
+    ...spoken('flexible', 'flexible'),
+    ...spoken('reluctant', 'if they must'),
+  ]
+  if (parts.length > 0) parts[0] += track.you ? '' : ` ${whose(day)} time`
+  for (const { note } of track.leave) parts.push(note ? `on leave: ${note}` : 'on leave')
+  if (parts.length === 0) parts.push('no hours on this day')
+  return [track.you ? `${who} (you)` : who, ...parts].join(', ')
+}
+
+function whose(day: DayView): string {
+  return day.tracks.some((track) => track.you && track.zone === day.viewer.zone)
+    ? 'your'
+    : day.viewer.city
+}

@@ -1,0 +1,55 @@
+/** Small texts said in more than one place. */
+import type { Grade, State } from '../ipc/contract'
+
+const STATES: Record<State, string> = {
+  working: 'Working',
+  flexible: 'Flexible',
+  reluctant: 'Reluctant',
+  off: 'Off',
+  night: 'Asleep',
+  leave: 'Leave',
+}
+
+export function stateWord(state: State): string {
+  return STATES[state]
+}
+
+const GRADES: Record<Grade, string> = {
+  working: 'working',
+  flexible: 'flexible',
+  reluctant: 'if they must',
+  off: 'off',
+}
+
+export function gradeWord(grade: Grade): string {
+  return GRADES[grade]
+}
+
+const PAST: Record<string, string> = {
+  Add: 'Added',
+  Change: 'Changed',
+  Delete: 'Deleted',
+  Edit: 'Edited',
+  Import: 'Imported',
+  Move: 'Moved',
+  Rename: 'Renamed',
+}
+
+/** "Delete Jon" as what has happened: "Deleted Jon". Labels of other shapes stay as they are. */
+export function inPast(label: string): string {
+  const [verb = '', ...rest] = label.split(' ')
+  return [PAST[verb] ?? verb, ...rest].join(' ')
+}
+
+/** "Ana, Mara and Priya". */
+export function listed(names: readonly string[]): string {
+  if (names.length < 2) return names.join('')
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
+}
+
+/** One letter for a disc; names are anyone's text, so skip what does not show. */
+export function initial(name: string): string {
+  const visible = name.replace(/^[\p{C}\p{Z}\p{P}\p{M}]+/u, '')
+  const [first] = new Intl.Segmenter().segment(visible)
+  return first ? first.segment.toLocaleUpperCase() : '?'
+}
