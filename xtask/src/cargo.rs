@@ -1,0 +1,85 @@
+//! Cargo, always with the same packages, features and profile, so that tauri is built once for
+//! the app, its tests and its journeys.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::advice::Result;
+use crate::place;
+use crate::process;
+use crate::steps::Step;
+
+/// Embeds the built UI (a plain build would look for the dev server) and compiles the journeys.
+const FEATURES: &str = "leeway-desktop/custom-protocol,leeway-tests/window";
+
+/// `cargo JOB --workspace` with our features.
+pub(crate) fn workspace(job: &str) -> Command {
+    let mut cargo = bare();
+    cargo.args([job, "--workspace", "--features", FEATURES]);
+    cargo
+}
+
+/// Cargo, speaking plainly.
+pub(crate) fn bare() -> Command {
+    let mut cargo = process::command("cargo");
+    cargo.env("CARGO_TERM_COLOR", "never");
+    cargo
+}
+
+/// Builds the app and the CLI.
+///
+/// With every target of the workspace when tests will follow: the features of shared
+/// dependencies are then the same, and nothing is compiled twice.
+pub(crate) fn build(step: &mut Step) -> Result<()> {
+    step.run(workspace("build").args(["--bins", "--tests"]))
+}
+
+/// Builds the app and the CLI alone.
+pub(crate) fn build_app(step: &mut Step) -> Result<()> {
+    step.run(bare().args([
+        "build",
+        "--package=leeway-desktop",
+        "--package=leeway-cli",
+        "--features=leeway-desktop/custom-protocol",
+    ]))
+}
+
+/// Builds the CLI alone.
+pub(crate) fn build_cli(step: &mut Step) -> Result<()> {
+    step.run(bare().args(["build", "--package=leeway-cli"]))
+}
+
+/// cargo-deny: the installed one, else our own build of it, made once.
+pub(crate) fn deny(step: &mut Step) -> Result<()> {
+    let program = deny_program(step)?;
+    step.run(process::command(program).env("NO_COLOR", "1").args([
+        "--offline",
+        "check",
+        "licenses",
+        "bans",
+        "sources",
+    ]))
+}
+
+fn deny_program(step: &mut Step) -> Result<PathBuf> {
+    if process::exists("cargo-deny") {
+        return Ok(PathBuf::from("cargo-deny"));
+    }
+    let tools = place::target().join("tools");
+    let program = tools.join("bin/cargo-deny");
+    if !program.exists() {
+        // A debug build without defaults: it runs once a test, compiling fast is what counts.
+        step.run(
+            bare()
+                .args(["install", "cargo-deny", "--version", "0.20.2", "--locked"])
+                .args(["--no-default-features", "--debug", "--root"])
+                .arg(&tools)
+                .env("CARGO_TARGET_DIR", tools.join("build"))
+                .env("CARGO_INCREMENTAL", "0")
+                .env("CARGO_PROFILE_DEV_DEBUG", "0"),
+        )?;
+        // A gigabyte of objects that nobody needs again.
+        let _ = std::fs::remove_dir_all(tools.join("build"));
+    }
+    Ok(program)
+}
