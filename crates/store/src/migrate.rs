@@ -1,7 +1,6 @@
 //! Bringing a file up to date, one process at a time.
 
 use std::fs::{File, TryLockError};
-use std::io;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -10,7 +9,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
 use crate::error::OpenError;
-use crate::open;
+use crate::{inspect, open};
 
 /// Every migration there has ever been, oldest first. Only ever added to.
 pub(crate) const STEPS: &[&str] = &[include_str!("../migrations/0001_plan.sql")];
@@ -32,16 +31,14 @@ pub(crate) fn version(conn: &Connection) -> rusqlite::Result<i64> {
 /// Holds `plan.db.lock` until the file returned is dropped, or its process ends.
 pub(crate) fn lock(path: &Path) -> Result<File, OpenError> {
     let name = open::beside(path, ".lock");
-    let file =
-        File::options().create(true).truncate(false).write(true).open(&name).map_err(|e| {
-            let folder = path.parent().unwrap_or(path).to_owned();
-            match e.kind() {
-                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                    OpenError::ReadOnlyFolder { path: folder }
-                }
-                _ => OpenError::of_io("lock", &name, e),
-            }
-        })?;
+    let opened = File::options().create(true).truncate(false).write(true).open(&name);
+    let file = opened.map_err(|e| {
+        if inspect::denied(&e) {
+            OpenError::ReadOnlyFolder { path: path.parent().unwrap_or(path).to_owned() }
+        } else {
+            OpenError::of_io("lock", &name, e)
+        }
+    })?;
     let started = Instant::now();
     loop {
         match file.try_lock() {
