@@ -1,1 +1,121 @@
-//! Placeholder.
+//! What Leeway does, without a window: use cases over store, exchange and core.
+//!
+//! The window and the terminal are two doors to the same house. The window
+//! speaks through [`contract::dispatch`], by name and JSON; the command line
+//! calls the same functions of [`api`] directly. Each handler asks the store,
+//! calls the core, and shapes a view.
+
+pub mod api;
+pub mod clock;
+pub mod contract;
+mod error;
+pub mod jobs;
+pub mod labels;
+pub mod place;
+pub mod scene;
+pub mod zones;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use leeway_core::{Instant, ZoneRules};
+use leeway_store::{Store, Writing};
+use tokio::sync::broadcast;
+
+pub use clock::Clock;
+pub use error::{ApiError, ErrorCode};
+
+use api::history::Done;
+use api::settings::Settings;
+
+/// What changed; the window re-asks what depends on it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Topic {
+    /// People, their hours, windows; undo and redo.
+    Team,
+    /// How the window looks and whose it is.
+    Settings,
+}
+
+/// A running Leeway: one store, one set of zone rules, one clock.
+pub struct App {
+    store: Store,
+    path: PathBuf,
+    rules: ZoneRules,
+    clock: Arc<dyn Clock>,
+    topics: broadcast::Sender<Topic>,
+}
+
+impl App {
+    /// Opens the data in `path`, making the file where there is none.
+    ///
+    /// # Errors
+    /// When the file can't be used; the message says why and what to do, and
+    /// the file is as it was.
+    pub fn open(path: &Path, clock: Arc<dyn Clock>) -> Result<Self, ApiError> {
+        let store = Store::open(path, clock.now())?;
+        let (topics, _) = broadcast::channel(64);
+        Ok(Self { store, path: path.to_owned(), rules: zones::newest(), clock, topics })
+    }
+
+    /// The instant it is.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// The zone rules in force.
+    #[must_use]
+    pub const fn rules(&self) -> &ZoneRules {
+        &self.rules
+    }
+
+    /// The store, for reading.
+    #[must_use]
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The file the data is in.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The clock, for jobs.
+    #[must_use]
+    pub fn clock(&self) -> &dyn Clock {
+        self.clock.as_ref()
+    }
+
+    /// Everything that changes from now on, in this process or another one.
+    #[must_use]
+    pub fn subscribe(&self) -> broadcast::Receiver<Topic> {
+        self.topics.subscribe()
+    }
+
+    /// The settings as saved.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn settings(&self) -> Result<Settings, ApiError> {
+        api::settings::load(self)
+    }
+
+    /// Commits a change to the team, then says so.
+    fn change(
+        &self,
+        label: &str,
+        work: impl FnOnce(&mut Writing<'_>) -> Result<(), leeway_store::StoreError>,
+    ) -> Result<Option<Done>, ApiError> {
+        let change = self.store.write(label, self.now(), work)?.change;
+        self.announce(Topic::Team);
+        Ok(change.map(|change| Done { change: change.get(), label: label.to_owned(), id: None }))
+    }
+
+    /// Says that something has been committed. Nobody listening is fine.
+    fn announce(&self, topic: Topic) {
+        let _heard = self.topics.send(topic);
+    }
+}

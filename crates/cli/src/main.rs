@@ -1,1 +1,61 @@
-fn main() {}
+//! `leeway`: the same planner in a terminal.
+
+mod args;
+mod draw;
+mod failure;
+mod history;
+mod now;
+mod overlap;
+mod plan;
+mod source;
+mod when;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use args::{Args, Command};
+use failure::Failure;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    match run(args) {
+        Ok(text) => print(&text),
+        Err(failure) => {
+            // Where even the error can't be written, the code still says it.
+            let _unwritten = writeln!(anstream::stderr(), "{failure}");
+            failure.code()
+        }
+    }
+}
+
+/// The text to print.
+fn run(args: Args) -> Result<String, Failure> {
+    let data = args.db;
+    match args.command {
+        Command::Overlap(asked) => overlap::run(data, &asked),
+        Command::Now(asked) => now::run(data, &asked),
+        Command::Import(asked) => plan::import(data, &asked),
+        Command::Export(asked) => plan::export(data, &asked),
+        Command::Check(asked) => plan::check(&asked),
+        Command::History(asked) => history::list(data, &asked),
+        Command::Undo(asked) => history::undo(data, &asked),
+        Command::Redo => history::redo(data),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Args::command(), "leeway", &mut script);
+            String::from_utf8(script).map_err(|problem| Failure::Task(problem.to_string()))
+        }
+    }
+}
+
+/// A reader that has gone away (`leeway … | head`) is no failure.
+fn print(text: &str) -> ExitCode {
+    let mut out = anstream::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) if problem.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}

@@ -44,6 +44,13 @@ pub fn coordinates(zone: &str) -> Option<Coordinates> {
     })
 }
 
+/// Whether tzdb lists the zone under this very name with a city, as it does
+/// current names and not old aliases.
+#[must_use]
+pub fn listed(zone: &str) -> bool {
+    PLACES.binary_search_by(|(known, _)| (*known).cmp(zone)).is_ok()
+}
+
 /// Altitude of the sun's centre over the horizon, in degrees, refraction left out.
 #[must_use]
 pub fn altitude(at: Instant, place: Coordinates) -> f64 {

@@ -62,8 +62,9 @@ pub enum ShiftProblem {
     /// It ends when it starts.
     #[error("covers 0 minutes: a whole day is 00:00–24:00")]
     Empty,
-    /// It lasts over 24 hours or ends before it starts.
-    #[error("must last at most 24 hours")]
+    /// It ends before it starts, or lasts 24 hours without being 00:00–24:00:
+    /// an interval that no clock readings could name.
+    #[error("must last less than 24 hours, or be 00:00–24:00")]
     TooLong,
     /// Being off is the absence of a shift.
     #[error("must be working, flexible or reluctant: off is what no interval covers")]
@@ -74,13 +75,13 @@ impl Shift {
     /// From and to in minutes since 00:00 of its day; `to` over 1440 is on the next day.
     ///
     /// # Errors
-    /// Unless `from < 1440`, `from < to <= from + 1440` and `grade` is not off.
+    /// Unless `from < 1440`, `from < to < from + 1440` (or 0–1440) and `grade` is not off.
     pub fn new(from: u16, to: u16, grade: Grade) -> Result<Self, ShiftProblem> {
         if from >= DAY {
             Err(ShiftProblem::StartsTooLate)
         } else if to == from {
             Err(ShiftProblem::Empty)
-        } else if to < from || to > from + DAY {
+        } else if to < from || (to >= from + DAY && (from, to) != (0, DAY)) {
             Err(ShiftProblem::TooLong)
         } else if grade == Grade::Off {
             Err(ShiftProblem::Off)

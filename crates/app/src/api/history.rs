@@ -1,0 +1,74 @@
+//! What has been changed, and taking it back.
+
+use leeway_store::ChangeId;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::{ApiError, App, ErrorCode, Topic};
+
+/// A committed change.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
+pub struct Done {
+    /// Names the change, to undo it.
+    pub change: i64,
+    /// "Delete Jon"
+    pub label: String,
+    /// The person it touched, if one.
+    pub id: Option<String>,
+}
+
+/// A row of history.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
+pub struct ChangeRow {
+    /// Names the change.
+    pub change: i64,
+    /// "Delete Jon"
+    pub label: String,
+    /// Seconds since 1970 UTC.
+    pub at: i64,
+    /// Taken back since.
+    pub undone: bool,
+}
+
+/// Takes back a change, the newest when none is named.
+///
+/// # Errors
+/// When there is nothing to undo, or what it touched has been changed since.
+pub fn undo(app: &App, change: Option<i64>) -> Result<Done, ApiError> {
+    let undone = app.store().undo(change.map(ChangeId::new), app.now())?;
+    answer(app, undone, "undo")
+}
+
+/// Does again what was undone last.
+///
+/// # Errors
+/// When nothing has been undone since the last change.
+pub fn redo(app: &App, (): ()) -> Result<Done, ApiError> {
+    let redone = app.store().redo(app.now())?;
+    answer(app, redone, "redo")
+}
+
+/// The last hundred changes, newest first.
+///
+/// # Errors
+/// When the store can't be read.
+pub fn recent(app: &App, (): ()) -> Result<Vec<ChangeRow>, ApiError> {
+    let rows = app.store().read(|reading| reading.recent(100))?;
+    Ok(rows
+        .into_iter()
+        .map(|row| ChangeRow {
+            change: row.id.get(),
+            label: row.label,
+            at: row.at.unix(),
+            undone: row.undone,
+        })
+        .collect())
+}
+
+fn answer(app: &App, change: Option<leeway_store::Change>, what: &str) -> Result<Done, ApiError> {
+    let Some(change) = change else {
+        return Err(ApiError::new(ErrorCode::NotFound, format!("There is nothing to {what}.")));
+    };
+    app.announce(Topic::Team);
+    Ok(Done { change: change.id.get(), label: change.label, id: None })
+}

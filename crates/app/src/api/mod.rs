@@ -1,0 +1,12 @@
+//! The use cases, a file per area. Every command of the contract is one of
+//! these functions, and the command line calls them too.
+
+pub mod app;
+pub mod day;
+pub mod history;
+pub mod moment;
+pub mod person;
+pub mod plan;
+pub mod settings;
+pub mod team;
+pub mod zone;

@@ -1,0 +1,191 @@
+//! Everyone at one instant: whose clock reads what, and who is there.
+
+use chrono::{Datelike, Timelike};
+use leeway_core::{Calendar, Instant, Interval, Person, Zone, civil, daylight};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::api::day::{place, unknown_zone};
+use crate::api::settings;
+use crate::labels::{self, Grade, Weekday, ZoneLabel};
+use crate::scene::{self, Scene, State};
+use crate::{ApiError, App};
+
+/// Which instant.
+#[derive(Clone, Debug, Default, Deserialize, TS)]
+pub struct MomentQuery {
+    /// Seconds since 1970 UTC; null: now.
+    pub at: Option<i64>,
+    /// IANA name; null: the viewer's zone by settings.
+    pub viewer: Option<String>,
+}
+
+/// Everyone at one instant.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct MomentView {
+    /// Seconds since 1970 UTC.
+    pub at: i64,
+    /// By the viewer's clock, "14:18".
+    pub clock: String,
+    /// The viewer's date.
+    pub date: String,
+    /// Of that date.
+    pub weekday: Weekday,
+    /// The zone it is read in.
+    pub viewer: ZoneLabel,
+    /// West to east.
+    pub people: Vec<Reading>,
+    /// How many are available at grade flexible or better.
+    pub available: usize,
+}
+
+/// One person at an instant.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Reading {
+    /// Who.
+    pub id: String,
+    /// As people say it.
+    pub name: String,
+    /// The city to show.
+    pub place: String,
+    /// The person who sits here.
+    pub you: bool,
+    /// By their clock, "13:18".
+    pub clock: String,
+    /// Their date.
+    pub date: String,
+    /// Of that date.
+    pub weekday: Weekday,
+    /// Days ahead of the viewer's date.
+    pub day_shift: i64,
+    /// How willing.
+    pub grade: Grade,
+    /// A grade, or why there is none.
+    pub state: State,
+    /// What the leave is for.
+    pub note: Option<String>,
+    /// When the grade changes; null if not within 30 days.
+    pub until: Option<Until>,
+    /// Daylight, 0 … 5; null where unknown.
+    pub sky: Option<u8>,
+    /// Set when nothing can be computed: what to do.
+    pub problem: Option<String>,
+}
+
+/// When something ends.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Until {
+    /// Seconds since 1970 UTC.
+    pub at: i64,
+    /// By the person's clock.
+    pub clock: String,
+    /// In the person's zone.
+    pub weekday: Weekday,
+    /// Days after the person's date.
+    pub day_shift: i64,
+    /// By the viewer's clock.
+    pub viewer_clock: String,
+}
+
+/// Everyone at one instant.
+///
+/// # Errors
+/// When the zone is none or not known, or the store can't be read.
+pub fn moment(app: &App, query: MomentQuery) -> Result<MomentView, ApiError> {
+    let viewer = settings::viewer_or_ask(app, query.viewer.as_deref())?;
+    let at = query.at.map_or_else(|| app.now(), Instant::from_unix);
+    let people = app.store().read(|reading| reading.people())?;
+    let you = app.settings()?.you;
+    Ok(at_instant(people, app.rules(), at, viewer, you.as_deref()))
+}
+
+/// As [`moment`], for people who need not be in the store.
+#[must_use]
+pub fn at_instant(
+    people: Vec<Person>,
+    rules: &leeway_core::ZoneRules,
+    at: Instant,
+    viewer: Zone,
+    you: Option<&str>,
+) -> MomentView {
+    // The scene orders people; one second is enough of it.
+    let members = Interval::new(at, at.plus(1))
+        .map(|range| Scene::new(people, rules, range, viewer.clone()).members)
+        .unwrap_or_default();
+    let readings: Vec<Reading> = members
+        .iter()
+        .map(|member| match &member.calendar {
+            Some(calendar) => reading(&member.person, calendar, at, &viewer, you),
+            None => unknown(&member.person, at, &viewer, you),
+        })
+        .collect();
+    let here = civil::date(at, &viewer);
+    MomentView {
+        at: at.unix(),
+        clock: labels::clock(at, &viewer),
+        date: here.to_string(),
+        weekday: here.weekday().into(),
+        viewer: ZoneLabel::at(&viewer, at),
+        available: readings
+            .iter()
+            .filter(|one| matches!(one.grade, Grade::Working | Grade::Flexible))
+            .count(),
+        people: readings,
+    }
+}
+
+fn reading(
+    person: &Person,
+    calendar: &Calendar,
+    at: Instant,
+    viewer: &Zone,
+    you: Option<&str>,
+) -> Reading {
+    let zone = calendar.zone();
+    let civil = civil::reading(at, zone);
+    let instant = Interval::new(at, at.plus(1));
+    let grade = instant.map_or(leeway_core::Grade::Off, |one| calendar.timeline(one).grade(at));
+    let leave = instant.and_then(|one| calendar.leave_in(one).next().map(|(leave, _)| leave));
+    Reading {
+        clock: labels::clock(at, zone),
+        date: civil.date().to_string(),
+        weekday: civil.weekday().into(),
+        day_shift: labels::days_between(civil::date(at, viewer), civil.date()),
+        grade: grade.into(),
+        state: State::of(grade, leave.is_some(), civil.hour()),
+        note: leave.map(|leave| leave.note.clone()).filter(|note| !note.is_empty()),
+        until: scene::until(calendar, at).map(|end| Until {
+            at: end.unix(),
+            clock: labels::clock(end, zone),
+            weekday: civil::date(end, zone).weekday().into(),
+            day_shift: labels::days_between(civil.date(), civil::date(end, zone)),
+            viewer_clock: labels::clock(end, viewer),
+        }),
+        sky: daylight::coordinates(&person.zone).map(|place| daylight::level(at, place)),
+        problem: None,
+        ..unknown(person, at, viewer, you)
+    }
+}
+
+/// Somebody whose zone the rules don't have: read by the viewer's clock.
+fn unknown(person: &Person, at: Instant, viewer: &Zone, you: Option<&str>) -> Reading {
+    let here = civil::date(at, viewer);
+    Reading {
+        id: person.id.to_string(),
+        name: person.name.clone(),
+        place: place(person),
+        you: you == Some(person.id.as_str()),
+        clock: String::new(),
+        date: here.to_string(),
+        weekday: here.weekday().into(),
+        day_shift: 0,
+        grade: Grade::Off,
+        state: State::Off,
+        note: None,
+        until: None,
+        sky: None,
+        problem: Some(unknown_zone(person)),
+    }
+}

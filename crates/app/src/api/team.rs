@@ -1,0 +1,28 @@
+//! The team: its day, its moments, its people.
+
+use leeway_exchange::plan;
+
+pub use super::day::day;
+pub use super::moment::moment;
+pub use super::person::{blank, check, delete, person, save};
+use crate::api::history::Done;
+use crate::api::settings;
+use crate::{ApiError, App, ErrorCode};
+
+/// The sample team: six people from San Francisco to Auckland.
+pub const SAMPLE: &str = include_str!("../../../../examples/sample-team.toml");
+
+/// Replaces the team by the sample team; who sits here becomes its first person.
+///
+/// # Errors
+/// When the store can't be written.
+pub fn sample(app: &App, (): ()) -> Result<Done, ApiError> {
+    let team = plan::read(SAMPLE, app.rules()).team;
+    let first = team.people.first().map(|person| person.id.as_str().to_owned());
+    let done = app.change("Load the sample team", |writing| writing.replace_team(&team))?;
+    let chosen = settings::load(app)?;
+    if chosen.you.is_none() {
+        settings::save(app, settings::Settings { you: first, ..chosen })?;
+    }
+    done.ok_or_else(|| ApiError::new(ErrorCode::Conflict, "The sample team is already there."))
+}

@@ -1,0 +1,61 @@
+//! The one contract: every command, its arguments and its answer, declared once.
+//!
+//! The list expands to the dispatcher and, in tests, to the TypeScript map in
+//! `ui/src/ipc/contract.ts`, so that a wrong name or field fails `tsc`.
+
+use serde_json::Value;
+
+use crate::api::{self, app::Status, day, history, moment, person, plan, settings, zone};
+use crate::{ApiError, App, ErrorCode};
+
+macro_rules! commands {
+    ($($area:ident::$name:ident($args:ty) -> $answer:ty;)*) => {
+        /// Runs the command called `name` with `args` as JSON, and answers in JSON.
+        ///
+        /// # Errors
+        /// When there is no such command, its arguments are of another form, or it fails.
+        pub fn dispatch(app: &App, name: &str, args: Value) -> Result<Value, ApiError> {
+            match name {
+                $(concat!(stringify!($area), "::", stringify!($name)) => {
+                    let args: $args = serde_json::from_value(args).map_err(|problem| {
+                        ApiError::new(ErrorCode::BadArguments, format!("{name}: {problem}"))
+                    })?;
+                    let answer: $answer = api::$area::$name(app, args)?;
+                    serde_json::to_value(answer).map_err(|problem| {
+                        ApiError::new(ErrorCode::Internal, format!("{name}: {problem}"))
+                    })
+                })*
+                _ => Err(ApiError::new(
+                    ErrorCode::UnknownCommand,
+                    format!("There is no command called “{name}”."),
+                )),
+            }
+        }
+
+        #[cfg(test)]
+        fn write(types: &mut typescript::Types) {
+            $(types.command::<$args, $answer>(concat!(stringify!($area), "::", stringify!($name)));)*
+        }
+    };
+}
+
+commands! {
+    app::status(()) -> Status;
+    settings::save(settings::Settings) -> settings::Settings;
+    team::day(day::DayQuery) -> day::DayView;
+    team::moment(moment::MomentQuery) -> moment::MomentView;
+    team::person(String) -> person::PersonDraft;
+    team::blank(()) -> person::PersonDraft;
+    team::check(person::PersonDraft) -> Vec<person::FieldProblem>;
+    team::save(person::PersonDraft) -> history::Done;
+    team::delete(String) -> history::Done;
+    team::sample(()) -> history::Done;
+    zone::search(String) -> Vec<zone::ZoneChoice>;
+    plan::import(plan::ImportFile) -> plan::ImportResult;
+    history::undo(Option<i64>) -> history::Done;
+    history::redo(()) -> history::Done;
+    history::recent(()) -> Vec<history::ChangeRow>;
+}
+
+#[cfg(test)]
+mod typescript;

@@ -1,0 +1,154 @@
+//! Times as text: clock readings, offsets, weekdays. ISO forms; how they look
+//! to people (12 or 24 hours) is decided where they are shown.
+
+use chrono::{NaiveDate, Timelike};
+use leeway_core::{Instant, Interval, Zone, civil, zone};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A day of the week.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Weekday {
+    Mon,
+    Tue,
+    Wed,
+    Thu,
+    Fri,
+    Sat,
+    Sun,
+}
+
+impl From<chrono::Weekday> for Weekday {
+    fn from(day: chrono::Weekday) -> Self {
+        match day {
+            chrono::Weekday::Mon => Self::Mon,
+            chrono::Weekday::Tue => Self::Tue,
+            chrono::Weekday::Wed => Self::Wed,
+            chrono::Weekday::Thu => Self::Thu,
+            chrono::Weekday::Fri => Self::Fri,
+            chrono::Weekday::Sat => Self::Sat,
+            chrono::Weekday::Sun => Self::Sun,
+        }
+    }
+}
+
+/// How willing a person is at a moment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Grade {
+    /// Working hours.
+    Working,
+    /// Happy to, if asked.
+    Flexible,
+    /// Can, at a cost.
+    Reluctant,
+    /// Not available.
+    Off,
+}
+
+impl From<leeway_core::Grade> for Grade {
+    fn from(grade: leeway_core::Grade) -> Self {
+        match grade {
+            leeway_core::Grade::Working => Self::Working,
+            leeway_core::Grade::Flexible => Self::Flexible,
+            leeway_core::Grade::Reluctant => Self::Reluctant,
+            leeway_core::Grade::Off => Self::Off,
+        }
+    }
+}
+
+impl From<Grade> for leeway_core::Grade {
+    fn from(grade: Grade) -> Self {
+        match grade {
+            Grade::Working => Self::Working,
+            Grade::Flexible => Self::Flexible,
+            Grade::Reluctant => Self::Reluctant,
+            Grade::Off => Self::Off,
+        }
+    }
+}
+
+/// A zone as shown.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
+pub struct ZoneLabel {
+    /// IANA name.
+    pub zone: String,
+    /// "Berlin".
+    pub city: String,
+    /// "UTC+1", "UTC+5:45" at the moment in question.
+    pub offset: String,
+}
+
+impl ZoneLabel {
+    /// The zone as it is at `at`.
+    #[must_use]
+    pub fn at(zone: &Zone, at: Instant) -> Self {
+        let (name, offset) = (zone.name().to_owned(), offset(zone.offset(at)));
+        Self { city: zone::city(&name), zone: name, offset }
+    }
+}
+
+/// Clock readings; "24:00" only as an end.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
+#[allow(missing_docs)]
+pub struct ClockRange {
+    /// "09:00"
+    pub from: String,
+    /// "17:00"
+    pub to: String,
+}
+
+impl ClockRange {
+    /// What a clock in `zone` reads at both ends.
+    #[must_use]
+    pub fn of(interval: Interval, zone: &Zone) -> Self {
+        Self { from: clock(interval.start(), zone), to: end_clock(interval.end(), zone) }
+    }
+}
+
+/// "UTC", "UTC+1", "UTC-3:30" of an offset in seconds east of Greenwich.
+#[must_use]
+pub fn offset(seconds: i32) -> String {
+    let sign = if seconds < 0 { '-' } else { '+' };
+    let minutes = seconds.abs() / 60;
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
+    }
+}
+
+/// "14:18"
+#[must_use]
+pub fn clock(at: Instant, zone: &Zone) -> String {
+    let reading = civil::reading(at, zone);
+    format!("{:02}:{:02}", reading.hour(), reading.minute())
+}
+
+/// As [`clock`], midnight being the 24:00 that ends a day.
+#[must_use]
+pub fn end_clock(at: Instant, zone: &Zone) -> String {
+    let reading = clock(at, zone);
+    if reading == "00:00" { "24:00".to_owned() } else { reading }
+}
+
+/// Days from `from` to `to`.
+#[must_use]
+pub fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
+    to.signed_duration_since(from).num_days()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_need_not_be_whole_hours() {
+        assert_eq!(offset(0), "UTC");
+        assert_eq!(offset(20_700), "UTC+5:45");
+        assert_eq!(offset(-12_600), "UTC-3:30");
+        assert_eq!(offset(-25_200), "UTC-7");
+    }
+}

@@ -1,0 +1,186 @@
+//! A team over a stretch of time: what every question about overlap starts from.
+
+use leeway_core::overlap::{self, Need, Step};
+use leeway_core::{
+    Calendar, Grade, Instant, Interval, IntervalSet, Person, Timeline, Zone, ZoneRules,
+};
+use serde::Deserialize;
+use ts_rs::TS;
+
+/// How far around the range calendars are laid out, so that a night shift or a
+/// long stretch that reaches into it is known whole.
+const AROUND: i64 = 36 * 3600;
+
+/// Whom an overlap is asked of.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+#[ts(rename = "Need")]
+pub enum Wanted {
+    /// All people.
+    Everyone,
+    /// As many as are ever available at once in the range, but at least two.
+    Best,
+    /// Any so many.
+    AtLeast {
+        /// 1 or more; 0 counts as 1.
+        count: usize,
+    },
+    /// These people, whoever else there is.
+    Chosen {
+        /// Their ids.
+        people: Vec<String>,
+    },
+}
+
+/// Somebody with their availability.
+#[derive(Debug)]
+pub struct Member {
+    /// Who.
+    pub person: Person,
+    /// `None` when the zone is unknown to the rules in force.
+    pub calendar: Option<Calendar>,
+    /// Availability in the range and 36 hours around it; empty without a calendar.
+    pub timeline: Timeline,
+}
+
+/// People over a range, read in one zone.
+#[derive(Debug)]
+pub struct Scene {
+    /// West to east at the middle of the range.
+    pub members: Vec<Member>,
+    /// The stretch of time in question.
+    pub range: Interval,
+    /// The zone it is read in.
+    pub viewer: Zone,
+}
+
+impl Scene {
+    /// Lays out everyone's availability.
+    #[must_use]
+    pub fn new(people: Vec<Person>, rules: &ZoneRules, range: Interval, viewer: Zone) -> Self {
+        let around =
+            Interval::new(range.start().plus(-AROUND), range.end().plus(AROUND)).unwrap_or(range);
+        let middle = range.start().plus(range.seconds() / 2);
+        let mut members: Vec<Member> = people
+            .into_iter()
+            .map(|person| {
+                let calendar = person.calendar(rules);
+                let timeline =
+                    calendar.as_ref().map(|one| one.timeline(around)).unwrap_or_default();
+                Member { person, calendar, timeline }
+            })
+            .collect();
+        // Stable: who shares a zone stays in the team's own order.
+        members.sort_by_key(|member| member.calendar.as_ref().map(|one| one.zone().offset(middle)));
+        Self { members, range, viewer }
+    }
+
+    /// The need that was wanted, people by position in `members`.
+    ///
+    /// # Errors
+    /// The ids that name nobody.
+    pub fn need(&self, wanted: &Wanted, grade: Grade) -> Result<Need, Vec<String>> {
+        match wanted {
+            Wanted::Everyone => Ok(Need::everyone(self.members.len(), grade)),
+            Wanted::Best => {
+                Ok(Need::at_least(self.peak(grade).max(2.min(self.members.len())), grade))
+            }
+            Wanted::AtLeast { count } => Ok(Need::at_least((*count).max(1), grade)),
+            Wanted::Chosen { people } => self.requiring(people, 1, grade),
+        }
+    }
+
+    /// All of the people with these ids, and at least so many in all.
+    ///
+    /// # Errors
+    /// The ids that name nobody.
+    pub fn requiring(
+        &self,
+        ids: &[String],
+        at_least: usize,
+        grade: Grade,
+    ) -> Result<Need, Vec<String>> {
+        let (mut required, mut unknown) = (Vec::new(), Vec::new());
+        for id in ids {
+            match self.members.iter().position(|member| member.person.id.as_str() == id) {
+                Some(position) if !required.contains(&position) => required.push(position),
+                Some(_) => {}
+                None => unknown.push(id.clone()),
+            }
+        }
+        let at_least = at_least.max(required.len()).max(1);
+        if unknown.is_empty() { Ok(Need { required, at_least, grade }) } else { Err(unknown) }
+    }
+
+    /// When the need is met within the range.
+    #[must_use]
+    pub fn overlap(&self, need: &Need) -> IntervalSet {
+        overlap::overlap(&self.timelines(), self.range, need)
+    }
+
+    /// How many are available at which grade, through the range.
+    #[must_use]
+    pub fn steps(&self) -> Vec<Step> {
+        overlap::steps(&self.timelines(), self.range)
+    }
+
+    /// Most people available at once in the range, at `grade` or better.
+    #[must_use]
+    pub fn peak(&self, grade: Grade) -> usize {
+        self.steps().iter().map(|step| step.counts.available(grade)).max().unwrap_or(0)
+    }
+
+    /// Who is available through all of `interval`, by position.
+    #[must_use]
+    pub fn present(&self, interval: Interval, grade: Grade) -> Vec<usize> {
+        let whole = IntervalSet::from_iter([interval]);
+        let there = |member: &Member| whole.subtract(&member.timeline.at_least(grade)).is_empty();
+        (0..self.members.len()).filter(|&at| there(&self.members[at])).collect()
+    }
+
+    fn timelines(&self) -> Vec<Timeline> {
+        self.members.iter().map(|member| member.timeline.clone()).collect()
+    }
+}
+
+/// What somebody is doing at an instant: a grade, or why there is none.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// In working hours.
+    Working,
+    /// Happy to, if asked.
+    Flexible,
+    /// Can, at a cost.
+    Reluctant,
+    /// Outside all hours.
+    Off,
+    /// Outside all hours, and 23:00–06:00 by their clock.
+    Night,
+    /// Away that day.
+    Leave,
+}
+
+impl State {
+    /// The state of a person whose clock reads `hour`.
+    #[must_use]
+    pub const fn of(grade: Grade, away: bool, hour: u32) -> Self {
+        match grade {
+            Grade::Working => Self::Working,
+            Grade::Flexible => Self::Flexible,
+            Grade::Reluctant => Self::Reluctant,
+            Grade::Off if away => Self::Leave,
+            Grade::Off if hour >= 23 || hour < 6 => Self::Night,
+            Grade::Off => Self::Off,
+        }
+    }
+}
+
+/// When the grade at `at` ends, looking ahead 30 days: for somebody off, when
+/// they are next available.
+#[must_use]
+pub fn until(calendar: &Calendar, at: Instant) -> Option<Instant> {
+    const AHEAD: i64 = 30 * 86_400;
+    let range = Interval::new(at, at.plus(AHEAD))?;
+    calendar.timeline(range).next_change(at).filter(|change| *change < range.end())
+}

@@ -1,0 +1,149 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Plan across time zones: who works when, and where everyone overlaps.
+///
+/// Exit codes: 0 done (no shared hours is an answer too), 1 it could not be
+/// done, 2 the command was typed wrong, 3 the database can't be used.
+#[derive(Parser, Debug)]
+#[command(name = "leeway", version, max_term_width = 100)]
+pub(crate) struct Args {
+    /// The database to use instead of the usual one
+    #[arg(long, global = true, value_name = "FILE", env = "LEEWAY_DB")]
+    pub(crate) db: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    /// When the team overlaps
+    Overlap(Overlap),
+    /// Who is working now, at which grade, by whose clock, until when
+    Now(Now),
+    /// Take the team from a plan file (undo brings the old one back)
+    Import(Import),
+    /// Write the team as a plan file
+    Export(Export),
+    /// Read a plan file and report every problem, changing nothing
+    Check(Check),
+    /// What has been changed, newest first
+    History(History),
+    /// Take back a change
+    Undo(Undo),
+    /// Do again what was undone last
+    Redo,
+    /// Print a completion script for a shell
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+}
+
+/// Whose times are shown, and how.
+#[derive(Group, Debug)]
+pub(crate) struct View {
+    /// Read times in this zone, such as Europe/Berlin or a city of it
+    #[arg(long = "in", value_name = "ZONE")]
+    pub(crate) zone: Option<String>,
+    /// Use the team of this plan file instead of the database
+    #[arg(long, value_name = "FILE")]
+    pub(crate) plan: Option<PathBuf>,
+    /// Print JSON, of the form in docs/cli-json.md
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Group, Debug)]
+pub(crate) struct Overlap {
+    #[command(flatten)]
+    pub(crate) view: View,
+    /// The day: 2027-03-10, today, tomorrow, yesterday, or a weekday's name
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["from", "to"])]
+    pub(crate) on: Option<String>,
+    /// First day of several
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<String>,
+    /// Last day of several, included
+    #[arg(long, value_name = "DATE", requires = "from")]
+    pub(crate) to: Option<String>,
+    /// At least so many people, instead of everyone
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) at_least: Option<u16>,
+    /// As many people as are ever available at once
+    #[arg(long, conflicts_with_all = ["at_least", "require"])]
+    pub(crate) best: bool,
+    /// These people must be there: ids, with commas between
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub(crate) require: Vec<String>,
+    /// The least grade that counts as available
+    #[arg(long, value_enum, default_value_t = Grade::Flexible)]
+    pub(crate) grade: Grade,
+}
+
+#[derive(Group, Debug)]
+pub(crate) struct Now {
+    #[command(flatten)]
+    pub(crate) view: View,
+    /// Another moment: 2027-03-10T14:18 by the zone's clock, or with an offset
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<String>,
+}
+
+#[derive(Group, Debug)]
+pub(crate) struct Import {
+    /// The plan file; - reads standard input
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Group, Debug)]
+pub(crate) struct Export {
+    /// Where to write; standard output by default
+    pub(crate) file: Option<PathBuf>,
+    /// Write over a file that is there
+    #[arg(long, requires = "file")]
+    pub(crate) force: bool,
+}
+
+#[derive(Group, Debug)]
+pub(crate) struct Check {
+    /// The plan file; - reads standard input
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Group, Debug)]
+pub(crate) struct History {
+    /// Print JSON, of the form in docs/cli-json.md
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Group, Debug)]
+pub(crate) struct Undo {
+    /// The number of the change in `leeway history`; the newest by default
+    pub(crate) change: Option<i64>,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(crate) enum Grade {
+    /// Working hours only
+    Working,
+    /// Working and flexible hours
+    Flexible,
+    /// Reluctant hours too
+    Reluctant,
+}
+
+impl From<Grade> for leeway_core::Grade {
+    fn from(grade: Grade) -> Self {
+        match grade {
+            Grade::Working => Self::Working,
+            Grade::Flexible => Self::Flexible,
+            Grade::Reluctant => Self::Reluctant,
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! What went wrong, and the exit code that says so.
+
+use std::process::ExitCode;
+
+use leeway_app::{ApiError, ErrorCode};
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// It could not be done.
+    #[error("leeway: {0}")]
+    Task(String),
+    /// The database can't be used.
+    #[error("leeway: {0}")]
+    Database(String),
+    /// A plan file has problems, one a line.
+    #[error("{0}")]
+    Plan(String),
+}
+
+impl Failure {
+    /// As the help of `leeway` and docs/cli-json.md promise.
+    pub(crate) fn code(&self) -> ExitCode {
+        match self {
+            Self::Task(_) | Self::Plan(_) => ExitCode::from(1),
+            Self::Database(_) => ExitCode::from(3),
+        }
+    }
+}
+
+impl From<ApiError> for Failure {
+    fn from(problem: ApiError) -> Self {
+        match problem.code {
+            ErrorCode::Store => Self::Database(problem.message),
+            ErrorCode::NoZone => Self::Task(
+                "this computer's time zone is not set. Say whose times to show: --in Europe/Berlin"
+                    .to_owned(),
+            ),
+            ErrorCode::Invalid
+            | ErrorCode::NotFound
+            | ErrorCode::Conflict
+            | ErrorCode::UnknownCommand
+            | ErrorCode::BadArguments
+            | ErrorCode::Internal => Self::Task(problem.message),
+        }
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(problem: serde_json::Error) -> Self {
+        Self::Task(problem.to_string())
+    }
+}

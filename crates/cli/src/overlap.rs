@@ -1,0 +1,275 @@
+//! `leeway overlap`: when the team overlaps.
+
+use std::path::PathBuf;
+
+use chrono::{Datelike, NaiveDate};
+use leeway_app::labels::{self, ClockRange};
+use leeway_app::scene::{Scene, Wanted};
+use leeway_core::overlap::Need;
+use leeway_core::{Instant, Interval, IntervalSet, Zone, civil};
+use owo_colors::OwoColorize;
+use serde::Serialize;
+
+use crate::args::Overlap;
+use crate::draw;
+use crate::failure::Failure;
+use crate::source::Source;
+use crate::when;
+
+pub(crate) fn run(data: Option<PathBuf>, asked: &Overlap) -> Result<String, Failure> {
+    let source = Source::of(data, &asked.view)?;
+    let (first, last) = days(asked, &source)?;
+    let range = range(first, last, &source.viewer)?;
+    let nobody = source.nobody();
+    let version = source.rules.version().to_owned();
+    let scene = Scene::new(source.people, &source.rules, range, source.viewer);
+    let need = need(asked, &scene)?;
+    let shared = scene.overlap(&need);
+    let answer = Answer { scene, first, last, need, shared, version };
+    if asked.view.json {
+        return Ok(serde_json::to_string_pretty(&answer.json())? + "\n");
+    }
+    Ok(nobody.unwrap_or_else(|| answer.text(asked)))
+}
+
+fn days(asked: &Overlap, source: &Source) -> Result<(NaiveDate, NaiveDate), Failure> {
+    let today = civil::date(source.now, &source.viewer);
+    let day =
+        |text: &Option<String>| text.as_deref().map(|text| when::day(text, today)).transpose();
+    let first = day(&asked.on)?.or(day(&asked.from)?).unwrap_or(today);
+    let last = match (&asked.from, day(&asked.to)?) {
+        (_, Some(last)) => last,
+        (Some(_), None) => first.checked_add_days(chrono::Days::new(6)).unwrap_or(first),
+        (None, None) => first,
+    };
+    if last < first {
+        return Err(Failure::Task(format!("--to {last} is before --from {first}: swap them")));
+    }
+    if last.signed_duration_since(first).num_days() > 3660 {
+        return Err(Failure::Task("at most ten years can be shown at once".to_owned()));
+    }
+    Ok((first, last))
+}
+
+/// From the first day's first instant to the end of the last day.
+fn range(first: NaiveDate, last: NaiveDate, zone: &Zone) -> Result<Interval, Failure> {
+    let end = last.checked_add_days(chrono::Days::new(1)).unwrap_or(last);
+    Interval::new(civil::day_start(first, zone), civil::day_start(end, zone)).ok_or_else(|| {
+        Failure::Task(format!(
+            "{} never had the date {first}: its calendar skipped it",
+            zone.city()
+        ))
+    })
+}
+
+fn need(asked: &Overlap, scene: &Scene) -> Result<Need, Failure> {
+    let grade = asked.grade.into();
+    let need = match (asked.at_least, asked.require.as_slice()) {
+        (None, []) if asked.best => scene.need(&Wanted::Best, grade),
+        (None, []) => scene.need(&Wanted::Everyone, grade),
+        (count, ids) => scene.requiring(ids, usize::from(count.unwrap_or(1)), grade),
+    };
+    need.map_err(|unknown| {
+        let known: Vec<&str> = scene.members.iter().map(|one| one.person.id.as_str()).collect();
+        let (unknown, known) = (unknown.join(", "), known.join(", "));
+        Failure::Task(format!("there is nobody with the id {unknown}. Ids are: {known}"))
+    })
+}
+
+struct Answer {
+    scene: Scene,
+    first: NaiveDate,
+    last: NaiveDate,
+    need: Need,
+    shared: IntervalSet,
+    version: String,
+}
+
+impl Answer {
+    fn text(&self, asked: &Overlap) -> String {
+        let viewer = &self.scene.viewer;
+        let offset = labels::offset(viewer.offset(self.scene.range.start()));
+        let days = if self.first == self.last {
+            self.first.format("%A %-d %B %Y").to_string()
+        } else {
+            format!("{} to {}", self.first.format("%-d %B %Y"), self.last.format("%-d %B %Y"))
+        };
+        let place = format!("hours in {} ({offset}) · zone rules {}", viewer.city(), self.version);
+        let mut text = format!("{}  {}\n\n", days.bold(), place.dimmed());
+        for problem in self.scene.members.iter().filter(|member| member.calendar.is_none()) {
+            let person = &problem.person;
+            let (name, zone) = (draw::plain(&person.name), draw::plain(&person.zone));
+            text.push_str(&format!(
+                "{name}: the zone “{zone}” is not in the zone rules, so no hours.\n"
+            ));
+        }
+        if self.first == self.last {
+            text.push_str(&draw::day(&self.scene, &self.shared));
+            text.push('\n');
+        }
+        text.push_str(&self.headline(asked));
+        match self.shared.intervals() {
+            [] => {}
+            [one] if self.first == self.last => text.push_str(&self.clocks(*one)),
+            many => text.push_str(&self.list(many)),
+        }
+        text
+    }
+
+    /// Who was asked for, and how long they share.
+    fn headline(&self, asked: &Overlap) -> String {
+        let people = self.scene.members.len();
+        let who = match (asked.require.as_slice(), self.need.at_least) {
+            ([], all) if all == people && !asked.best => "Everyone".to_owned(),
+            ([], count) => format!("At least {count} of {people}"),
+            (ids, count) if count > ids.len() => {
+                format!("{} and at least {count} of {people}", ids.join(", "))
+            }
+            (ids, _) => ids.join(", "),
+        };
+        if !self.shared.is_empty() {
+            return format!("{}: {}\n", who.bold(), draw::length(self.shared.seconds()).green());
+        }
+        let peak = self.scene.peak(self.need.grade);
+        let hint = match peak {
+            0 | 1 => "No two people are available at once.".to_owned(),
+            _ if peak >= self.need.at_least => {
+                "The people asked for are never there together.".to_owned()
+            }
+            _ => format!(
+                "At most {peak} of {people} are available at once: --at-least {peak} shows when."
+            ),
+        };
+        format!("{}: no shared hours. {hint}\n", who.bold())
+    }
+
+    /// One stretch by everyone's clock.
+    fn clocks(&self, shared: Interval) -> String {
+        let mut table = draw::table(&["Who", "Where", "Local time", "Then"]);
+        for member in &self.scene.members {
+            let Some(calendar) = &member.calendar else { continue };
+            let ClockRange { from, to } = ClockRange::of(shared, calendar.zone());
+            let weekday = civil::date(shared.start(), calendar.zone()).weekday();
+            let place = if member.person.place.is_empty() {
+                calendar.zone().city()
+            } else {
+                draw::plain(&member.person.place)
+            };
+            let grade = member.timeline.grade(shared.start());
+            table.add_row([
+                draw::plain(&member.person.name),
+                place,
+                format!("{weekday} {from}–{to}"),
+                grade.name().to_owned(),
+            ]);
+        }
+        format!("{table}\n")
+    }
+
+    fn list(&self, shared: &[Interval]) -> String {
+        let mut table = draw::table(&["Day", "From", "To", "Length", "Who"]);
+        for interval in shared {
+            let ClockRange { from, to } = ClockRange::of(*interval, &self.scene.viewer);
+            let present = self.scene.present(*interval, self.need.grade);
+            let names: Vec<String> = present
+                .iter()
+                .map(|at| draw::plain(&self.scene.members[*at].person.name))
+                .collect();
+            table.add_row([
+                civil::date(interval.start(), &self.scene.viewer).format("%a %Y-%m-%d").to_string(),
+                from,
+                to,
+                draw::length(interval.seconds()),
+                names.join(", "),
+            ]);
+        }
+        format!("{table}\n")
+    }
+
+    fn json(&self) -> Report {
+        let person = |at: &usize, interval: &Interval, present: &[usize]| {
+            let member = &self.scene.members[*at];
+            let zone = member.calendar.as_ref().map(leeway_core::Calendar::zone);
+            PersonReport {
+                id: member.person.id.to_string(),
+                available: present.contains(at),
+                start: zone.map(|zone| stamp(interval.start(), zone)),
+                end: zone.map(|zone| stamp(interval.end(), zone)),
+            }
+        };
+        let overlap = |interval: &Interval| {
+            let present = self.scene.present(*interval, self.need.grade);
+            OverlapReport {
+                start: utc(interval.start()),
+                end: utc(interval.end()),
+                seconds: interval.seconds(),
+                local_start: stamp(interval.start(), &self.scene.viewer),
+                local_end: stamp(interval.end(), &self.scene.viewer),
+                people: (0..self.scene.members.len())
+                    .map(|at| person(&at, interval, &present))
+                    .collect(),
+            }
+        };
+        Report {
+            leeway: 1,
+            zone_rules: self.version.clone(),
+            zone: self.scene.viewer.name().to_owned(),
+            from: self.first.to_string(),
+            to: self.last.to_string(),
+            grade: self.need.grade.name(),
+            needed: self.need.at_least,
+            people: self.scene.members.len(),
+            peak: self.scene.peak(self.need.grade),
+            seconds: self.shared.seconds(),
+            overlaps: self.shared.intervals().iter().map(overlap).collect(),
+        }
+    }
+}
+
+/// As documented in docs/cli-json.md; fields are added, never changed.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Report {
+    leeway: u32,
+    zone_rules: String,
+    zone: String,
+    from: String,
+    to: String,
+    grade: &'static str,
+    needed: usize,
+    people: usize,
+    peak: usize,
+    seconds: i64,
+    overlaps: Vec<OverlapReport>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct OverlapReport {
+    start: String,
+    end: String,
+    seconds: i64,
+    local_start: String,
+    local_end: String,
+    people: Vec<PersonReport>,
+}
+
+#[derive(Serialize)]
+struct PersonReport {
+    id: String,
+    available: bool,
+    start: Option<String>,
+    end: Option<String>,
+}
+
+fn utc(at: Instant) -> String {
+    at.utc().map(|at| format!("{}Z", at.format("%Y-%m-%dT%H:%M:%S"))).unwrap_or_default()
+}
+
+/// RFC 3339 by the clock of `zone`.
+fn stamp(at: Instant, zone: &Zone) -> String {
+    let offset = zone.offset(at);
+    let (sign, minutes) = (if offset < 0 { '-' } else { '+' }, offset.abs() / 60);
+    let reading = civil::reading(at, zone).format("%Y-%m-%dT%H:%M:%S");
+    format!("{reading}{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+}

@@ -1,0 +1,139 @@
+//! Where the team comes from: the database, or a plan file.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use leeway_app::{App, api, clock, place, zones};
+use leeway_core::{Instant, Person, Zone, ZoneRules};
+use leeway_exchange::plan;
+
+use crate::args::View;
+use crate::failure::Failure;
+
+/// A team, the rules to read it by, and whose times to show.
+pub(crate) struct Source {
+    pub(crate) people: Vec<Person>,
+    pub(crate) rules: ZoneRules,
+    pub(crate) viewer: Zone,
+    pub(crate) you: Option<String>,
+    pub(crate) now: Instant,
+}
+
+impl Source {
+    pub(crate) fn of(data: Option<PathBuf>, view: &View) -> Result<Self, Failure> {
+        match &view.plan {
+            Some(file) => Self::of_plan(file, view),
+            None => Self::of_database(data, view),
+        }
+    }
+
+    fn of_plan(file: &Path, view: &View) -> Result<Self, Failure> {
+        let rules = zones::newest();
+        let people = read_plan(file, &rules)?.people;
+        let viewer = match &view.zone {
+            Some(name) => zone(&rules, name)?,
+            None => {
+                zones::of_system(&rules).and_then(|name| rules.zone(&name)).ok_or_else(no_zone)?
+            }
+        };
+        Ok(Self { people, rules, viewer, you: None, now: clock::of_environment().now() })
+    }
+
+    fn of_database(data: Option<PathBuf>, view: &View) -> Result<Self, Failure> {
+        let app = open(data)?;
+        let rules = zones::newest();
+        let viewer = match &view.zone {
+            Some(name) => zone(&rules, name)?,
+            None => {
+                let shown = api::app::status(&app, ())?.viewer.ok_or_else(no_zone)?;
+                zone(&rules, &shown.zone)?
+            }
+        };
+        let people = app.store().read(|reading| reading.people());
+        let people = people.map_err(leeway_app::ApiError::from)?;
+        Ok(Self { people, rules, viewer, you: app.settings()?.you, now: app.now() })
+    }
+
+    /// What to say where there is nobody to speak of.
+    pub(crate) fn nobody(&self) -> Option<String> {
+        self.people.is_empty().then(|| {
+            "No people yet. Take them from a plan file with `leeway import FILE`,\n\
+             or look at one without keeping it: `leeway overlap --plan FILE`.\n"
+                .to_owned()
+        })
+    }
+}
+
+/// The app on the database asked for, or the usual one.
+pub(crate) fn open(data: Option<PathBuf>) -> Result<App, Failure> {
+    let path = data.or_else(place::database).ok_or_else(|| {
+        let message = "this system names no folder for data. Say which file to use: --db FILE";
+        Failure::Database(message.to_owned())
+    })?;
+    Ok(App::open(&path, clock::of_environment())?)
+}
+
+/// The team of a plan file without errors.
+pub(crate) fn read_plan(file: &Path, rules: &ZoneRules) -> Result<leeway_core::Team, Failure> {
+    let bytes = bytes(file)?;
+    let read = plan::read_bytes(&bytes, rules);
+    let problems: Vec<String> = api::plan::errors(&read.problems)
+        .map(|problem| {
+            let hint =
+                problem.hint.as_ref().map(|hint| format!("\n    {hint}")).unwrap_or_default();
+            let place = format!("{}:{}:{}", file.display(), problem.line, problem.column);
+            format!("{place}: {}{hint}", problem.message)
+        })
+        .collect();
+    match problems.len() {
+        0 => Ok(read.team),
+        1 => {
+            Err(Failure::Plan(format!("{}\nleeway: 1 problem; nothing was imported.", problems[0])))
+        }
+        count => {
+            let lines = problems.join("\n");
+            Err(Failure::Plan(format!("{lines}\nleeway: {count} problems; nothing was imported.")))
+        }
+    }
+}
+
+fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = if file == Path::new("-") {
+        std::io::stdin().lock().read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(file).and_then(|mut file| file.read_to_end(&mut bytes))
+    };
+    match read {
+        Ok(_) => Ok(bytes),
+        Err(problem) => Err(Failure::Task(format!("can't read {}: {problem}", file.display()))),
+    }
+}
+
+/// A zone by its IANA name, or by its city where only one zone has it.
+fn zone(rules: &ZoneRules, name: &str) -> Result<Zone, Failure> {
+    if let Some(zone) = rules.zone(name) {
+        return Ok(zone);
+    }
+    let city = name.trim().replace(' ', "_").to_lowercase();
+    let of_city =
+        |known: &&str| known.rsplit('/').next().is_some_and(|last| last.to_lowercase() == city);
+    let mut zones: Vec<Zone> = Vec::new();
+    for zone in rules.names().filter(of_city).filter_map(|name| rules.zone(name)) {
+        if !zones.contains(&zone) {
+            zones.push(zone);
+        }
+    }
+    if let [zone] = zones.as_slice() {
+        return Ok(zone.clone());
+    }
+    let hint = rules.suggest(name).map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
+    Err(Failure::Task(format!("there is no zone called “{name}”.{hint}")))
+}
+
+fn no_zone() -> Failure {
+    Failure::Task(
+        "this computer's time zone is not set. Say whose times to show: --in Europe/Berlin"
+            .to_owned(),
+    )
+}
