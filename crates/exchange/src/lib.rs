@@ -1,1 +1,7 @@
-//! Placeholder.
+//! The formats Leeway reads and writes.
+//!
+//! Nothing here opens a file: text and bytes come in, values and problems go
+//! out. Reading keeps the good part of bad input and names all that is wrong
+//! with it, each with line and column.
+
+pub mod plan;

@@ -1,0 +1,70 @@
+//! Plan files: a team as TOML, made to be edited by hand and kept in git.
+//!
+//! The format is described in `docs/plan-file.md`. [`read`] and [`write`] are
+//! each other's inverse:
+//!
+//! ```
+//! use leeway_core::ZoneRules;
+//! use leeway_exchange::plan;
+//! let text = r#"
+//! leeway = 1
+//! [[person]]
+//! id = "mara"
+//! name = "Mara"
+//! zone = "Europe/Berlin"
+//! [person.hours]
+//! mon-thu = ["09:00-17:00", "flexible 17:00-18:30"]
+//! fri = "09:00-13:00"
+//! "#;
+//! let rules = ZoneRules::bundled();
+//! let reading = plan::read(text, &rules);
+//! assert!(reading.problems.is_empty());
+//! assert_eq!(plan::read(&plan::write(&reading.team), &rules).team, reading.team);
+//! ```
+
+mod notation;
+mod person;
+mod problem;
+mod quote;
+mod read;
+mod source;
+mod syntax;
+mod table;
+mod write;
+
+pub use problem::{Problem, Severity};
+pub use read::{read, read_bytes};
+pub use write::write;
+
+use leeway_core::Team;
+
+/// The version of the format that this code writes, and the newest it reads.
+pub const FORMAT: i64 = 1;
+/// Longest file read, in bytes.
+pub const MAX_FILE: usize = 5 * 1024 * 1024;
+/// Longest line read, in bytes.
+pub const MAX_LINE: usize = 1024 * 1024;
+/// Most people read from one file.
+pub const MAX_PEOPLE: usize = 10_000;
+/// Most intervals read for one day: a day of half hours and two to spare.
+pub const MAX_SHIFTS: usize = 50;
+/// Most problems listed; what is beyond them is counted.
+pub const MAX_PROBLEMS: usize = 1_000;
+
+/// What a plan file says, and what is wrong with it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Reading {
+    /// The good part. A person whose id, name or zone is missing or wrong is
+    /// not in it; of the rest only the wrong interval, leave or window is missing.
+    pub team: Team,
+    /// In the order of the file.
+    pub problems: Vec<Problem>,
+}
+
+impl Reading {
+    /// Whether anything in the file must be mended; notes need no mending.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| problem.severity == Severity::Error)
+    }
+}

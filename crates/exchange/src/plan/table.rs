@@ -1,0 +1,227 @@
+//! Tables of the tree: their keys, the types of their values, and complaints
+//! about both.
+
+use leeway_core::ZoneRules;
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue};
+
+use super::problem::{Fault, Problems};
+use super::quote::{listed, nearest, quoted};
+use super::syntax::Mended;
+
+/// What reading needs to know beside the table it reads.
+pub(super) struct Context<'a> {
+    pub(super) rules: &'a ZoneRules,
+    pub(super) mended: &'a Mended,
+    pub(super) problems: Problems<'a>,
+    /// Lines with a syntax error: what is read from them is anybody's guess.
+    broken: Vec<usize>,
+    /// The lines on which people and windows start.
+    starts: Vec<usize>,
+}
+
+impl<'a> Context<'a> {
+    /// With the syntax errors of `text`, one a line.
+    pub(super) fn new(
+        text: &'a str,
+        rules: &'a ZoneRules,
+        mended: &'a Mended,
+        mut errors: Vec<(usize, Fault)>,
+    ) -> Self {
+        let mut problems = Problems::new(text);
+        let mut broken = Vec::new();
+        errors.sort_by_key(|(at, _)| *at);
+        for (at, fault) in errors {
+            let line = problems.line(at);
+            if broken.last() != Some(&line) {
+                broken.push(line);
+                problems.error(at, || fault);
+            }
+        }
+        Self { rules, mended, problems, broken, starts: Vec::new() }
+    }
+
+    /// Notes where the tables of the file start, for [`Context::whole`].
+    pub(super) fn starts(&mut self, tables: impl Iterator<Item = usize>) {
+        let lines = tables.map(|at| self.problems.line(self.mended.original(at)));
+        self.starts = lines.collect();
+        self.starts.sort_unstable();
+    }
+
+    /// Whether the lines from `at` to the next table have no syntax error: only
+    /// then is a key that isn't there really missing.
+    fn whole(&self, at: usize) -> bool {
+        let line = self.problems.line(at);
+        let next = self.starts.get(self.starts.partition_point(|start| *start <= line));
+        let first = self.broken.partition_point(|broken| *broken < line);
+        self.broken.get(first).is_none_or(|broken| next.is_some_and(|next| broken >= next))
+    }
+
+    /// An error at an offset of the original, unless its line is broken anyway.
+    pub(super) fn error(&mut self, at: usize, fault: impl FnOnce() -> Fault) {
+        if self.broken.binary_search(&self.problems.line(at)).is_err() {
+            self.problems.error(at, fault);
+        }
+    }
+}
+
+/// A key's value and where it stands, in the original.
+#[derive(Clone, Copy)]
+pub(super) struct Value<'t> {
+    pub(super) at: usize,
+    pub(super) value: &'t DeValue<'t>,
+}
+
+impl<'t> Value<'t> {
+    pub(super) fn new(context: &Context<'_>, value: &'t Spanned<DeValue<'t>>) -> Self {
+        Self { at: context.mended.original(value.span().start), value: value.get_ref() }
+    }
+
+    /// What it is, for a message.
+    pub(super) const fn kind(self) -> &'static str {
+        match self.value {
+            DeValue::String(_) => "text",
+            DeValue::Integer(_) | DeValue::Float(_) => "a number",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a date or time",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        }
+    }
+
+    /// Text, or a complaint that `key` should be.
+    pub(super) fn text(self, context: &mut Context<'_>, key: &str) -> Option<&'t str> {
+        let text = self.value.as_str();
+        if text.is_none() {
+            context.error(self.at, || {
+                Fault::new(format!("{key} must be text in quotation marks, not {}", self.kind()))
+            });
+        }
+        text
+    }
+
+    /// Text or a list of texts, each with its place.
+    pub(super) fn texts(self, context: &mut Context<'_>, key: &str) -> Vec<(usize, &'t str)> {
+        let Some(list) = self.value.as_array() else {
+            if self.value.is_str() {
+                return self.text(context, key).map(|text| (self.at, text)).into_iter().collect();
+            }
+            context.error(self.at, || {
+                Fault::new(format!("{key} must be a list of texts, not {}", self.kind()))
+            });
+            return Vec::new();
+        };
+        let mut texts = Vec::with_capacity(list.len());
+        for value in list {
+            let value = Self::new(context, value);
+            texts.extend(value.text(context, key).map(|text| (value.at, text)));
+        }
+        texts
+    }
+}
+
+/// A table whose keys are looked up one by one.
+pub(super) struct Table<'t> {
+    /// What it is: "person", "window".
+    what: &'static str,
+    /// Where it starts.
+    pub(super) at: usize,
+    /// Key, place of the key and value, in the order of the file.
+    pub(super) entries: Vec<(&'t str, usize, Value<'t>)>,
+}
+
+impl<'t> Table<'t> {
+    pub(super) fn new(
+        context: &Context<'_>,
+        what: &'static str,
+        at: usize,
+        table: &'t DeTable<'t>,
+    ) -> Self {
+        let entry = |(key, value): (&'t Spanned<_>, &'t Spanned<DeValue<'t>>)| {
+            let name: &std::borrow::Cow<'t, str> = key.get_ref();
+            (name.as_ref(), context.mended.original(key.span().start), Value::new(context, value))
+        };
+        let mut entries: Vec<_> = table.iter().map(entry).collect();
+        entries.sort_by_key(|(_, at, _)| *at);
+        Self { what, at, entries }
+    }
+
+    /// Complains about keys that aren't `known`.
+    pub(super) fn only(&self, context: &mut Context<'_>, known: &[&str]) {
+        for (key, at, _) in self.entries.iter().filter(|(key, _, _)| !known.contains(key)) {
+            context.error(*at, || {
+                let hint = nearest(key, known).map_or_else(
+                    || format!("there are {}", listed(known)),
+                    |near| format!("did you mean {near}?"),
+                );
+                Fault::new(format!("{} is no key of a {}", quoted(key), self.what)).hint(hint)
+            });
+        }
+    }
+
+    pub(super) fn get(&self, key: &str) -> Option<Value<'t>> {
+        self.entries.iter().find(|(name, _, _)| *name == key).map(|(_, _, value)| *value)
+    }
+
+    /// The value of a key that must be there; `example` shows how.
+    pub(super) fn need(
+        &self,
+        context: &mut Context<'_>,
+        key: &str,
+        example: &str,
+    ) -> Option<Value<'t>> {
+        let value = self.get(key);
+        if value.is_none() && context.whole(self.at) {
+            context.error(self.at, || {
+                Fault::new(format!("this {} has no {key}", self.what))
+                    .hint(format!("add {key} = {example}"))
+            });
+        }
+        value
+    }
+
+    /// The tables of `[[key]]`, each with its place; none when it isn't there.
+    pub(super) fn tables(
+        &self,
+        context: &mut Context<'_>,
+        key: &str,
+        header: &str,
+    ) -> Vec<(usize, &'t DeTable<'t>)> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let wrong = |value: Value<'t>| {
+            let kind = value.kind();
+            move || {
+                Fault::new(format!("{key} must be tables, not {kind}"))
+                    .hint(format!("write [[{header}]]"))
+            }
+        };
+        let Some(list) = value.value.as_array() else {
+            if value.value.is_table() {
+                context.error(value.at, || {
+                    Fault::new(format!("there can be several of {key}"))
+                        .hint(format!("write [[{header}]]"))
+                });
+            } else {
+                context.error(value.at, wrong(value));
+            }
+            return Vec::new();
+        };
+        tables_in(context, list, wrong)
+    }
+}
+
+fn tables_in<'t, F: FnOnce() -> Fault>(
+    context: &mut Context<'_>,
+    list: &'t DeArray<'t>,
+    wrong: impl Fn(Value<'t>) -> F,
+) -> Vec<(usize, &'t DeTable<'t>)> {
+    let mut tables = Vec::with_capacity(list.len());
+    for value in list {
+        let value = Value::new(context, value);
+        match value.value.as_table() {
+            Some(table) => tables.push((value.at, table)),
+            None => context.error(value.at, wrong(value)),
+        }
+    }
+    tables
+}

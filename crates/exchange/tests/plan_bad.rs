@@ -1,0 +1,110 @@
+//! Every bad file of `tests/fixtures/plan/bad` gets the problems beside it.
+//!
+//! `LEEWAY_BLESS=1 cargo test -p leeway-exchange` writes what is expected anew.
+
+#![allow(clippy::unwrap_used, reason = "a test that can't go on should panic")]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use leeway_core::{Team, ZoneRules};
+use leeway_exchange::plan::{self, MAX_FILE, MAX_LINE, MAX_PEOPLE, MAX_PROBLEMS, Reading};
+
+fn listed(reading: &Reading) -> String {
+    let mut out = String::new();
+    for problem in &reading.problems {
+        writeln!(out, "{:?}: {problem}", problem.severity).unwrap();
+    }
+    let names =
+        |people: &Team| people.people.iter().map(|one| one.id.to_string()).collect::<Vec<_>>();
+    writeln!(out, "read: {:?}, {} windows", names(&reading.team), reading.team.windows.len())
+        .unwrap();
+    out
+}
+
+#[test]
+fn every_bad_file_gets_its_problems() {
+    let rules = ZoneRules::bundled();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/plan/bad");
+    let bless = std::env::var_os("LEEWAY_BLESS").is_some();
+    let mut count = 0;
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "toml") {
+            continue;
+        }
+        count += 1;
+        let reading = plan::read_bytes(&fs::read(&path).unwrap(), &rules);
+        assert!(!reading.problems.is_empty(), "{} has no problem", path.display());
+        let found = listed(&reading);
+        let beside = path.with_extension("expected");
+        if bless {
+            fs::write(&beside, &found).unwrap();
+        }
+        let expected = fs::read_to_string(&beside).unwrap_or_default();
+        assert_eq!(found, expected, "{}", path.display());
+    }
+    assert!(count >= 25, "only {count} bad files");
+}
+
+fn only_problem(text: &str) -> String {
+    let reading = plan::read(text, &ZoneRules::bundled());
+    assert_eq!(reading.problems.len(), 1, "{:?}", reading.problems);
+    reading.problems[0].to_string()
+}
+
+fn person(id: usize) -> String {
+    format!("[[person]]\nid = \"p{id}\"\nname = \"P\"\nzone = \"UTC\"\n")
+}
+
+#[test]
+fn a_file_of_more_than_five_megabytes_is_refused() {
+    let text = "# a comment\n".repeat(MAX_FILE / 12 + 1);
+    assert_eq!(
+        only_problem(&text),
+        "line 1, column 1: this file has 6 MB: a plan file may have 5 MB"
+    );
+}
+
+#[test]
+fn a_line_of_more_than_a_megabyte_is_refused() {
+    let text = format!("leeway = 1\n# {}\n", "x".repeat(MAX_LINE));
+    assert_eq!(only_problem(&text), "line 2, column 1: this line is longer than 1 MB");
+}
+
+#[test]
+fn ten_thousand_people_are_read_and_no_more() {
+    let people: String = (0..=MAX_PEOPLE).map(person).collect();
+    let text = format!("leeway = 1\n{people}");
+    let problem = only_problem(&text);
+    assert!(problem.starts_with("line 40002, column 1: 10001 people are too many"), "{problem}");
+    let reading = plan::read(&text, &ZoneRules::bundled());
+    assert_eq!(reading.team.people.len(), MAX_PEOPLE);
+}
+
+#[test]
+fn problems_beyond_the_first_thousand_are_counted() {
+    let people: String = (0..3000).map(|id| person(id).replace("UTC", "Mars/Olympus")).collect();
+    let reading = plan::read(&format!("leeway = 1\n{people}"), &ZoneRules::bundled());
+    assert_eq!(reading.problems.len(), MAX_PROBLEMS + 1);
+    let last = reading.problems.last().unwrap();
+    assert_eq!(last.message, "and 2000 more problems, not listed");
+}
+
+#[test]
+fn text_in_utf_16_is_named() {
+    let bytes: Vec<u8> = "\u{feff}leeway = 1\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let reading = plan::read_bytes(&bytes, &ZoneRules::bundled());
+    assert_eq!(
+        listed(&reading),
+        "Error: line 1, column 1: this is UTF-16 text (save the file with the encoding UTF-8)\nread: [], 0 windows\n"
+    );
+}
+
+#[test]
+fn a_byte_order_mark_and_carriage_returns_are_no_problem() {
+    let text = format!("\u{feff}leeway = 1\n{}", person(1)).replace('\n', "\r\n");
+    let reading = plan::read(&text, &ZoneRules::bundled());
+    assert_eq!((reading.problems, reading.team.people.len()), (Vec::new(), 1));
+}
