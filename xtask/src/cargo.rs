@@ -52,6 +52,8 @@ pub(crate) fn build_cli(step: &mut Step) -> Result<()> {
 /// cargo-deny: the installed one, else our own build of it, made once.
 pub(crate) fn deny(step: &mut Step) -> Result<()> {
     let program = deny_program(step)?;
+    // It reads every system's crates, ours downloads only this one's.
+    step.run(bare().arg("fetch"))?;
     step.run(process::command(program).env("NO_COLOR", "1").args([
         "--offline",
         "check",

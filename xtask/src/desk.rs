@@ -111,7 +111,7 @@ impl Desk {
             if let Some(Ok(Some(status))) = self.app.as_mut().map(Child::try_wait) {
                 return Err(self.failed(&format!("the app ended with {status}")));
             }
-            std::thread::sleep(POLL);
+            process::pause(POLL);
         }
         Err(self.failed("no window titled Leeway appeared within a minute"))
     }
@@ -139,7 +139,7 @@ impl Desk {
         let began = Instant::now();
         let (mut before, mut still) = (Vec::new(), 0);
         while began.elapsed() < PATIENCE {
-            std::thread::sleep(POLL);
+            process::pause(POLL);
             let now = std::fs::read(&memory).map_err(|why| Problem::file("read", &memory, &why))?;
             still = if now == before { still + 1 } else { 0 };
             if still >= STILL && colours(&now) >= COLOURS {

@@ -82,12 +82,17 @@ pub(crate) fn quiet(
             Ok(Some(status)) if status.success() => return Ok(()),
             Ok(Some(status)) => return Err(ended(command, status)),
             Ok(None) => {
-                std::thread::sleep(POLL);
+                pause(POLL);
                 watch(&log.newest_line());
             }
             Err(why) => return Err(not_started(command, &why)),
         }
     }
+}
+
+/// Waits before looking again at something that cannot tell us itself that it changed.
+pub(crate) fn pause(time: Duration) {
+    std::thread::sleep(time);
 }
 
 /// Whether a program can be found on the path.
