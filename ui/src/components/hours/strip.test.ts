@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DraftHours } from '../../ipc/contract'
-import { dayParts, daySentence, daySummary, nextHours } from './strip'
+import { bestHours, dayParts, daySentence, nextHours } from './strip'
 
 const at = (from: string, to: string, grade: DraftHours['grade'] = 'working'): DraftHours => ({
   from,
@@ -48,11 +48,13 @@ describe('the strip of a day', () => {
   })
 
   it('is summed up by its working hours, else by the best it has', () => {
-    expect(
-      daySummary([at('9', '12:00'), at('13:00', '17:00'), at('17:00', '18:00', 'flexible')]),
-    ).toBe('09:00–12:00, 13:00–17:00')
-    expect(daySummary([at('17:00', '18:00', 'reluctant')])).toBe('17:00–18:00')
-    expect(daySummary([])).toBe('Off')
+    const day = [at('9', '12:00'), at('13:00', '17:00'), at('17:00', '18:00', 'flexible')]
+    expect(bestHours(day)).toEqual([
+      { from: '09:00', to: '12:00' },
+      { from: '13:00', to: '17:00' },
+    ])
+    expect(bestHours([at('17:00', '18:00', 'reluctant')])).toEqual([{ from: '17:00', to: '18:00' }])
+    expect(bestHours([at('soon', '18:00')])).toEqual([])
   })
 
   it('offers the next interval after the last', () => {

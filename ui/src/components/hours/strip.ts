@@ -1,5 +1,5 @@
-import type { DraftHours, Grade } from '../../ipc/contract'
-import { clockOf, minutesOf } from './clock'
+import type { ClockRange, DraftHours, Grade } from '../../ipc/contract'
+import { clockOf, minutesOf, normaliseClock } from './clock'
 
 const DAY = 1440
 
@@ -67,17 +67,15 @@ export function daySentence(parts: readonly StripPart[]): string {
     .join('; ')
 }
 
-/** "09:00–12:00, 13:00–17:00": the working hours of a day, else the best it has. */
-export function daySummary(hours: readonly DraftHours[]): string {
+/** The working hours of a day, else the best it has. */
+export function bestHours(hours: readonly DraftHours[]): ClockRange[] {
   const known = hours.filter((each) => spanOf(each) !== null)
   const best = (['working', 'flexible', 'reluctant'] as const).find((grade) =>
     known.some((each) => each.grade === grade),
   )
-  if (best === undefined) return hours.length === 0 ? 'Off' : ''
   return known
     .filter((each) => each.grade === best)
-    .map((each) => `${clockOf(minutesOf(each.from) ?? 0)}–${clockOf(minutesOf(each.to) ?? 0)}`)
-    .join(', ')
+    .map((each) => ({ from: normaliseClock(each.from), to: normaliseClock(each.to) }))
 }
 
 /** A sensible next interval: the usual day first, then an hour after the last one. */

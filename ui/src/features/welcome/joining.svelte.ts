@@ -143,10 +143,11 @@ export class Joining {
 export function shownDay(saved: DayView | null, drafted: DayView | null): DayView | null {
   if (!drafted || !saved) return drafted ?? saved
   if (drafted.overlap.seconds > 0 || saved.tracks.length === 0) return drafted
-  const before = new Map(saved.tracks.map((track) => [track.id, track]))
   return {
     ...drafted,
     overlap: saved.overlap,
-    tracks: drafted.tracks.map((track) => (track.ghost ? track : (before.get(track.id) ?? track))),
+    tracks: drafted.tracks.map((track) =>
+      track.ghost ? track : (saved.tracks.find(({ id }) => id === track.id) ?? track),
+    ),
   }
 }
