@@ -33,7 +33,10 @@ impl Types {
             "// Generated from crates/app by `cargo xtask contract`. Do not edit.\n\n",
         );
         for declaration in self.declared.values() {
-            let _infallible = writeln!(text, "{declaration}\n");
+            for line in declaration.lines() {
+                let _infallible = writeln!(text, "{}", line.trim_end());
+            }
+            text.push('\n');
         }
         let commands = &self.commands;
         text.push_str("/** Every command: its arguments and its answer. */\n");
