@@ -60,7 +60,13 @@ export default ts.config(
       'leeway/walls': 'error',
       'no-undef': 'off',
       'svelte/no-at-html-tags': 'error',
-      'svelte/no-inline-styles': ['error', { allowTransitions: true }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "SvelteAttribute[key.name='style']",
+          message: "The window's policy drops style attributes; use a style: directive.",
+        },
+      ],
       'no-console': 'error',
     },
   },

@@ -101,3 +101,8 @@ export function firstWeekday(locale = navigator.language): 0 | 1 | 2 | 3 | 4 | 5
   const first = known.getWeekInfo?.().firstDay ?? known.weekInfo?.firstDay ?? 1
   return (first % 7) as 0 | 1 | 2 | 3 | 4 | 5 | 6
 }
+
+/** The locale whose order of day and month is at one's fingertips; its words must be English. */
+export function habitualLocale(locale = navigator.language): string {
+  return locale.startsWith('en') ? locale : 'en-GB'
+}

@@ -65,7 +65,7 @@ export function placeLabel(
 ): LabelPlace | null {
   const inside = lit.filter((part) => part.start < piece.end && part.end > piece.start)
   const cuts = inside.map(({ start, end }) => ({ start, end }))
-  if (now !== null) cuts.push({ start: now, end: now })
+  if (now !== null && piece.start < now && now < piece.end) cuts.push({ start: now, end: now })
   cuts.sort((a, b) => a.start - b.start)
 
   let from = piece.start
@@ -107,6 +107,11 @@ const LABEL_GAP = 6
 /** Width in px a label will take; a shade generous, for it decides what is left out. */
 export function labelWidth(text: string): number {
   return text.length * CHARACTER + LABEL_PADDING
+}
+
+/** Width in px of hours written inside a pill, with the space before them. */
+export function hoursWidth(text: string): number {
+  return text.length * 6.2 + 9
 }
 
 /**
@@ -175,18 +180,4 @@ export function lanes(windows: readonly NamedWindow[]): NamedWindow[][] {
     else lines.push([window])
   }
   return lines
-}
-
-export const SCRUB_STEP = 900
-
-/** The next place of the scrubber: on the grid of quarter hours, inside the day. */
-export function scrubBy(at: number, steps: number, length: number): number {
-  const grid = steps > 0 ? Math.floor(at / SCRUB_STEP) : Math.ceil(at / SCRUB_STEP)
-  return Math.max(0, Math.min(length, (grid + steps) * SCRUB_STEP))
-}
-
-/** A share of the plane's width as a second of the day, on the grid. */
-export function scrubTo(share: number, length: number): number {
-  const at = Math.round((share * length) / SCRUB_STEP) * SCRUB_STEP
-  return Math.max(0, Math.min(length, at))
 }

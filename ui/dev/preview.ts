@@ -1,0 +1,64 @@
+/**
+ * The window over the double of the core. The query says what to show:
+ * ?theme=dark, ?empty, ?need=everyone, ?trouble, ?hostile, and ?press=t,mod+k for keys.
+ */
+import '@fontsource-variable/inter/opsz.css'
+import '../src/styles/tokens.css'
+import '../src/styles/base.css'
+import '../src/styles/controls.css'
+import { mount } from 'svelte'
+import App from '../src/App.svelte'
+import type { Theme } from '../src/ipc/contract'
+import { startDouble } from '../tests/double/core'
+import { samplePeople } from '../tests/double/people'
+
+const asked = new URLSearchParams(location.search)
+const people = asked.has('empty') ? [] : samplePeople()
+const double = startDouble(people)
+double.settings.theme = (asked.get('theme') ?? 'light') as Theme
+
+if (asked.has('h12')) double.settings.hourCycle = 'h12'
+if (asked.has('trouble'))
+  double.refuse.set('app::status', {
+    code: 'store',
+    message: 'The plan is read-only: /home/mara/.local/share/leeway/leeway.db',
+    problems: [],
+  })
+if (asked.has('hostile')) {
+  const [first, second, third] = people
+  if (first) first.name = '\u202eנעמי <img src=x onerror=alert(1)> with a very long name indeed'
+  if (second) second.hidden = 'Unknown zone “Europe/Lissabon”. Choose another.'
+  if (third) third.place = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch'
+}
+
+const target = document.getElementById('app')
+if (target) mount(App, { target })
+
+/** A step of the script: a key ("t", "shift+ArrowRight") or a button to press ("click:Everyone"). */
+function act(step: string) {
+  if (step.startsWith('click:')) {
+    const label = step.slice('click:'.length)
+    const buttons = [...document.querySelectorAll<HTMLElement>('button, [role=menuitem]')]
+    buttons
+      .find((one) => one.getAttribute('aria-label') === label || one.innerText.trim() === label)
+      ?.click()
+    return
+  }
+  const parts = step.split('+')
+  const key = parts.at(-1) ?? ''
+  const event = new KeyboardEvent('keydown', {
+    key,
+    ctrlKey: parts.includes('mod'),
+    shiftKey: parts.includes('shift'),
+    bubbles: true,
+    cancelable: true,
+  })
+  window.dispatchEvent(event)
+}
+
+const steps = asked.get('do')?.split(',') ?? []
+const timer = setInterval(() => {
+  const step = steps.shift()
+  if (step === undefined) clearInterval(timer)
+  else act(step)
+}, 120)

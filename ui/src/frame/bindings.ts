@@ -1,0 +1,45 @@
+import type { Look } from '../lib/look.svelte'
+import { redo, undo } from './deeds'
+import { isMac, MOD, nextRegion, type Binding } from './keys'
+
+const SHIFT = isMac ? '⇧' : 'Shift'
+const HOUR = 4
+
+/** What keys need of the frame. */
+export type Reach = {
+  look: Look
+  openPalette: () => void
+  openKeys: () => void
+  openPerson: (id: string | null) => void
+  toggleSidebar: () => void
+}
+
+/** All keys of the window; the dialog of keys shows this very list. */
+export function bindings(reach: Reach): Binding[] {
+  const { look } = reach
+  const binding = (
+    on: string[],
+    shown: string[][],
+    says: string,
+    run: () => void,
+    always = false,
+  ): Binding => ({ on, shown, says, run, always })
+
+  return [
+    binding(['mod+k'], [[MOD, 'K']], 'Search or jump', reach.openPalette, true),
+    binding(['n'], [['N']], 'New person', () => reach.openPerson(null)),
+    binding(['arrowleft'], [['←']], '15 minutes earlier', () => look.scrubBy(-1)),
+    binding(['arrowright'], [['→']], '15 minutes later', () => look.scrubBy(1)),
+    binding(['shift+arrowleft'], [[SHIFT, '←']], 'An hour earlier', () => look.scrubBy(-HOUR)),
+    binding(['shift+arrowright'], [[SHIFT, '→']], 'An hour later', () => look.scrubBy(HOUR)),
+    binding(['escape'], [['Esc']], 'Back to now', () => look.scrubTo(null)),
+    binding(['[', 'pageup'], [['['], ['Page Up']], 'Previous day', () => look.previous()),
+    binding([']', 'pagedown'], [[']'], ['Page Down']], 'Next day', () => look.next()),
+    binding(['t'], [['T']], 'Hours as a table', () => (look.table = !look.table)),
+    binding(['mod+z'], [[MOD, 'Z']], 'Undo', () => void undo()),
+    binding(['mod+shift+z', 'mod+y'], [[MOD, SHIFT, 'Z']], 'Redo', () => void redo()),
+    binding(['mod+\\'], [[MOD, '\\']], 'Narrow or widen the sidebar', reach.toggleSidebar),
+    binding(['f6'], [['F6']], 'Next part of the window', () => nextRegion(), true),
+    binding(['?'], [['?']], 'All keys', reach.openKeys),
+  ]
+}

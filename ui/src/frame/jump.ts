@@ -1,0 +1,26 @@
+/** Reading a date typed into the palette: civil dates only, no clock and no zone. */
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** "2027-03-12", "12 March", "march 12 2028" as an ISO date; a year left out is that of `today`. */
+export function typedDate(text: string, today: string): string | null {
+  const words = text.trim().toLowerCase().replaceAll(',', ' ').split(/\s+/)
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(words[0] ?? '')
+  if (iso && words.length === 1) return civil(Number(iso[1]), Number(iso[2]), Number(iso[3]))
+
+  const named = words.findIndex(
+    (word) => MONTHS.includes(word.slice(0, 3)) && /^[a-z]+$/.test(word),
+  )
+  if (named < 0 || named > 1 || words.length > 3) return null
+  const month = MONTHS.indexOf((words[named] ?? '').slice(0, 3)) + 1
+  const [day, year = today.slice(0, 4)] = words.filter((_, index) => index !== named)
+  if (!day || !/^\d{1,2}$/.test(day) || !/^\d{4}$/.test(year)) return null
+  return civil(Number(year), month, Number(day))
+}
+
+function civil(year: number, month: number, day: number): string | null {
+  const date = new Date(Date.UTC(year, month - 1, day))
+  // Date rolls 31 April over to 1 May; that is not what was typed.
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null
+  return date.toISOString().slice(0, 10)
+}

@@ -1,0 +1,93 @@
+import { query } from '../ipc/query.svelte'
+import type { Need } from '../ipc/contract'
+import { scrubBy } from './scrub'
+import { onEachMinute } from './minute.svelte'
+
+const NOON = '12:00'
+
+/**
+ * What the window looks at: a day, whose overlap, read in which zone, and a moment in it. One for
+ * the whole window, so that keys, the palette and the screen turn the same pages. Make it while a
+ * component is set up. `ready` holds it back until there is something to ask for.
+ */
+export function createLook(ready: () => boolean) {
+  let date = $state<string | null>(null)
+  let need = $state.raw<Need>({ kind: 'best' })
+  let viewer = $state<string | null>(null)
+  let scrub = $state<number | null>(null)
+  let table = $state(false)
+
+  const day = query('team::day', () => {
+    onEachMinute()
+    return ready() ? { date, viewer, need, grade: 'flexible', draft: null } : undefined
+  })
+  const now = query('team::moment', () => {
+    onEachMinute()
+    return ready() ? { at: null, viewer } : undefined
+  })
+
+  /** Where the scrubber stands: where put, else now, else where the day's overlap begins. */
+  const at = $derived.by(() => {
+    const shown = day.value
+    if (!shown) return null
+    if (scrub !== null) return Math.min(scrub, shown.length)
+    const noon = shown.hours.find(({ clock }) => clock === NOON)?.at ?? 0
+    return shown.now ?? shown.overlap.bands[0]?.start ?? noon
+  })
+  /** Whether it stands apart from now. */
+  const held = $derived(scrub !== null || day.value?.now === null)
+  const instant = $derived(held && at !== null && day.value ? day.value.startsAt + at : null)
+  const there = query('team::moment', () => {
+    onEachMinute()
+    return ready() && day.value ? { at: instant, viewer } : undefined
+  })
+
+  return {
+    day,
+    now,
+    there,
+    get at() {
+      return at
+    },
+    get held() {
+      return held
+    },
+    get need() {
+      return need
+    },
+    set need(next: Need) {
+      need = next
+    },
+    get viewer() {
+      return viewer
+    },
+    set viewer(next: string | null) {
+      viewer = next
+    },
+    get table() {
+      return table
+    },
+    set table(next: boolean) {
+      table = next
+    },
+    /** Null: today, and tomorrow's today when it comes. */
+    goTo(next: string | null) {
+      date = next === day.value?.today ? null : next
+    },
+    previous() {
+      if (day.value) this.goTo(day.value.previous)
+    },
+    next() {
+      if (day.value) this.goTo(day.value.next)
+    },
+    /** Null: back to now. */
+    scrubTo(next: number | null) {
+      scrub = next
+    },
+    scrubBy(steps: number) {
+      if (day.value && at !== null) scrub = scrubBy(at, steps, day.value.length)
+    },
+  }
+}
+
+export type Look = ReturnType<typeof createLook>

@@ -1,0 +1,247 @@
+/** Stands in for the core behind the window's one command; for tests and pictures only. */
+import { emit } from '@tauri-apps/api/event'
+import { mockIPC } from '@tauri-apps/api/mocks'
+import type {
+  ApiError,
+  Commands,
+  Done,
+  Grade,
+  MomentView,
+  PersonDraft,
+  Reading,
+  Settings,
+  State,
+  Status,
+  Topic,
+  ZoneChoice,
+} from '../../src/ipc/contract'
+import {
+  berlin,
+  DAY,
+  dayOf,
+  hhmm,
+  HOUR,
+  isoDate,
+  NOW,
+  onLeave,
+  skyLevel,
+  stretches,
+  VIEWER_AHEAD,
+  weekdayOf,
+} from './day'
+import { samplePeople, type Sample } from './people'
+
+type Handlers = { [N in keyof Commands]: (args: Commands[N][0]) => Commands[N][1] }
+
+export type Double = {
+  people: Sample[]
+  settings: Settings
+  viewer: Status['viewer']
+  /** Every call, oldest first. */
+  calls: { name: keyof Commands; args: unknown }[]
+  /** Commands that are refused, with what is said. */
+  refuse: Map<keyof Commands, ApiError>
+}
+
+export function readingOf(who: Sample, at: number): Reading {
+  const wall = at + who.hoursAhead * HOUR
+  const midnight = Math.floor(wall / DAY) * DAY
+  const viewerMidnight = Math.floor((at + VIEWER_AHEAD * HOUR) / DAY) * DAY
+  const all = stretches(who, at - DAY / 2)
+  const current = all.find(({ start, end }) => start <= wall && wall < end)
+  const ends = current?.end ?? all.find(({ start }) => start > wall)?.start
+  const grade: Grade = current?.grade ?? 'off'
+  const note = onLeave(who, midnight)
+  const hour = (wall - midnight) / HOUR
+  const state: State =
+    note !== null && hour >= 9 && hour < 17.5
+      ? 'leave'
+      : grade === 'off' && (hour < 7 || hour >= 22)
+        ? 'night'
+        : grade
+  return {
+    id: who.id,
+    name: who.name,
+    place: who.place,
+    you: who.you,
+    clock: hhmm(wall),
+    date: isoDate(wall),
+    weekday: weekdayOf(wall),
+    dayShift: Math.round((midnight - viewerMidnight) / DAY),
+    grade,
+    state,
+    note: state === 'leave' ? note : null,
+    until:
+      ends === undefined
+        ? null
+        : {
+            at: ends - who.hoursAhead * HOUR,
+            clock: hhmm(ends),
+            weekday: weekdayOf(ends),
+            dayShift: Math.floor((ends - midnight) / DAY),
+            viewerClock: hhmm(ends - (who.hoursAhead - VIEWER_AHEAD) * HOUR),
+          },
+    sky: skyLevel(hour),
+    problem: who.hidden ?? null,
+  }
+}
+
+const CHOICES: ZoneChoice[] = [
+  ['Europe/Berlin', 'Berlin', 'Germany', 'UTC+1', '14:18', 'wed', 0],
+  ['Asia/Tokyo', 'Tokyo', 'Japan', 'UTC+9', '22:18', 'wed', 0],
+  ['Pacific/Auckland', 'Auckland', 'New Zealand', 'UTC+13', '02:18', 'thu', 1],
+].map(([zone, city, region, offset, clock, weekday, dayShift]) => ({
+  zone: String(zone),
+  city: String(city),
+  region: String(region),
+  offset: String(offset),
+  clock: String(clock),
+  weekday: weekday as ZoneChoice['weekday'],
+  dayShift: Number(dayShift),
+}))
+
+/** Puts the double behind the window. `people` empty: a first start. */
+export function startDouble(people: Sample[] = samplePeople()): Double {
+  const double: Double = {
+    people,
+    settings: { theme: 'system', hourCycle: 'h23', viewer: null, you: 'mara' },
+    viewer: { zone: berlin.zone, city: berlin.city, offset: 'UTC+1' },
+    calls: [],
+    refuse: new Map(),
+  }
+  let changes = 0
+  let undone: string | null = null
+  const done: string[] = []
+
+  const changed = (topic: Topic) => void emit('changed', topic)
+  const commit = (label: string, id: string | null): Done => {
+    done.push(label)
+    undone = null
+    changed('team')
+    return { change: ++changes, label, id }
+  }
+  const find = (id: string): Sample => {
+    const found = double.people.find((who) => who.id === id)
+    if (!found) throw { code: 'not_found', message: 'There is no such person.', problems: [] }
+    return found
+  }
+  const moment = (at: number | null): MomentView => {
+    const then = at ?? NOW
+    const people = double.people.map((who) => readingOf(who, then))
+    const wall = then + VIEWER_AHEAD * HOUR
+    return {
+      at: then,
+      clock: hhmm(wall),
+      date: isoDate(wall),
+      weekday: weekdayOf(wall),
+      viewer: { zone: berlin.zone, city: berlin.city, offset: 'UTC+1' },
+      people,
+      available: people.filter(({ grade }) => grade === 'working' || grade === 'flexible').length,
+    }
+  }
+
+  const handlers: Handlers = {
+    'app::status': () => ({
+      version: '0.1.0',
+      zoneRules: '2026f',
+      zoneRulesFrom: 'bundled',
+      people: double.people.length,
+      settings: double.settings,
+      viewer: double.viewer,
+      systemZone: 'Europe/Berlin',
+      undo: done.at(-1) ?? null,
+      redo: undone,
+      database: '/home/mara/.local/share/leeway/leeway.db',
+    }),
+    'settings::save': (settings) => {
+      double.settings = settings
+      for (const who of double.people) who.you = who.id === settings.you
+      changed('settings')
+      return settings
+    },
+    'team::day': (query) => dayOf(withDraft(double.people, query.draft), query),
+    'team::moment': ({ at }) => moment(at),
+    'team::person': (id) => {
+      const { name, place, zone, week, leave, you } = find(id)
+      return { id, name, place, zone, week, leave, you }
+    },
+    'team::blank': () => ({ ...blank(), you: double.people.length === 0 }),
+    'team::check': (draft) =>
+      draft.name.trim()
+        ? []
+        : [{ field: 'name', severity: 'error', message: 'Give this person a name.' }],
+    'team::save': (draft) => {
+      const id = draft.id ?? draft.name.toLowerCase()
+      const known = double.people.find((who) => who.id === id)
+      const saved: Sample = { ...draft, id, hoursAhead: known?.hoursAhead ?? 1 }
+      double.people = known
+        ? double.people.map((who) => (who.id === id ? saved : who))
+        : [...double.people, saved]
+      return commit(`${known ? 'Edit' : 'Add'} ${draft.name}`, id)
+    },
+    'team::delete': (id) => {
+      const { name } = find(id)
+      double.people = double.people.filter((who) => who.id !== id)
+      return commit(`Delete ${name}`, id)
+    },
+    'team::sample': () => {
+      double.people = samplePeople()
+      return commit('Add the sample team', null)
+    },
+    'zone::search': (text) =>
+      CHOICES.filter(({ city }) => city.toLowerCase().startsWith(text.toLowerCase())),
+    'plan::import': () => ({
+      done: null,
+      problems: [
+        {
+          line: 4,
+          column: 9,
+          message: 'There is no zone “Europe/Kiew”.',
+          hint: 'Did you mean Europe/Kyiv?',
+        },
+      ],
+    }),
+    'history::undo': () => {
+      undone = done.pop() ?? null
+      changed('team')
+      return { change: changes, label: undone ?? '', id: null }
+    },
+    'history::redo': () => {
+      const label = undone ?? ''
+      return commit(label, null)
+    },
+    'history::recent': () => [],
+  }
+
+  mockIPC(
+    (command, payload) => {
+      if (command !== 'call') return undefined
+      const { name, args } = payload as { name: keyof Commands; args: never }
+      double.calls.push({ name, args })
+      const refusal = double.refuse.get(name)
+      if (refusal) throw refusal
+      return handlers[name](args)
+    },
+    { shouldMockEvents: true },
+  )
+  return double
+}
+
+function blank(): PersonDraft {
+  const day = [{ from: '09:00', to: '17:00', grade: 'working' as const }]
+  return {
+    id: null,
+    name: '',
+    place: '',
+    zone: 'Europe/Berlin',
+    week: [day, day, day, day, day, [], []],
+    leave: [],
+    you: false,
+  }
+}
+
+function withDraft(people: readonly Sample[], draft: PersonDraft | null): Sample[] {
+  if (!draft) return [...people]
+  const rest = people.filter((who) => who.id !== draft.id)
+  return [...rest, { ...draft, id: draft.id ?? 'draft', hoursAhead: 1 }]
+}
