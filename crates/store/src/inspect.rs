@@ -44,8 +44,12 @@ pub(crate) fn inspect(path: &Path, known: i64) -> Result<Found, OpenError> {
     if &magic != MAGIC {
         return Err(OpenError::NotADatabase { path: path.to_owned() });
     }
-    let conn = open::reader(path).map_err(|e| OpenError::of_sql(path, e))?;
-    check(&conn, path, known)
+    let conn = if open::beside(path, "-wal").exists() {
+        open::reader(path)
+    } else {
+        open::still_reader(path)
+    };
+    check(&conn.map_err(|e| OpenError::of_sql(path, e))?, path, known)
 }
 
 /// Refuses a folder in the place of a file.

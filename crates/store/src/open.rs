@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
@@ -13,8 +14,10 @@ use crate::error::OpenError;
 use crate::inspect::{self, Found};
 use crate::{backup, migrate};
 
-/// How long SQLite waits for another process before it says "busy".
-const BUSY: Duration = Duration::from_secs(5);
+/// How long to wait for another process before "busy": this often, this long.
+/// SQLite's own waiting doubles up to 100 ms, and then others pass by.
+const TRIES: i32 = 2500;
+const PAUSE: Duration = Duration::from_millis(2);
 
 /// See [`Store::open`](crate::Store::open). Returns the path in full, and the writer.
 pub(crate) fn open(
@@ -98,10 +101,34 @@ pub(crate) fn reader(path: &Path) -> rusqlite::Result<Connection> {
     connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
 }
 
+/// A reader of a file that nobody has open: makes no log beside it.
+/// The lock must be held, and there must be no log whose changes it would miss.
+pub(crate) fn still_reader(path: &Path) -> rusqlite::Result<Connection> {
+    let mut uri = "file:".to_owned();
+    if cfg!(windows) {
+        uri.push('/');
+    }
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
+                uri.push(char::from(*byte));
+            }
+            b'\\' if cfg!(windows) => uri.push('/'),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    let mode = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    connect(Path::new(&uri), mode)
+}
+
 /// A connection that waits for others, and takes a path for a path, never for a URI.
 pub(crate) fn connect(path: &Path, mode: OpenFlags) -> rusqlite::Result<Connection> {
     let conn = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    conn.busy_timeout(BUSY)?;
+    conn.busy_handler(Some(|tried| {
+        thread::sleep(PAUSE);
+        tried < TRIES
+    }))?;
     conn.execute_batch("PRAGMA trusted_schema = OFF")?;
     Ok(conn)
 }

@@ -22,8 +22,9 @@ const READERS: usize = 4;
 pub struct Store {
     path: PathBuf,
     known: i64,
-    writer: Mutex<Connection>,
+    // Before the writer: the last to close clears the log away, and a reader can't.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
 }
 
 /// What a write came to.
@@ -54,8 +55,8 @@ impl Store {
         Ok(Self {
             path,
             known: crate::migrate::version_of(steps),
-            writer: Mutex::new(writer),
             readers: Mutex::default(),
+            writer: Mutex::new(writer),
         })
     }
 

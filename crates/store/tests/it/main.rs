@@ -1,0 +1,12 @@
+//! The promises of the store, on real files.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests say so loudly")]
+#![allow(clippy::print_stdout, reason = "a child process acknowledges on its output")]
+
+mod damage;
+mod history;
+mod processes;
+mod refusal;
+mod round_trip;
+mod support;
+mod undo;
