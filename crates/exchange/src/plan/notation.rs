@@ -111,7 +111,7 @@ pub(super) fn shift(text: &str) -> Result<Shift, Fault> {
     let digit = trimmed.find(|c: char| c.is_ascii_digit());
     let (grade, hours) = trimmed.split_at(digit.unwrap_or(trimmed.len()));
     let grade = grade.trim();
-    if digit.is_none() {
+    if digit.is_none() || grade.starts_with(['-', '–', '+']) {
         let fault = Fault::new(format!("{} is no interval such as 09:00-17:00", quoted(text)));
         let off = grade.eq_ignore_ascii_case("off") || grade.is_empty();
         let hint = off.then(|| "a day off is left out, or an empty list: []".to_owned());
@@ -131,7 +131,8 @@ pub(super) fn shift(text: &str) -> Result<Shift, Fault> {
 /// "22:00-06:00": an end before the start is on the next day.
 fn interval(text: &str, grade: Grade) -> Result<Shift, Fault> {
     let dash = |c: char| matches!(c, '-' | '–' | '—');
-    let Some((from, to)) = text.split_once(dash) else {
+    let ends = text.split_once(dash).filter(|(_, to)| !to.trim().is_empty());
+    let Some((from, to)) = ends else {
         let fault = Fault::new(format!("{} is no interval such as 09:00-17:00", quoted(text)));
         return Err(fault);
     };
@@ -157,7 +158,10 @@ fn time(text: &str) -> Result<u16, Fault> {
     let Some((hour, minute)) = parsed else {
         return Err(wrong("times are written 09:00").maybe(meant_time(text)));
     };
-    if hour > 24 || minute > 59 || (hour == 24 && minute > 0) {
+    if minute > 59 {
+        return Err(wrong("minutes run from 00 to 59"));
+    }
+    if hour > 24 || (hour == 24 && minute > 0) {
         return Err(wrong("times run from 00:00 to 24:00"));
     }
     Ok(hour * 60 + minute)

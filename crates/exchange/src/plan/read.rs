@@ -52,6 +52,9 @@ fn refused(text: &str, at: usize, fault: Fault) -> Reading {
 }
 
 fn parsed(text: &str, rules: &ZoneRules) -> Reading {
+    if let Some((at, fault)) = source::too_dense(text) {
+        return refused(text, at, fault);
+    }
     let mended = Mended::new(text);
     let (tree, errors) = mended.parse();
     let mut context = Context::new(text, rules, &mended, errors);
@@ -105,7 +108,12 @@ fn team(context: &mut Context<'_>, root: &Table<'_>) -> Team {
 }
 
 fn version(context: &mut Context<'_>, root: &Table<'_>) {
-    let Some(value) = root.need(context, "leeway", "1 as the first line") else { return };
+    let Some(value) = root.get("leeway") else {
+        context.error(0, || {
+            Fault::new("the version of the format is missing").hint("write leeway = 1 first")
+        });
+        return;
+    };
     let number = value.value.as_integer().map(|number| number.as_str() == "1");
     if number != Some(true) {
         let hint = format!("write leeway = {FORMAT}");
@@ -176,8 +184,9 @@ pub(super) fn zone(context: &mut Context<'_>, table: &Table<'_>) -> Option<Strin
     if let Some(zone) = if short { rules.zone(name) } else { None } {
         return Some(zone.name().to_owned());
     }
+    let guess = context.guess();
     context.error(value.at, || {
-        let near = if short { rules.suggest(name) } else { None };
+        let near = if short && guess { rules.suggest(name) } else { None };
         let hint = near.map_or_else(
             || "zones have names such as Europe/Berlin".to_owned(),
             |near| format!("did you mean {near}?"),

@@ -1,7 +1,9 @@
 //! The text of a file: its limits, its lines, and bytes that are no text.
 
+use toml_parser::Source;
+
 use super::problem::{Fault, Problem, Problems};
-use super::{MAX_FILE, MAX_LINE};
+use super::{MAX_FILE, MAX_LINE, MAX_TOKENS};
 
 /// Where lines start, to tell the line and column of a byte offset.
 pub(super) struct Lines<'t> {
@@ -46,6 +48,13 @@ pub(super) fn too_large(bytes: &[u8]) -> Option<(usize, Fault)> {
         start += line.len() + 1;
     }
     None
+}
+
+/// Whether a text has more words and marks than the largest team could need:
+/// a tree of them would fill the memory.
+pub(super) fn too_dense(text: &str) -> Option<(usize, Fault)> {
+    let message = "this file is too large: it has more than 2 million words and marks";
+    Source::new(text).lex().nth(MAX_TOKENS).map(|_| (0, Fault::new(message)))
 }
 
 /// Bytes as text, with U+FFFD for what is no UTF-8, and a problem for the first

@@ -18,7 +18,12 @@ pub(super) struct Context<'a> {
     broken: Vec<usize>,
     /// The lines on which people and windows start.
     starts: Vec<usize>,
+    /// How many more zones are searched for near ones.
+    guesses: usize,
 }
+
+/// Zones searched for near ones; beyond that, a person has other worries.
+const GUESSES: usize = 100;
 
 impl<'a> Context<'a> {
     /// With the syntax errors of `text`, one a line.
@@ -38,7 +43,7 @@ impl<'a> Context<'a> {
                 problems.error(at, || fault);
             }
         }
-        Self { rules, mended, problems, broken, starts: Vec::new() }
+        Self { rules, mended, problems, broken, starts: Vec::new(), guesses: GUESSES }
     }
 
     /// Notes where the tables of the file start, for [`Context::whole`].
@@ -55,6 +60,13 @@ impl<'a> Context<'a> {
         let next = self.starts.get(self.starts.partition_point(|start| *start <= line));
         let first = self.broken.partition_point(|broken| *broken < line);
         self.broken.get(first).is_none_or(|broken| next.is_some_and(|next| broken >= next))
+    }
+
+    /// Whether to guess what was meant where that takes its time.
+    pub(super) fn guess(&mut self) -> bool {
+        let left = self.guesses > 0;
+        self.guesses = self.guesses.saturating_sub(1);
+        left
     }
 
     /// An error at an offset of the original, unless its line is broken anyway.
@@ -195,15 +207,15 @@ impl<'t> Table<'t> {
                     .hint(format!("write [[{header}]]"))
             }
         };
+        if let Some(table) = value.value.as_table() {
+            context.error(value.at, || {
+                Fault::new(format!("there can be several of {key}"))
+                    .hint(format!("write [[{header}]]"))
+            });
+            return vec![(value.at, table)];
+        }
         let Some(list) = value.value.as_array() else {
-            if value.value.is_table() {
-                context.error(value.at, || {
-                    Fault::new(format!("there can be several of {key}"))
-                        .hint(format!("write [[{header}]]"))
-                });
-            } else {
-                context.error(value.at, wrong(value));
-            }
+            context.error(value.at, wrong(value));
             return Vec::new();
         };
         tables_in(context, list, wrong)
