@@ -8,7 +8,7 @@ use crate::support::{NOON, Plan, any_people, any_person, any_windows, id, person
 
 #[derive(Clone, Debug)]
 enum Edit {
-    Put(Person),
+    Put(Box<Person>),
     RemoveAt(usize),
     People(Vec<Person>),
     Windows(Vec<TeamWindow>),
@@ -25,7 +25,7 @@ enum Step {
 
 fn any_edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
-        3 => any_person().prop_map(Edit::Put),
+        3 => any_person().prop_map(|person| Edit::Put(Box::new(person))),
         2 => (0_usize..5).prop_map(Edit::RemoveAt),
         1 => any_people().prop_map(Edit::People),
         1 => any_windows().prop_map(Edit::Windows),
