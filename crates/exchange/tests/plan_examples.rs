@@ -1,0 +1,160 @@
+//! The files of `examples/` have no problems, and mean what their pictures show.
+
+#![allow(clippy::unwrap_used, reason = "a test that can't go on should panic")]
+
+use std::fs;
+use std::path::Path;
+
+use chrono::{Days, NaiveDate};
+use leeway_core::overlap::{Need, overlap, steps};
+use leeway_core::{Grade, Instant, Interval, IntervalSet, Team, Timeline, ZoneRules, civil};
+use leeway_exchange::plan;
+
+fn example(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+    fs::read_to_string(folder.join(name)).unwrap()
+}
+
+fn team(name: &str) -> Team {
+    let reading = plan::read(&example(name), &ZoneRules::bundled());
+    assert_eq!(reading.problems, Vec::new(), "{name}");
+    reading.team
+}
+
+/// A day of March 2027 in Berlin.
+fn berlin(day: u32) -> Interval {
+    let zone = ZoneRules::bundled().zone("Europe/Berlin").unwrap();
+    civil::day(NaiveDate::from_ymd_opt(2027, 3, day).unwrap(), &zone).unwrap()
+}
+
+fn timelines(team: &Team, range: Interval) -> Vec<Timeline> {
+    let rules = ZoneRules::bundled();
+    team.people.iter().map(|one| one.calendar(&rules).unwrap().timeline(range)).collect()
+}
+
+fn of<'t>(team: &Team, timelines: &'t [Timeline], id: &str) -> &'t Timeline {
+    &timelines[team.people.iter().position(|one| one.id.as_str() == id).unwrap()]
+}
+
+/// "12:00-14:30" in the zone.
+fn read_off(set: &IntervalSet, zone: &str) -> Vec<String> {
+    let zone = ZoneRules::bundled().zone(zone).unwrap();
+    let clock = |at: Instant| civil::reading(at, &zone).format("%H:%M").to_string();
+    set.intervals()
+        .iter()
+        .map(|one| format!("{}-{}", clock(one.start()), clock(one.end())))
+        .collect()
+}
+
+fn four_of_six(day: u32) -> IntervalSet {
+    let team = team("sample-team.toml");
+    overlap(&timelines(&team, berlin(day)), berlin(day), &Need::at_least(4, Grade::Flexible))
+}
+
+#[test]
+fn on_10_march_four_of_six_share_half_past_two_hours() {
+    let (team, day) = (team("sample-team.toml"), berlin(10));
+    assert_eq!(read_off(&four_of_six(10), "Europe/Berlin"), ["12:00-14:30"]);
+    let people = timelines(&team, day);
+    for minutes in [0, 75, 149] {
+        let at = day.start().plus((12 * 60 + minutes) * 60);
+        for id in ["ana", "mara", "priya"] {
+            assert_eq!(of(&team, &people, id).grade(at), Grade::Working, "{id} {minutes}");
+        }
+        assert_eq!(of(&team, &people, "kenji").grade(at), Grade::Flexible);
+    }
+    let most = steps(&people, day).iter().map(|step| step.counts.available(Grade::Flexible)).max();
+    assert_eq!(most, Some(4));
+}
+
+#[test]
+fn the_bars_of_the_fortnight_stand_as_drawn() {
+    let team = team("sample-team.toml");
+    let pair = |day: u32| {
+        let people = timelines(&team, berlin(day));
+        let [jon, mara] = ["jon", "mara"].map(|id| of(&team, &people, id).clone());
+        overlap(&[jon, mara], berlin(day), &Need::everyone(2, Grade::Flexible)).seconds() / 60
+    };
+    let bars = |days: std::ops::RangeInclusive<u32>| {
+        days.map(|day| (four_of_six(day).seconds() / 60, pair(day))).collect::<Vec<_>>()
+    };
+    // A holiday in Berlin, then the week, then the week in which only the US has changed its clocks.
+    assert_eq!(pair(8), 0);
+    assert_eq!(bars(9..=12), [(150, 150); 4]);
+    assert_eq!(bars(13..=14), [(0, 0); 2]);
+    assert_eq!(bars(15..=19), [(150, 210); 5]);
+}
+
+#[test]
+fn at_half_past_five_in_berlin_everyone_is_as_drawn() {
+    let (team, day) = (team("sample-team.toml"), berlin(10));
+    let people = timelines(&team, day);
+    let at = day.start().plus(17 * 3600 + 1800);
+    for (id, grade) in [
+        ("jon", Grade::Working),
+        ("ana", Grade::Working),
+        ("mara", Grade::Flexible),
+        ("priya", Grade::Reluctant),
+        ("kenji", Grade::Off),
+        ("sefa", Grade::Off),
+    ] {
+        assert_eq!(of(&team, &people, id).grade(at), grade, "{id}");
+    }
+}
+
+#[test]
+fn sefa_is_away_on_thursday_by_auckland_clocks() {
+    let team = team("sample-team.toml");
+    let sefa = team.people.iter().find(|one| one.id.as_str() == "sefa").unwrap();
+    let calendar = sefa.calendar(&ZoneRules::bundled()).unwrap();
+    let away = calendar.away(Interval::new(berlin(9).start(), berlin(12).end()).unwrap());
+    let zone = ZoneRules::bundled().zone("Pacific/Auckland").unwrap();
+    let thursday = NaiveDate::from_ymd_opt(2027, 3, 11).unwrap();
+    assert_eq!(away.intervals(), [civil::day(thursday, &zone).unwrap()]);
+}
+
+#[test]
+fn a_night_ends_on_the_next_day_and_leave_cuts_it() {
+    let team = team("night-shift.toml");
+    let zone = ZoneRules::bundled().zone("Asia/Kolkata").unwrap();
+    let nights = |day: u32| {
+        let first = NaiveDate::from_ymd_opt(2027, 4, day).unwrap();
+        let noon = civil::day_start(first, &zone).plus(12 * 3600);
+        let range = Interval::new(noon, noon.plus(24 * 3600)).unwrap();
+        let people = timelines(&team, range);
+        read_off(&of(&team, &people, "dev").at_least(Grade::Working), "Asia/Kolkata")
+    };
+    assert_eq!(nights(9), ["22:00-06:00"], "Friday to Saturday");
+    assert_eq!(nights(11), Vec::<String>::new(), "Sunday to Monday");
+    assert_eq!(nights(14), ["22:00-00:00"], "into the leave");
+    assert_eq!(nights(15), ["00:00-06:00"], "out of the leave");
+}
+
+#[test]
+fn examples_keep_their_meaning_when_written() {
+    for name in ["sample-team.toml", "night-shift.toml"] {
+        let team = team(name);
+        let text = plan::write(&team);
+        assert_eq!(plan::read(&text, &ZoneRules::bundled()).team, team);
+        // Comments apart, they are already written as Leeway writes them.
+        let bare = |text: &str| -> Vec<String> {
+            let code = text.lines().map(|line| line.split("  #").next().unwrap_or(line));
+            let code = code.filter(|line| !line.starts_with('#') && !line.is_empty());
+            code.map(str::to_owned).collect()
+        };
+        assert_eq!(bare(&example(name)), bare(&text), "{name}");
+    }
+}
+
+#[test]
+fn a_small_change_is_a_small_diff() {
+    let before = team("sample-team.toml");
+    let mut after = before.clone();
+    let day = NaiveDate::from_ymd_opt(2027, 6, 1).unwrap();
+    let leave = leeway_core::Leave::new(day, day + Days::new(1), "").unwrap();
+    after.people[4].leave.push(leave);
+    let (old, new) = (plan::write(&before), plan::write(&after));
+    let added: Vec<_> = new.lines().filter(|line| !old.lines().any(|one| one == *line)).collect();
+    assert_eq!(added, ["first = 2027-06-01", "last = 2027-06-02"]);
+    assert_eq!(new.lines().count(), old.lines().count() + 4);
+}
