@@ -82,7 +82,7 @@ fn axis(scene: &Scene) -> String {
             line.push_str(&format!("{:02} ", reading.hour()));
         }
     }
-    format!(" {}", line.trim_end())
+    line.trim_end().to_owned()
 }
 
 fn cells(range: Interval) -> impl Iterator<Item = Interval> {

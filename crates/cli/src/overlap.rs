@@ -140,7 +140,7 @@ impl Answer {
                 "At most {peak} of {people} are available at once: --at-least {peak} shows when."
             ),
         };
-        format!("{}: no shared hours. {hint}\n", who.bold())
+        format!("{}: no shared hours.\n{hint}\n", who.bold())
     }
 
     /// One stretch by everyone's clock.

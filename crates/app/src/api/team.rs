@@ -12,17 +12,20 @@ use crate::{ApiError, App, ErrorCode};
 /// The sample team: six people from San Francisco to Auckland.
 pub const SAMPLE: &str = include_str!("../../../../examples/sample-team.toml");
 
-/// Replaces the team by the sample team; who sits here becomes its first person.
+/// Through whose eyes the sample team is seen.
+const SAMPLE_YOU: &str = "mara";
+
+/// Replaces the team by the sample team, seen as Mara in Berlin unless somebody
+/// sits here already.
 ///
 /// # Errors
 /// When the store can't be written.
 pub fn sample(app: &App, (): ()) -> Result<Done, ApiError> {
     let team = plan::read(SAMPLE, app.rules()).team;
-    let first = team.people.first().map(|person| person.id.as_str().to_owned());
     let done = app.change("Load the sample team", |writing| writing.replace_team(&team))?;
     let chosen = settings::load(app)?;
     if chosen.you.is_none() {
-        settings::save(app, settings::Settings { you: first, ..chosen })?;
+        settings::save(app, settings::Settings { you: Some(SAMPLE_YOU.to_owned()), ..chosen })?;
     }
     done.ok_or_else(|| ApiError::new(ErrorCode::Conflict, "The sample team is already there."))
 }

@@ -1,0 +1,347 @@
+//! `leeway` as a user types it: the real program on a real file.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn file(&self, name: &str, text: &str) -> String {
+        std::fs::write(self.path(name), text).unwrap();
+        self.path(name).display().to_string()
+    }
+
+    fn command(&self, typed: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_leeway"));
+        command
+            .args(typed)
+            .env("LEEWAY_DB", self.path("leeway.db"))
+            .env("TZ", "Europe/Berlin")
+            .env("LEEWAY_NOW", "2027-03-10T13:18:00Z")
+            .env_remove("COLUMNS")
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, typed: &[&str]) -> Output {
+        self.command(typed).output().unwrap()
+    }
+
+    fn text(&self, typed: &[&str]) -> String {
+        let output = self.run(typed);
+        assert!(output.status.success(), "{typed:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn json(&self, typed: &[&str]) -> Value {
+        serde_json::from_str(&self.text(&[typed, &["--json"]].concat())).unwrap()
+    }
+
+    /// Exit code and what was said on standard error.
+    fn refused(&self, typed: &[&str]) -> (i32, String) {
+        let output = self.run(typed);
+        assert!(output.stdout.is_empty(), "{}", String::from_utf8_lossy(&output.stdout));
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    }
+}
+
+fn sample() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/sample-team.toml");
+    path.display().to_string()
+}
+
+/// A plan of people with the same hours: `id zone` pairs.
+fn plan(people: &[(&str, &str)], days: &str, hours: &str) -> String {
+    let person = |(id, zone): &(&str, &str)| {
+        format!(
+            "[[person]]\nid = \"{id}\"\nname = \"{id}\"\nzone = \"{zone}\"\n[person.hours]\n{days} = [\"{hours}\"]\n\n"
+        )
+    };
+    format!("leeway = 1\n\n{}", people.iter().map(person).collect::<String>())
+}
+
+/// Start and end of every overlap, in UTC.
+fn overlaps(report: &Value) -> Vec<(String, String)> {
+    let text = |one: &Value, key: &str| one[key].as_str().unwrap().to_owned();
+    report["overlaps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (text(one, "start"), text(one, "end")))
+        .collect()
+}
+
+#[test]
+fn british_columbia_stays_on_summer_time_after_2026() {
+    let desk = Desk::new();
+    let file = desk.file(
+        "plan.toml",
+        &plan(&[("v", "America/Vancouver"), ("l", "Europe/London")], "mon-fri", "09:00-17:00"),
+    );
+    let report = desk.json(&["overlap", "--plan", &file, "--on", "2026-11-16"]);
+    assert_eq!(overlaps(&report), [("2026-11-16T16:00:00Z".into(), "2026-11-16T17:00:00Z".into())]);
+    assert!(report["zoneRules"].as_str().unwrap() >= "2026f");
+    for (zone, civil, utc) in [
+        ("America/Edmonton", "2026-12-01T12:00", 1_796_148_000_i64),
+        ("Africa/Casablanca", "2026-12-01T09:00", 1_796_115_600),
+        ("America/Vancouver", "2026-12-01T12:00", 1_796_151_600),
+    ] {
+        let report = desk.json(&["now", "--plan", &file, "--in", zone, "--at", civil]);
+        assert_eq!(report["at"], utc, "{zone}");
+    }
+}
+
+#[test]
+fn new_york_and_berlin_share_three_hours_between_their_changes_of_clocks() {
+    let desk = Desk::new();
+    let file = desk.file(
+        "plan.toml",
+        &plan(&[("n", "America/New_York"), ("b", "Europe/Berlin")], "mon-fri", "09:00-17:00"),
+    );
+    for (day, hours) in [
+        ("2027-03-12", 2),
+        ("2027-03-15", 3),
+        ("2027-03-26", 3),
+        ("2027-03-29", 2),
+        ("2027-10-29", 2),
+        ("2027-11-01", 3),
+        ("2027-11-08", 2),
+    ] {
+        let report = desk.json(&["overlap", "--plan", &file, "--on", day]);
+        assert_eq!(report["seconds"], hours * 3600, "{day}");
+    }
+}
+
+#[test]
+fn a_night_is_as_long_as_it_was_worked() {
+    let desk = Desk::new();
+    let file =
+        desk.file("plan.toml", &plan(&[("n", "America/New_York")], "mon-sun", "22:00-06:00"));
+    let night = |from: &str, to: &str| {
+        let asked =
+            ["overlap", "--plan", &file, "--in", "America/New_York", "--from", from, "--to", to];
+        let report = desk.json(&asked);
+        report["overlaps"][1]["seconds"].as_i64().unwrap()
+    };
+    assert_eq!(night("2027-03-13", "2027-03-14"), 7 * 3600);
+    assert_eq!(night("2027-11-06", "2027-11-07"), 9 * 3600);
+}
+
+#[test]
+fn a_night_belongs_to_the_day_it_starts_on() {
+    let desk = Desk::new();
+    let file = desk.file("plan.toml", &plan(&[("u", "Etc/UTC")], "mon-fri", "22:00-06:00"));
+    let grade = |at: &str| {
+        let report = desk.json(&["now", "--plan", &file, "--in", "Etc/UTC", "--at", at]);
+        report["people"][0]["grade"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(grade("2020-04-05T23:00"), "off", "Sunday night");
+    assert_eq!(grade("2020-04-06T02:00"), "off", "Monday before dawn");
+    assert_eq!(grade("2020-04-10T23:00"), "working", "Friday night");
+    assert_eq!(grade("2020-04-11T02:00"), "working", "Saturday before dawn");
+}
+
+#[test]
+fn a_skipped_or_repeated_time_is_said() {
+    let desk = Desk::new();
+    let asked = |at: &str| {
+        let sample = sample();
+        let output =
+            desk.run(&["now", "--plan", &sample, "--in", "America/New_York", "--at", at, "--json"]);
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        (
+            report["clock"].as_str().unwrap().to_owned(),
+            report["at"].as_i64().unwrap(),
+            String::from_utf8(output.stderr).unwrap(),
+        )
+    };
+    let (clock, _, note) = asked("2027-03-14T02:30");
+    assert_eq!(clock, "03:30");
+    assert!(note.contains("does not exist"), "{note}");
+    let (_, at, note) = asked("2027-11-07T01:30");
+    assert_eq!(at, 1_825_565_400, "05:30Z");
+    assert!(note.contains("occurs twice"), "{note}");
+    assert_eq!(asked("2027-11-08T01:30").2, "");
+}
+
+#[test]
+fn leave_in_cairo_starts_at_one_on_the_day_of_the_change() {
+    let desk = Desk::new();
+    let text = plan(&[("c", "Africa/Cairo"), ("u", "Etc/UTC")], "mon-sun", "00:00-24:00");
+    let leave = "[[person.leave]]\nfirst = 2027-04-30\nlast = 2027-04-30\n";
+    let text = text.replacen(
+        "\n\n[[person]]\nid = \"u\"",
+        &format!("\n{leave}\n[[person]]\nid = \"u\""),
+        1,
+    );
+    assert!(text.contains(leave));
+    let file = desk.file("plan.toml", &text);
+    let report = desk.json(&[
+        "overlap",
+        "--plan",
+        &file,
+        "--in",
+        "Etc/UTC",
+        "--from",
+        "2027-04-29",
+        "--to",
+        "2027-04-30",
+    ]);
+    assert_eq!(
+        overlaps(&report),
+        [
+            ("2027-04-29T00:00:00Z".into(), "2027-04-29T22:00:00Z".into()),
+            ("2027-04-30T21:00:00Z".into(), "2027-05-01T00:00:00Z".into())
+        ]
+    );
+}
+
+#[test]
+fn kathmandu_is_not_a_whole_hour_from_anywhere() {
+    let desk = Desk::new();
+    let text = plan(&[("k", "Asia/Kathmandu"), ("l", "Europe/London")], "thu", "09:00-17:00");
+    let text = text.replacen("09:00-17:00", "10:00-18:00", 1);
+    let file = desk.file("plan.toml", &text);
+    let report = desk.json(&["overlap", "--plan", &file, "--on", "2027-01-14"]);
+    assert_eq!(overlaps(&report), [("2027-01-14T09:00:00Z".into(), "2027-01-14T12:15:00Z".into())]);
+}
+
+#[test]
+fn the_sample_team_has_its_best_four_for_two_and_a_half_hours() {
+    let desk = Desk::new();
+    desk.text(&["import", &sample()]);
+    let best = desk.json(&["overlap", "--in", "Europe/Berlin", "--on", "2027-03-10", "--best"]);
+    assert_eq!((&best["needed"], &best["seconds"]), (&4.into(), &9000.into()));
+    assert_eq!(best["overlaps"][0]["localStart"], "2027-03-10T12:00:00+01:00");
+    let pair = desk.json(&[
+        "overlap",
+        "--in",
+        "Europe/Berlin",
+        "--on",
+        "2027-03-10",
+        "--require",
+        "mara,jon",
+    ]);
+    assert_eq!(pair["seconds"], 150 * 60);
+    let text = desk.text(&["overlap", "--in", "Berlin", "--on", "2027-03-10"]);
+    assert!(text.contains("no shared hours") && text.contains("--at-least 4"), "{text}");
+    let widest = text.lines().map(|line| line.chars().count()).max().unwrap();
+    assert!(widest <= 80, "{widest} columns:\n{text}");
+}
+
+#[test]
+fn what_is_exported_is_what_was_imported() {
+    let desk = Desk::new();
+    desk.text(&["import", &sample()]);
+    let first = desk.text(&["export"]);
+    let file = desk.file("again.toml", &first);
+    assert!(desk.text(&["import", &file]).contains("already"), "the same team again is no change");
+    desk.text(&["undo"]);
+    assert!(desk.text(&["overlap"]).contains("No people yet"));
+    desk.text(&["redo"]);
+    assert_eq!(desk.text(&["export"]), first);
+    let (code, said) = desk.refused(&["export", &file]);
+    assert!(code == 1 && said.contains("--force"), "{said}");
+}
+
+#[test]
+fn every_problem_of_a_bad_plan_is_said_at_once_and_nothing_changes() {
+    let desk = Desk::new();
+    desk.text(&["import", &sample()]);
+    let before = desk.text(&["export"]);
+    let bad = "leeway = 1\n[[person]]\nid = \"a\"\nname = \"\"\nzone = \"Europe/Kyev\"\n\
+               [person.hours]\nmon = [\"09:00-09:00\"]\n[[person]]\nid = \"a\"\nname = \"B\"\nzone = \"Europe/Oslo\"\n";
+    let file = desk.file("bad.toml", bad);
+    let (code, said) = desk.refused(&["import", &file]);
+    assert_eq!(code, 1);
+    for part in [":4:", ":5:", "Europe/Kyiv", ":7:", ":9:", "nothing was imported"] {
+        assert!(said.contains(part), "{part} is missing in:\n{said}");
+    }
+    assert_eq!(desk.text(&["export"]), before);
+    let (code, _) = desk.refused(&["check", &file]);
+    assert_eq!(code, 1);
+    std::fs::write(desk.path("bytes.toml"), b"leeway = 1\nname = \"\xff\"\n").unwrap();
+    let (code, said) = desk.refused(&["import", &desk.path("bytes.toml").display().to_string()]);
+    assert!(code == 1 && said.contains(":2:"), "{said}");
+}
+
+#[test]
+fn a_database_that_cant_be_used_is_left_as_it_is() {
+    for (name, bytes) in [
+        ("empty", &b""[..]),
+        ("text", b"This is no database, but it is mine. ".repeat(99).as_slice()),
+    ] {
+        let desk = Desk::new();
+        std::fs::write(desk.path("leeway.db"), bytes).unwrap();
+        let (code, said) = desk.refused(&["overlap"]);
+        assert_eq!(code, 3, "{name}: {said}");
+        assert!(said.contains("Nothing was changed"), "{name}: {said}");
+        assert_eq!(std::fs::read(desk.path("leeway.db")).unwrap(), bytes, "{name}");
+    }
+}
+
+#[test]
+fn wrong_words_are_answered_with_what_would_be_right() {
+    let desk = Desk::new();
+    desk.text(&["import", &sample()]);
+    for (typed, code, part) in [
+        (&["overlap", "--in", "Berln"][..], 1, "Europe/Berlin"),
+        (&["overlap", "--on", "2027-02-30"], 1, "is not a day"),
+        (&["overlap", "--require", "nobody"], 1, "mara"),
+        (&["overlap", "--from", "2027-03-10", "--to", "2027-03-01"], 1, "swap"),
+        (&["overlap", "--at-least", "0"], 2, "--at-least"),
+        (&["ovrlap"], 2, "overlap"),
+        (&["undo", "999"], 1, "leeway:"),
+        (&["import", "/no/such/file"], 1, "/no/such/file"),
+    ] {
+        let (got, said) = desk.refused(typed);
+        assert!(got == code && said.contains(part), "{typed:?} → {got}: {said}");
+    }
+}
+
+#[test]
+fn without_a_zone_it_asks_for_one() {
+    let desk = Desk::new();
+    let sample = sample();
+    let asked = |typed: &[&str]| desk.command(typed).env("TZ", "Nowhere/Atall").output().unwrap();
+    let refused = asked(&["overlap", "--plan", &sample]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("--in Europe/Berlin"));
+    assert!(asked(&["overlap", "--plan", &sample, "--in", "Asia/Tokyo"]).status.success());
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let desk = Desk::new();
+    let mut child = desk
+        .command(&["completions", "bash"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
+fn a_name_is_never_a_command_to_the_terminal() {
+    let desk = Desk::new();
+    let text = plan(&[("a", "Europe/Berlin")], "mon-fri", "09:00-17:00")
+        .replace("name = \"a\"", "name = \"\\u001b[31mEvil\\u202e\\u0007\"");
+    let file = desk.file("plan.toml", &text);
+    let out = desk.text(&["overlap", "--plan", &file]) + &desk.text(&["now", "--plan", &file]);
+    assert!(out.contains("Evil"));
+    assert!(!out.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{out:?}");
+}

@@ -1,0 +1,6 @@
+//! What tests stand on.
+
+#[cfg(feature = "window")]
+pub mod window;
+
+pub mod world;
