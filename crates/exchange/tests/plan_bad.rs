@@ -108,3 +108,38 @@ fn a_byte_order_mark_and_carriage_returns_are_no_problem() {
     let reading = plan::read(&text, &ZoneRules::bundled());
     assert_eq!((reading.problems, reading.team.people.len()), (Vec::new(), 1));
 }
+
+#[test]
+fn a_file_of_nothing_but_marks_is_refused_before_it_fills_the_memory() {
+    for text in ["=", "[[a]]\n", "x=1\n", "[1,", "\n"] {
+        let text = text.repeat(MAX_LINE / text.len());
+        let text = format!("{text}\n{text}\n");
+        let problem = only_problem(&text);
+        assert!(problem.starts_with("line 1, column 1: this file is too large"), "{problem}");
+    }
+}
+
+#[test]
+fn lists_in_lists_end_at_a_depth() {
+    let text = format!("leeway = 1\na = {}\n", "[".repeat(100_000));
+    assert_eq!(
+        only_problem(&text),
+        "line 2, column 85: cannot recurse further; max recursion depth met"
+    );
+}
+
+#[test]
+fn many_lists_that_are_never_closed_end_soon() {
+    let reading = plan::read(&"mon = [\"x\"\n".repeat(5_000), &ZoneRules::bundled());
+    assert!(reading.has_errors());
+}
+
+#[test]
+fn a_thousand_broken_lines_are_listed_and_the_rest_is_not_read() {
+    let text = format!("leeway = 1\n{}{}", person(1), "nonsense\n".repeat(5_000));
+    let reading = plan::read(&text, &ZoneRules::bundled());
+    assert!(reading.problems.len() <= MAX_PROBLEMS + 1, "{}", reading.problems.len());
+    let last = reading.problems.last().unwrap();
+    assert_eq!(last.message, "from here on there are too many errors to list");
+    assert_eq!(reading.team.people.len(), 1);
+}

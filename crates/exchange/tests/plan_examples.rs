@@ -158,3 +158,19 @@ fn a_small_change_is_a_small_diff() {
     assert_eq!(added, ["first = 2027-06-01", "last = 2027-06-02"]);
     assert_eq!(new.lines().count(), old.lines().count() + 4);
 }
+
+#[test]
+fn the_reference_shows_a_file_that_is_right() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/plan-file.md");
+    let reference = fs::read_to_string(path).unwrap();
+    let (_, block) = reference.split_once("```toml\n").unwrap();
+    let (block, _) = block.split_once("```").unwrap();
+    let reading = plan::read(block, &ZoneRules::bundled());
+    assert_eq!(reading.problems, Vec::new());
+    // Below its comment, it is as Leeway writes it.
+    let text = plan::write(&reading.team);
+    assert_eq!(
+        text.split_once("leeway").map(|(_, rest)| rest),
+        block.split_once("leeway").map(|(_, rest)| rest)
+    );
+}

@@ -45,7 +45,7 @@ pub const MAX_FILE: usize = 5 * 1024 * 1024;
 /// Longest line read, in bytes.
 pub const MAX_LINE: usize = 1024 * 1024;
 /// Most words and marks of TOML in a file.
-pub const MAX_TOKENS: usize = 2_000_000;
+pub const MAX_TOKENS: usize = 1_500_000;
 /// Most people read from one file.
 pub const MAX_PEOPLE: usize = 10_000;
 /// Most intervals read for one day: a day of half hours and two to spare.

@@ -53,7 +53,7 @@ pub(super) fn too_large(bytes: &[u8]) -> Option<(usize, Fault)> {
 /// Whether a text has more words and marks than the largest team could need:
 /// a tree of them would fill the memory.
 pub(super) fn too_dense(text: &str) -> Option<(usize, Fault)> {
-    let message = "this file is too large: it has more than 2 million words and marks";
+    let message = "this file is too large: it has more than 1.5 million words and marks";
     Source::new(text).lex().nth(MAX_TOKENS).map(|_| (0, Fault::new(message)))
 }
 
