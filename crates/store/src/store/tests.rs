@@ -141,6 +141,14 @@ fn without_a_copy_nothing_is_migrated() {
 }
 
 #[test]
+fn a_copy_that_fails_its_check_is_no_backup() {
+    let (_folder, path) = older();
+    let error = backup::before_migration(&path, 2, NOON).unwrap_err();
+    assert!(error.to_string().contains("not whole (ok, data version 1)"), "{error}");
+    assert_eq!(backups(&path), BTreeSet::new());
+}
+
+#[test]
 fn a_migration_of_many_starts_at_once_happens_once() {
     let (_folder, path) = older();
     thread::scope(|scope| {
