@@ -19,8 +19,20 @@ export function weekdayLong(day: Weekday): string {
   return WEEKDAYS[day][1]
 }
 
+/** The first of the user's languages that is one: a system without a locale says "C". */
+export function ownLocale(languages: readonly string[] = navigator.languages): string {
+  for (const language of languages) {
+    try {
+      if (Intl.DateTimeFormat.supportedLocalesOf(language).length > 0) return language
+    } catch {
+      // Not a language tag.
+    }
+  }
+  return 'en-GB'
+}
+
 /** The cycle to write in: as chosen, else as the system's language does. */
-export function resolveCycle(chosen: HourCycle, locale = navigator.language): 'h12' | 'h23' {
+export function resolveCycle(chosen: HourCycle, locale = ownLocale()): 'h12' | 'h23' {
   if (chosen !== 'auto') return chosen
   const habit = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hourCycle
   return habit === 'h11' || habit === 'h12' ? 'h12' : 'h23'
@@ -93,7 +105,7 @@ export function date(iso: string, style: DateStyle = 'full'): string {
 }
 
 /** The weekday a week starts with here, 0 = Sunday … 6 = Saturday. */
-export function firstWeekday(locale = navigator.language): 0 | 1 | 2 | 3 | 4 | 5 | 6 {
+export function firstWeekday(locale = ownLocale()): 0 | 1 | 2 | 3 | 4 | 5 | 6 {
   const known = new Intl.Locale(locale) as Intl.Locale & {
     getWeekInfo?: () => { firstDay: number }
     weekInfo?: { firstDay: number }
@@ -103,6 +115,6 @@ export function firstWeekday(locale = navigator.language): 0 | 1 | 2 | 3 | 4 | 5
 }
 
 /** The locale whose order of day and month is at one's fingertips; its words must be English. */
-export function habitualLocale(locale = navigator.language): string {
+export function habitualLocale(locale = ownLocale()): string {
   return locale.startsWith('en') ? locale : 'en-GB'
 }
