@@ -1,0 +1,32 @@
+//! Pictures of the window, for people to look at: target/e2e/NAME.png.
+
+use std::path::{Path, PathBuf};
+
+use super::Fault;
+use super::desk::Desk;
+
+impl Desk {
+    /// Writes a picture once two frames have been painted and nothing moves.
+    ///
+    /// # Errors
+    /// When the app is closed or the file can't be written.
+    pub async fn screenshot(&self, name: &str) -> Result<PathBuf, Fault> {
+        self.js_async(
+            "await document.fonts.ready;
+             await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {})));
+             await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));",
+            vec![],
+        )
+        .await?;
+        let picture = self.client()?.screenshot().await?;
+        let folder = std::env::current_exe()?
+            .ancestors()
+            .nth(3)
+            .map_or_else(|| PathBuf::from("target"), Path::to_path_buf)
+            .join("e2e");
+        std::fs::create_dir_all(&folder)?;
+        let file = folder.join(format!("{name}.png"));
+        std::fs::write(&file, picture)?;
+        Ok(file)
+    }
+}

@@ -1,0 +1,162 @@
+//! The walls between the rooms, read from `cargo metadata`: src-tauri and cli know app, app knows
+//! store and exchange, those know core, and core knows nobody.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::Command;
+
+use serde_json::Value;
+
+/// Which rooms of Leeway a room may name in `[dependencies]`.
+const MAY_KNOW: [(&str, &[&str]); 8] = [
+    ("leeway-core", &[]),
+    ("leeway-store", &["leeway-core"]),
+    ("leeway-exchange", &["leeway-core"]),
+    ("leeway-app", &["leeway-core", "leeway-store", "leeway-exchange"]),
+    ("leeway-cli", &["leeway-core", "leeway-app"]),
+    ("leeway-desktop", &["leeway-app"]),
+    // Tests may open every door; the tool for jobs starts programs and links none.
+    ("leeway-tests", &["leeway-core", "leeway-store", "leeway-exchange", "leeway-app"]),
+    ("xtask", &[]),
+];
+
+/// Heavy things, each kept in one room.
+const ONLY_IN: [(&str, &[&str], &str); 4] = [
+    ("rusqlite", &["leeway-store"], "SQL lives in store alone"),
+    ("rusqlite_migration", &["leeway-store"], "SQL lives in store alone"),
+    ("tauri", &["leeway-desktop"], "the window is the shell's; all else must run without one"),
+    ("fantoccini", &["leeway-tests"], "only journeys drive a window"),
+];
+
+/// What core, being pure, may never name.
+const NOT_IN_CORE: [(&str, &str); 14] = [
+    ("rusqlite", "core has no SQL"),
+    ("serde_json", "core's types are neither stored nor shown: shapes live in app and store"),
+    ("serde", "core's types are neither stored nor shown: shapes live in app and store"),
+    ("toml", "formats live in exchange"),
+    ("ts-rs", "the contract lives in app"),
+    ("tokio", "core is not async"),
+    ("async-std", "core is not async"),
+    ("futures", "core is not async"),
+    ("reqwest", "core has no IO"),
+    ("hyper", "core has no IO"),
+    ("dirs", "core does not read its surroundings"),
+    ("iana-time-zone", "core does not ask the machine where it is"),
+    ("tracing", "core returns problems; others report them"),
+    ("tempfile", "core has no IO"),
+];
+
+/// Nothing of Leeway opens a socket yet; a room `link` will when an issue asks for it.
+const NOBODY: [&str; 6] = ["reqwest", "ureq", "curl", "openssl", "native-tls", "isahc"];
+
+/// Each room's direct dependencies, without those of tests and build scripts.
+fn rooms() -> BTreeMap<String, BTreeSet<String>> {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--offline", "--format-version", "1", "--manifest-path"])
+        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml"))
+        .output()
+        .expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo answers in JSON");
+    let rooms: BTreeMap<_, _> = metadata["packages"]
+        .as_array()
+        .expect("packages are a list")
+        .iter()
+        .map(|package| {
+            let named = package["dependencies"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter(|one| one["kind"].is_null())
+                .filter_map(|one| one["name"].as_str().map(str::to_owned))
+                .collect();
+            (package["name"].as_str().unwrap_or_default().to_owned(), named)
+        })
+        .collect();
+    rooms
+}
+
+/// Every breach, said so that the reader knows which line to take out and why.
+fn breaches(rooms: &BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
+    let mut found = Vec::new();
+    let ours: BTreeSet<&String> = rooms.keys().collect();
+    for (room, named) in rooms {
+        let Some((_, allowed)) = MAY_KNOW.iter().find(|(name, _)| name == room) else {
+            found.push(format!("{room} is a new room: say in MAY_KNOW which rooms it may know"));
+            continue;
+        };
+        for known in named.iter().filter(|name| ours.contains(name)) {
+            if !allowed.contains(&known.as_str()) {
+                found.push(format!(
+                    "{room} depends on {known}; it may know {}. \
+                     Move the code to the room that may, or pass the value in.",
+                    if allowed.is_empty() {
+                        "no other room".to_owned()
+                    } else {
+                        allowed.join(", ")
+                    }
+                ));
+            }
+        }
+        for (crate_, homes, why) in ONLY_IN {
+            let lives = |name: &String| {
+                // A plugin of tauri's needs tauri.
+                name == crate_ || (crate_ == "tauri" && name.starts_with("tauri-plugin-"))
+            };
+            if !homes.contains(&room.as_str()) {
+                found.extend(
+                    named
+                        .iter()
+                        .filter(|name| lives(name))
+                        .map(|name| format!("{room} depends on {name}: {why}")),
+                );
+            }
+        }
+        for crate_ in NOBODY.iter().filter(|name| named.contains(**name)) {
+            found.push(format!("{room} depends on {crate_}: nothing of Leeway uses the network"));
+        }
+    }
+    for (crate_, why) in NOT_IN_CORE {
+        if rooms.get("leeway-core").is_some_and(|named| named.contains(crate_)) {
+            found.push(format!("leeway-core depends on {crate_}: {why}"));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_room_knows_only_what_it_may() {
+    let found = breaches(&rooms());
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+}
+
+#[test]
+fn every_room_of_the_plan_is_there() {
+    let rooms = rooms();
+    for (room, _) in MAY_KNOW {
+        assert!(rooms.contains_key(room), "{room} is not in the workspace; there are {rooms:?}");
+    }
+}
+
+/// The control: each kind of breach is found when it is planted.
+#[test]
+fn a_planted_breach_is_found() {
+    for (room, planted) in [
+        ("leeway-core", "leeway-store"),
+        ("leeway-core", "rusqlite"),
+        ("leeway-core", "serde_json"),
+        ("leeway-app", "rusqlite"),
+        ("leeway-app", "tauri"),
+        ("leeway-cli", "tauri-plugin-dialog"),
+        ("leeway-store", "leeway-exchange"),
+        ("leeway-desktop", "leeway-store"),
+        ("leeway-exchange", "reqwest"),
+    ] {
+        let mut rooms = rooms();
+        rooms.get_mut(room).expect("the room is there").insert(planted.to_owned());
+        let found = breaches(&rooms);
+        assert!(
+            found.iter().any(|told| told.contains(room) && told.contains(planted)),
+            "{planted} in {room} went unseen: {found:?}"
+        );
+    }
+}
