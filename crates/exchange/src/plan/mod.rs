@@ -1,6 +1,6 @@
 //! Plan files: a team as TOML, made to be edited by hand and kept in git.
 //!
-//! The format is described in `docs/plan-file.md`. [`read`] and [`write`] are
+//! The format is described in `docs/plan-file.md`. [`read()`] and [`write()`] are
 //! each other's inverse:
 //!
 //! ```

@@ -219,8 +219,8 @@ fn date(context: &mut Context<'_>, value: Value<'_>, key: &str) -> Option<NaiveD
     let Some(date) = plain.and_then(|datetime| datetime.date) else {
         let kind = if value.value.is_datetime() { "a date with a time" } else { value.kind() };
         context.error(value.at, || {
-            let text = value.value.as_str().filter(|text| text.parse::<NaiveDate>().is_ok());
-            let hint = match text {
+            let written = value.value.as_str().and_then(|text| text.parse::<NaiveDate>().ok());
+            let hint = match written {
                 Some(date) => format!("without quotation marks: {date}"),
                 None => "dates are written 2027-03-11".to_owned(),
             };

@@ -297,7 +297,7 @@ fn plain(message: &str, text: &str, next: Option<char>) -> Fault {
         return Fault::new("text must be in quotation marks").maybe(in_quotes(text));
     }
     if message == "duplicate key" {
-        return Fault::new(format!("{} is given twice", text.trim_matches(['"', '\''])));
+        return Fault::new(format!("{} is given twice", quoted(text.trim_matches(['"', '\'']))));
     }
     if message.starts_with("invalid date") || message.starts_with("invalid time") {
         if text.contains(':') {
