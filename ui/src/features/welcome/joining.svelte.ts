@@ -23,7 +23,7 @@ export class Joining {
   refusal = $state('')
   problems = $state.raw<readonly FieldProblem[]>([])
   busy = $state(false)
-  /** No zone is known for this computer, and nobody here says theirs yet. */
+  /** There are people, but no zone to read their day in. */
   zoneless = $state(false)
 
   #blank = $state.raw<PersonDraft | null>(null)
@@ -70,9 +70,10 @@ export class Joining {
       this.moment = moment
       this.saved = saved
     } catch (thrown) {
-      const { code, message } = asRefusal(thrown)
-      this.zoneless = code === 'no_zone'
-      this.refusal = this.zoneless ? '' : message
+      const refused = asRefusal(thrown)
+      // Nobody here yet: the first person's city will say it. Else somebody has to be asked.
+      if (refused.code === 'no_zone') this.zoneless = await hasPeople()
+      else this.refusal = refused.message
     }
   }
 
@@ -134,6 +135,13 @@ export class Joining {
   #query(): DayQuery {
     return { date: null, viewer: null, need: { kind: 'everyone' }, grade: 'working', draft: null }
   }
+}
+
+async function hasPeople(): Promise<boolean> {
+  return call('app::status', null).then(
+    ({ people }) => people > 0,
+    () => false,
+  )
 }
 
 /**

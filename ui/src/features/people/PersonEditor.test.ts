@@ -1,0 +1,252 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { answer, auckland, berlin, day, draft, faults } from '../../../tests/answer'
+import type { FieldProblem, PersonDraft } from '../../ipc/contract'
+import PersonEditor from './PersonEditor.svelte'
+
+const kenji = () => draft({ id: 'kenji', name: 'Kenji', place: 'Tokyo' })
+
+type Setup = { id?: string | null; person?: PersonDraft; found?: FieldProblem[]; refuse?: boolean }
+
+async function open({ id = 'kenji', person = kenji(), found = [], refuse = false }: Setup = {}) {
+  const calls = answer({
+    'team::person': () => person,
+    'team::blank': () => person,
+    'team::check': () => found,
+    'team::day': (query) => day(query.draft ? 3600 : 1800),
+    'zone::search': (text) => [text.startsWith('Auck') ? auckland : berlin],
+    'team::save': () => {
+      if (refuse)
+        throw { code: 'store', message: 'The disk is full. Free some space.', problems: [] }
+      return { change: 1, label: 'Edit Kenji', id: 'kenji' }
+    },
+    'team::delete': () => ({ change: 2, label: 'Delete Kenji', id: 'kenji' }),
+  })
+  const onclose = vi.fn()
+  const onsaved = vi.fn()
+  const view = render(PersonEditor, { id, onclose, onsaved })
+  const name = await screen.findByRole('textbox', { name: 'Name' })
+  return { calls, onclose, onsaved, user: userEvent.setup(), name, view }
+}
+
+const sent = (calls: { name: string; args: unknown }[], name: string) =>
+  calls.filter((call) => call.name === name).map(({ args }) => args as PersonDraft)
+
+let opener: HTMLButtonElement
+beforeEach(() => {
+  opener = document.createElement('button')
+  document.body.append(opener)
+  opener.focus()
+})
+afterEach(() => {
+  opener.remove()
+})
+
+it('says at each field what Rust finds there', async () => {
+  await open({
+    person: { ...kenji(), leave: [{ first: '2027-03-12', last: '2027-03-11', note: '' }] },
+    found: [
+      { field: 'name', severity: 'error', message: 'A name is needed.' },
+      { field: 'zone', severity: 'error', message: 'There is no such zone.' },
+      { field: 'week.0.0.to', severity: 'error', message: 'Covers no time.' },
+      { field: 'leave.0.last', severity: 'error', message: 'Ends before it starts.' },
+    ],
+  })
+  const name = await screen.findByRole('textbox', { name: 'Name' })
+  await waitFor(() => {
+    expect(name).toBeInvalid()
+  })
+  expect(name).toHaveAccessibleDescription(/A name is needed/)
+  expect(screen.getByRole('combobox')).toHaveAccessibleDescription(/no such zone/)
+  const to = screen.getByRole('textbox', { name: 'Monday, interval 1, to' })
+  expect(to).toBeInvalid()
+  expect(to).toHaveAccessibleDescription(/Covers no time/)
+  expect(screen.getByRole('textbox', { name: 'Monday, interval 1, from' })).toBeValid()
+  expect(screen.getByText('Ends before it starts.').closest('p')).toHaveClass('problem')
+})
+
+it('a note informs, and marks nothing as wrong', async () => {
+  await open({ found: [{ field: 'week.0.0.to', severity: 'note', message: 'Ends the next day.' }] })
+  const note = await screen.findByText('Ends the next day.')
+  expect(note.closest('p')).toHaveClass('note')
+  expect(screen.getByRole('textbox', { name: 'Monday, interval 1, to' })).toBeValid()
+})
+
+it('keeps what was typed when saving fails, and says why', async () => {
+  const { user, name, onclose, onsaved } = await open({ refuse: true })
+  await user.clear(name)
+  await user.type(name, 'Kenji 健二')
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('The disk is full')
+  expect(name).toHaveValue('Kenji 健二')
+  expect(onclose).not.toHaveBeenCalled()
+  expect(onsaved).not.toHaveBeenCalled()
+})
+
+it('saves on Ctrl+Enter with clocks read leniently, and announces it', async () => {
+  const { user, calls, onclose, onsaved } = await open()
+  const from = screen.getByRole('textbox', { name: 'Monday, interval 1, from' })
+  await user.clear(from)
+  await user.type(from, '930')
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  await waitFor(() => {
+    expect(onclose).toHaveBeenCalled()
+  })
+  expect(sent(calls, 'team::save')[0]?.week[0]?.[0]).toEqual({
+    from: '09:30',
+    to: '17:00',
+    grade: 'working',
+  })
+  expect(onsaved).toHaveBeenCalledExactlyOnceWith({ change: 1, label: 'Edit Kenji', id: 'kenji' })
+})
+
+it('writes a clock out when its field is left, and leaves alone what is none', async () => {
+  const { user } = await open()
+  const to = screen.getByRole('textbox', { name: 'Monday, interval 1, to' })
+  await user.clear(to)
+  await user.type(to, '9pm')
+  await user.tab()
+  expect(to).toHaveValue('21:00')
+  await user.clear(to)
+  await user.type(to, 'late')
+  await user.tab()
+  expect(to).toHaveValue('late')
+})
+
+it('draws an overnight interval on into the next day', async () => {
+  const night = kenji()
+  night.week[4] = [{ from: '22:00', to: '06:00', grade: 'working' }]
+  await open({ person: night })
+  const friday = screen.getByRole('button', { name: /^Friday: working 22:00 to 24:00, going on/ })
+  const saturday = screen.getByRole('button', { name: /^Saturday: working 00:00 to 06:00, from/ })
+  expect(friday.querySelector('.continues')).toHaveAttribute('data-end', '1440')
+  expect(saturday.querySelector('.carried')).toHaveAttribute('data-end', '360')
+})
+
+it('adds, removes and copies intervals', async () => {
+  const { user, calls } = await open()
+  await user.click(screen.getByRole('button', { name: 'Add hours' }))
+  expect(screen.getByRole('textbox', { name: 'Monday, interval 2, from' })).toHaveFocus()
+  await user.click(screen.getByRole('button', { name: 'Remove Monday, interval 1' }))
+  await user.click(screen.getByRole('radio', { name: 'Reluctant' }))
+  await user.click(screen.getByRole('button', { name: 'Copy Monday to Tue–Fri' }))
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  const week = sent(calls, 'team::save')[0]?.week
+  const hours = [{ from: '17:00', to: '18:00', grade: 'reluctant' }]
+  expect(week).toEqual([hours, hours, hours, hours, hours, [], []])
+})
+
+it('teaches that a day without hours is off', async () => {
+  const { user } = await open()
+  await user.click(screen.getByRole('button', { name: 'Saturday: off' }))
+  expect(screen.getByText(/A day without hours/)).toBeVisible()
+})
+
+it('fills the place with the chosen city, and lets it be changed', async () => {
+  const { user, calls } = await open()
+  const zone = screen.getByRole('combobox')
+  await user.clear(zone)
+  await user.type(zone, 'Auck')
+  await screen.findByRole('option')
+  await user.keyboard('{Enter}')
+  const place = screen.getByRole('textbox', { name: 'Place, as shown' })
+  expect(place).toHaveValue('Auckland')
+  await user.clear(place)
+  await user.type(place, 'Tāmaki Makaurau')
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  expect(sent(calls, 'team::save')[0]).toMatchObject({
+    zone: 'Pacific/Auckland',
+    place: 'Tāmaki Makaurau',
+  })
+})
+
+it('closes on Escape at once when nothing changed, and asks when something did', async () => {
+  const { user, name, onclose } = await open()
+  await user.keyboard('{Escape}')
+  expect(onclose).toHaveBeenCalledTimes(1)
+  await user.type(name, 'x')
+  await user.keyboard('{Escape}')
+  expect(onclose).toHaveBeenCalledTimes(1)
+  const question = screen.getByRole('alertdialog')
+  expect(within(question).getByRole('button', { name: 'Keep editing' })).toHaveFocus()
+  await user.keyboard('{Escape}')
+  expect(screen.queryByRole('alertdialog')).toBeNull()
+  expect(name).toHaveValue('Kenjix')
+  await user.keyboard('{Escape}')
+  await user.click(screen.getByRole('button', { name: 'Discard' }))
+  expect(onclose).toHaveBeenCalledTimes(2)
+})
+
+it('gives the focus back to what opened it', async () => {
+  const { view } = await open()
+  expect(opener).not.toHaveFocus()
+  view.unmount()
+  await waitFor(() => {
+    expect(opener).toHaveFocus()
+  })
+})
+
+it('shows what saving would do to everyone’s shared hours', async () => {
+  await open()
+  expect(await screen.findByText('1 h')).toBeVisible()
+  expect(screen.getByText('30 min')).toBeVisible()
+})
+
+it('scolds nobody for an empty name before it was left or saved', async () => {
+  const { user, name } = await open({
+    id: null,
+    person: draft(),
+    found: [{ field: 'name', severity: 'error', message: 'A name is needed.' }],
+  })
+  await new Promise((resolve) => setTimeout(resolve, 250))
+  expect(name).toBeValid()
+  await user.tab()
+  expect(name).toBeInvalid()
+})
+
+it('deletes, and has nothing to delete in a new person', async () => {
+  const { user, onsaved, view } = await open()
+  await user.click(screen.getByRole('button', { name: 'Delete' }))
+  await waitFor(() => {
+    expect(onsaved).toHaveBeenCalledWith(expect.objectContaining({ label: 'Delete Kenji' }))
+  })
+  view.unmount()
+  await open({ id: null, person: draft() })
+  expect(screen.queryByRole('button', { name: 'Delete' })).toBeNull()
+})
+
+it('keeps hostile names text', async () => {
+  const { name } = await open({
+    person: { ...kenji(), name: '<img src=x onerror=alert(1)>\u202e' },
+  })
+  expect(name).toHaveValue('<img src=x onerror=alert(1)>\u202e')
+  expect(document.querySelector('img')).toBeNull()
+  expect(screen.getByRole('heading', { level: 2 }).querySelector('bdi')).not.toBeNull()
+})
+
+it('has nothing for axe to say, with every day open and a leave', async () => {
+  await open({
+    person: { ...kenji(), leave: [{ first: '2027-03-11', last: '2027-03-12', note: '' }] },
+  })
+  for (const head of screen.getAllByRole('button', { expanded: false, name: /^\w+day: / }))
+    await fireEvent.click(head)
+  const found = await faults(screen.getByRole('dialog'))
+  expect(found).toEqual([])
+})
+
+it('opens a calendar at the leave’s own month, with nothing for axe to say', async () => {
+  const { user, calls } = await open({
+    person: { ...kenji(), leave: [{ first: '2027-03-11', last: '2027-03-11', note: '' }] },
+  })
+  await user.click(screen.getByRole('button', { name: 'Leave 1, first day: calendar' }))
+  const calendar = await screen.findByRole('application', { name: /March 2027/ })
+  const found = await faults(calendar)
+  expect(found).toEqual([])
+  await user.click(within(calendar).getByRole('button', { name: /15 March|March 15/ }))
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  // A single day stays one: the last day follows the first.
+  expect(sent(calls, 'team::save')[0]?.leave).toEqual([
+    { first: '2027-03-15', last: '2027-03-15', note: '' },
+  ])
+})
