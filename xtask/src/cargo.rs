@@ -26,21 +26,24 @@ pub(crate) fn bare() -> Command {
     cargo
 }
 
-/// Builds the app and the CLI.
-///
-/// With every target of the workspace when tests will follow: the features of shared
-/// dependencies are then the same, and nothing is compiled twice.
+/// Builds the app, the CLI and every test.
 pub(crate) fn build(step: &mut Step) -> Result<()> {
     step.run(workspace("build").args(["--bins", "--tests"]))
 }
 
 /// Builds the app and the CLI alone.
+///
+/// leeway-tests has no program and is not compiled: naming it gives shared dependencies the
+/// features that tests will ask of them, so that tests after this do not build tauri again.
 pub(crate) fn build_app(step: &mut Step) -> Result<()> {
     step.run(bare().args([
         "build",
+        "--bins",
         "--package=leeway-desktop",
         "--package=leeway-cli",
-        "--features=leeway-desktop/custom-protocol",
+        "--package=leeway-tests",
+        "--features",
+        FEATURES,
     ]))
 }
 

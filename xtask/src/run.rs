@@ -58,7 +58,9 @@ fn in_the_terminal() -> Result<()> {
     }
     anstream::println!("\nthere is no display here, so this is the sample team in the terminal:\n");
     process::loud(
-        process::command(place::cli()).args(["overlap", "--plan"]).arg(place::sample_team()),
+        process::command(place::cli())
+            .args(["overlap", "--best", "--plan"])
+            .arg(place::sample_team()),
     )?;
     anstream::println!(
         "\nto see the window: {}   (a picture of the real one)",
