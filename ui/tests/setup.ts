@@ -1,1 +1,25 @@
 import '@testing-library/jest-dom/vitest'
+import { clearMocks } from '@tauri-apps/api/mocks'
+import { beforeEach } from 'vitest'
+
+// What jsdom lacks, and the window needs to be there though not to work.
+class NoResizeObserver implements ResizeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+window.ResizeObserver ??= NoResizeObserver
+Element.prototype.scrollIntoView ??= () => {}
+Element.prototype.setPointerCapture ??= () => {}
+Element.prototype.hasPointerCapture ??= () => false
+Element.prototype.releasePointerCapture ??= () => {}
+
+// Nothing is laid out either, so a floating menu counts as scrolled out of sight and is hidden.
+const shown = document.createElement('style')
+shown.textContent = '[data-bits-floating-content-wrapper] { visibility: visible !important }'
+document.head.append(shown)
+
+// Before a test rather than after it: a window that is closing still says goodbye to the shell.
+beforeEach(() => {
+  clearMocks()
+})

@@ -1,0 +1,69 @@
+import { render, screen } from '@testing-library/svelte'
+import { expect, it } from 'vitest'
+import { dayOf } from '../../../tests/double/day'
+import { samplePeople } from '../../../tests/double/people'
+import type { DayView, Need } from '../../ipc/contract'
+import { trackSentence } from './sentence'
+import Tracks from './Tracks.svelte'
+
+const HOUR = 3600
+
+function day(need: Need = { kind: 'best' }, change: Partial<DayView> = {}): DayView {
+  const query = { date: null, viewer: null, need, grade: 'flexible' as const, draft: null }
+  return { ...dayOf(samplePeople(), query), ...change }
+}
+
+it('marks the jump of a clock and keeps its ticks where they are', () => {
+  const hours = Array.from({ length: 23 }, (_, index) => ({
+    at: index * HOUR,
+    clock: `${String(index < 2 ? index : index + 1).padStart(2, '0')}:00`,
+  }))
+  render(Tracks, {
+    day: day(undefined, { length: 23 * HOUR, hours, jump: { at: 2 * HOUR, minutes: 60 } }),
+  })
+  expect(screen.getByText('+1 h')).toHaveStyle({ left: '8.6957%' })
+})
+
+it('labels named windows', () => {
+  const window = { name: 'Office hours', start: 9 * HOUR, end: 12 * HOUR }
+  render(Tracks, { day: day(undefined, { windows: [window] }) })
+  expect(screen.getByRole('list', { name: 'Named windows' })).toHaveTextContent('Office hours')
+})
+
+it('says that there are no shared hours instead of showing a band', () => {
+  const { rerender, container } = render(Tracks, { day: day({ kind: 'everyone' }) })
+  expect(screen.getByText('No shared hours')).toBeInTheDocument()
+  expect(container.querySelector('.band')).toBeNull()
+  return rerender({ day: day() }).then(() => {
+    expect(screen.queryByText('No shared hours')).toBeNull()
+    expect(container.querySelectorAll('.band')).toHaveLength(3)
+  })
+})
+
+it('tags an unsaved person as a preview, and the compact chart has no scrubber', () => {
+  const shown = day()
+  const [first] = shown.tracks
+  if (first) first.ghost = true
+  render(Tracks, {
+    day: shown,
+    compact: true,
+    scrub: { at: 0, held: true, clock: '00:00', spoken: '' },
+  })
+  expect(screen.getByText('Preview')).toBeInTheDocument()
+  expect(screen.queryByRole('slider')).toBeNull()
+  expect(screen.queryByRole('img', { name: /^People available/ })).toBeNull()
+})
+
+it('says leave, and whose time it is where nobody is you', () => {
+  const shown = day()
+  const find = (id: string) => {
+    const track = shown.tracks.find((one) => one.id === id)
+    if (!track) throw new Error(`no ${id}`)
+    return track
+  }
+  expect(trackSentence(find('sefa'), shown, 'h23')).toMatch(/, on leave: Moving house$/)
+  for (const track of shown.tracks) track.you = false
+  expect(trackSentence(find('priya'), shown, 'h12')).toMatch(
+    /^Priya, Bengaluru, working 6:00 am to 2:30 pm Berlin time, flexible/,
+  )
+})
