@@ -17,6 +17,11 @@ const people = asked.has('empty') ? [] : samplePeople()
 const double = startDouble(people)
 double.settings.theme = (asked.get('theme') ?? 'light') as Theme
 
+if (asked.has('windows'))
+  double.windows = [
+    { name: 'Office hours', start: 36_000, end: 54_000 },
+    { name: 'Release window', start: 57_600, end: 61_200 },
+  ]
 if (asked.has('h12')) double.settings.hourCycle = 'h12'
 if (asked.has('trouble'))
   double.refuse.set('app::status', {
@@ -34,7 +39,7 @@ if (asked.has('hostile')) {
 const target = document.getElementById('app')
 if (target) mount(App, { target })
 
-/** A step of the script: a key ("t", "shift+ArrowRight") or a button to press ("click:Everyone"). */
+/** A step of the script: a key ("t", "shift+ArrowRight") a button to press ("click:Everyone"), a place to point at. */
 function act(step: string) {
   if (step.startsWith('click:')) {
     const label = step.slice('click:'.length)
@@ -42,6 +47,14 @@ function act(step: string) {
     buttons
       .find((one) => one.getAttribute('aria-label') === label || one.innerText.trim() === label)
       ?.click()
+    return
+  }
+  if (step.startsWith('point:')) {
+    const [, x, y] = step.split(':').map(Number)
+    const at = { clientX: x ?? 0, clientY: y ?? 0, bubbles: true }
+    document
+      .elementFromPoint(at.clientX, at.clientY)
+      ?.dispatchEvent(new PointerEvent('pointermove', at))
     return
   }
   const parts = step.split('+')

@@ -7,6 +7,7 @@ import type {
   Done,
   Grade,
   MomentView,
+  NamedWindow,
   PersonDraft,
   Reading,
   Settings,
@@ -37,6 +38,7 @@ export type Double = {
   people: Sample[]
   settings: Settings
   viewer: Status['viewer']
+  windows: NamedWindow[]
   /** Every call, oldest first. */
   calls: { name: keyof Commands; args: unknown }[]
   /** Commands that are refused, with what is said. */
@@ -98,6 +100,8 @@ const CHOICES: ZoneChoice[] = [
   clock: String(clock),
   weekday: weekday as ZoneChoice['weekday'],
   dayShift: Number(dayShift),
+  ahead: (Number(String(offset).slice(3)) - VIEWER_AHEAD) * HOUR,
+  sky: skyLevel(Number(String(clock).slice(0, 2))),
 }))
 
 /** Puts the double behind the window. `people` empty: a first start. */
@@ -106,6 +110,7 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     people,
     settings: { theme: 'system', hourCycle: 'h23', viewer: null, you: 'mara' },
     viewer: { zone: berlin.zone, city: berlin.city, offset: 'UTC+1' },
+    windows: [],
     calls: [],
     refuse: new Map(),
   }
@@ -159,7 +164,10 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
       changed('settings')
       return settings
     },
-    'team::day': (query) => dayOf(withDraft(double.people, query.draft), query),
+    'team::day': (query) => ({
+      ...dayOf(withDraft(double.people, query.draft), query),
+      windows: double.windows,
+    }),
     'team::moment': ({ at }) => moment(at),
     'team::person': (id) => {
       const { name, place, zone, week, leave, you } = find(id)

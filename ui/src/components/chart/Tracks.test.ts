@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/svelte'
+import { fireEvent, render, screen } from '@testing-library/svelte'
 import { expect, it } from 'vitest'
 import { dayOf } from '../../../tests/double/day'
 import { samplePeople } from '../../../tests/double/people'
@@ -66,4 +66,18 @@ it('says leave, and whose time it is where nobody is you', () => {
   expect(trackSentence(find('priya'), shown, 'h12')).toMatch(
     /^Priya, Bengaluru, working 6:00 am to 2:30 pm Berlin time, flexible/,
   )
+})
+
+it('says the exact hours under the pointer, there and here', async () => {
+  const { container } = render(Tracks, { day: day() })
+  const row = container.querySelectorAll<HTMLElement>('.row')[3]
+  const strip = row?.querySelector<HTMLElement>('.strip')
+  if (!row || !strip) throw new Error('no row of Priya')
+  strip.getBoundingClientRect = () => new DOMRect(0, 0, 240, 44)
+  await fireEvent(row, new MouseEvent('pointermove', { clientX: 75, bubbles: true }))
+  expect(container.querySelector('.exact')).toHaveTextContent(
+    /^(06:00–14:30|6 am–2:30 pm) ?(10:30–19:00|10:30 am–7 pm) in Bengaluru ?working$/,
+  )
+  await fireEvent(row, new MouseEvent('pointerleave'))
+  expect(container.querySelector('.exact')).toBeNull()
 })

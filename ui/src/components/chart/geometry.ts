@@ -111,7 +111,7 @@ export function labelWidth(text: string): number {
 
 /** Width in px of hours written inside a pill, with the space before them. */
 export function hoursWidth(text: string): number {
-  return text.length * 6.2 + 9
+  return text.length * 6.3 + 8
 }
 
 /**
