@@ -47,6 +47,8 @@ export const auckland: ZoneChoice = {
   clock: '02:18',
   weekday: 'thu',
   dayShift: 1,
+  ahead: 43200,
+  sky: 0,
 }
 
 export const berlin: ZoneChoice = {
@@ -57,6 +59,8 @@ export const berlin: ZoneChoice = {
   clock: '14:18',
   weekday: 'wed',
   dayShift: 0,
+  ahead: 0,
+  sky: 5,
 }
 
 export function draft(change: Partial<PersonDraft> = {}): PersonDraft {

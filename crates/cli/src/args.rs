@@ -31,6 +31,8 @@ pub(crate) enum Command {
     Export(Export),
     /// Read a plan file and report every problem, changing nothing
     Check(Check),
+    /// Load the sample team: six people from San Francisco to Auckland
+    Sample,
     /// What has been changed, newest first
     History(History),
     /// Take back a change

@@ -39,6 +39,7 @@ fn run(args: Args) -> Result<String, Failure> {
         Command::Import(asked) => plan::import(data, &asked),
         Command::Export(asked) => plan::export(data, &asked),
         Command::Check(asked) => plan::check(&asked),
+        Command::Sample => plan::sample(data),
         Command::History(asked) => history::list(data, &asked),
         Command::Undo(asked) => history::undo(data, &asked),
         Command::Redo => history::redo(data),

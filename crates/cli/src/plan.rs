@@ -1,4 +1,4 @@
-//! `leeway import`, `export`, `check`: plan files in and out.
+//! `leeway import`, `export`, `check`, `sample`: teams in and out.
 
 use std::path::{Path, PathBuf};
 
@@ -46,6 +46,12 @@ pub(crate) fn export(data: Option<PathBuf>, asked: &Export) -> Result<String, Fa
 pub(crate) fn check(asked: &Check) -> Result<String, Failure> {
     let team = source::read_plan(&asked.file, &zones::newest())?;
     Ok(format!("{}: {}, no problems.\n", asked.file.display(), count(team.people.len())))
+}
+
+pub(crate) fn sample(data: Option<PathBuf>) -> Result<String, Failure> {
+    api::team::sample(&source::open(data)?, ())?;
+    Ok("Loaded the sample team; you are Mara in Berlin. `leeway undo` brings your own back.\n"
+        .to_owned())
 }
 
 fn count(people: usize) -> String {

@@ -219,7 +219,7 @@ fn kathmandu_is_not_a_whole_hour_from_anywhere() {
 #[test]
 fn the_sample_team_has_its_best_four_for_two_and_a_half_hours() {
     let desk = Desk::new();
-    desk.text(&["import", &sample()]);
+    desk.text(&["sample"]);
     let best = desk.json(&["overlap", "--in", "Europe/Berlin", "--on", "2027-03-10", "--best"]);
     assert_eq!((&best["needed"], &best["seconds"]), (&4.into(), &9000.into()));
     assert_eq!(best["overlaps"][0]["localStart"], "2027-03-10T12:00:00+01:00");
@@ -235,6 +235,7 @@ fn the_sample_team_has_its_best_four_for_two_and_a_half_hours() {
     assert_eq!(pair["seconds"], 150 * 60);
     let text = desk.text(&["overlap", "--in", "Berlin", "--on", "2027-03-10"]);
     assert!(text.contains("no shared hours") && text.contains("--at-least 4"), "{text}");
+    assert!(desk.text(&["overlap", "--best"]).contains("hours in Berlin"), "seen as Mara");
     let widest = text.lines().map(|line| line.chars().count()).max().unwrap();
     assert!(widest <= 80, "{widest} columns:\n{text}");
 }

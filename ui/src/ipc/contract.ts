@@ -817,7 +817,15 @@ weekday: Weekday,
 /**
  * Days ahead of the viewer's date.
  */
-dayShift: number, };
+dayShift: number,
+/**
+ * Seconds ahead of the viewer's clock; negative when behind.
+ */
+ahead: number,
+/**
+ * Daylight there, 0 … 5; null where unknown.
+ */
+sky: number | null, };
 
 /**
  * A zone as shown.

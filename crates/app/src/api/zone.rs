@@ -27,6 +27,10 @@ pub struct ZoneChoice {
     pub weekday: Weekday,
     /// Days ahead of the viewer's date.
     pub day_shift: i64,
+    /// Seconds ahead of the viewer's clock; negative when behind.
+    pub ahead: i32,
+    /// Daylight there, 0 … 5; null where unknown.
+    pub sky: Option<u8>,
 }
 
 /// At most so many are offered.
@@ -91,6 +95,8 @@ fn choice(app: &App, zone: &Zone, viewer: Option<&Zone>) -> ZoneChoice {
         clock: labels::clock(now, zone),
         weekday: date.weekday().into(),
         day_shift: viewer.map_or(0, |viewer| labels::days_between(civil::date(now, viewer), date)),
+        ahead: viewer.map_or(0, |viewer| zone.offset(now) - viewer.offset(now)),
+        sky: daylight::coordinates(zone.name()).map(|place| daylight::level(now, place)),
     }
 }
 
