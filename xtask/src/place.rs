@@ -29,10 +29,6 @@ pub(crate) fn cli() -> PathBuf {
     target().join("debug/leeway")
 }
 
-pub(crate) fn sample_team() -> PathBuf {
-    root().join("examples/sample-team.toml")
-}
-
 /// A path as a person in the checkout would type it.
 pub(crate) fn shown(path: &Path) -> String {
     path.strip_prefix(root()).unwrap_or(path).display().to_string()

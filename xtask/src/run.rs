@@ -58,9 +58,7 @@ fn in_the_terminal() -> Result<()> {
     }
     anstream::println!("\nthere is no display here, so this is the sample team in the terminal:\n");
     process::loud(
-        process::command(place::cli())
-            .args(["overlap", "--best", "--plan"])
-            .arg(place::sample_team()),
+        process::command(place::cli()).args(["overlap", "--best"]).env("LEEWAY_DB", demo()?),
     )?;
     anstream::println!(
         "\nto see the window: {}   (a picture of the real one)",
@@ -75,26 +73,21 @@ fn demo() -> Result<PathBuf> {
     std::fs::create_dir_all(&folder).map_err(|why| Problem::file("create", &folder, &why))?;
     let database = folder.join("sample-team.db");
     if !database.exists() {
-        import_sample(&database)?;
+        load_sample(&database)?;
     }
     Ok(database)
 }
 
-fn import_sample(database: &Path) -> Result<()> {
-    process::answer(
-        process::command(place::cli())
-            .arg("import")
-            .arg(place::sample_team())
-            .env("LEEWAY_DB", database),
-    )
-    .map(drop)
+fn load_sample(database: &Path) -> Result<()> {
+    process::answer(process::command(place::cli()).arg("sample").env("LEEWAY_DB", database))
+        .map(drop)
 }
 
 /// A picture of the real window on the sample team.
 pub(crate) fn picture(file: &Path, look: Look) -> Result<()> {
     let mut desk = Desk::open(look)?;
     let database = desk.database();
-    import_sample(&database)?;
+    load_sample(&database)?;
     let window = desk.start(&place::app(), &database)?;
     desk.picture(&window, file)
 }
