@@ -76,7 +76,7 @@ fn axis(scene: &Scene) -> String {
     let mut line = String::new();
     for (index, cell) in cells(scene.range).enumerate() {
         let reading = civil::reading(cell.start(), &scene.viewer);
-        let whole = reading.hour() % 3 == 0 && reading.minute() < 30;
+        let whole = reading.hour().is_multiple_of(3) && reading.minute() < 30;
         if whole && line.chars().count() <= index {
             line.push_str(&" ".repeat(index - line.chars().count()));
             line.push_str(&format!("{:02} ", reading.hour()));

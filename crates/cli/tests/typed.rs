@@ -1,5 +1,7 @@
 //! `leeway` as a user types it: the real program on a real file.
 
+#![allow(clippy::unwrap_used, reason = "what can't be read fails the test")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
