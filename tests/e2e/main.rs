@@ -2,4 +2,5 @@
 //!
 //! `cargo xtask test` runs them; pictures land in target/e2e.
 
+mod answer;
 mod journeys;

@@ -14,9 +14,9 @@ use crate::process;
 const PATIENCE: Duration = Duration::from_secs(60);
 const POLL: Duration = Duration::from_millis(100);
 /// A picture is finished when it has stayed the same for so many polls …
-const STILL: u32 = 8;
+const STILL: u32 = 10;
 /// … and shows more than a blank page: at least so many colours.
-const COLOURS: usize = 48;
+const COLOURS: usize = 64;
 
 pub(crate) struct Desk {
     folder: PathBuf,
@@ -142,7 +142,7 @@ impl Desk {
             process::pause(POLL);
             let now = std::fs::read(&memory).map_err(|why| Problem::file("read", &memory, &why))?;
             still = if now == before { still + 1 } else { 0 };
-            if still >= STILL && colours(&now) >= COLOURS {
+            if still >= STILL && colours(pixels(&now)) >= COLOURS {
                 return Ok(());
             }
             before = now;
@@ -176,6 +176,17 @@ impl Drop for Desk {
     }
 }
 
+/// The pixels of an X window dump: what follows its header and its table of colours, whose sizes
+/// are its 1st and its 20th number.
+fn pixels(dump: &[u8]) -> &[u8] {
+    let number = |index: usize| {
+        let bytes = dump.get(index * 4..index * 4 + 4)?.try_into().ok()?;
+        usize::try_from(u32::from_be_bytes(bytes)).ok()
+    };
+    let start = number(0).zip(number(19)).map(|(header, colours)| header + colours * 12);
+    start.and_then(|start| dump.get(start..)).unwrap_or_default()
+}
+
 /// How many different pixels a 32-bit framebuffer holds; stops counting at what is asked.
 fn colours(memory: &[u8]) -> usize {
     let mut seen = std::collections::BTreeSet::new();
@@ -197,5 +208,16 @@ mod tests {
         assert_eq!(colours(&[255; 4096]), 1);
         let painted: Vec<u8> = (0..=255_u8).flat_map(|n| [n, 0, 0, 0]).collect();
         assert_eq!(colours(&painted), COLOURS);
+    }
+
+    #[test]
+    fn the_header_of_a_dump_is_not_painted() {
+        let mut dump = vec![0; 100];
+        dump[3] = 100;
+        dump[79] = 2;
+        dump.extend([7; 24]);
+        dump.extend([1, 2, 3, 4]);
+        assert_eq!(pixels(&dump), [1, 2, 3, 4]);
+        assert_eq!(pixels(&dump[..50]), [0; 0]);
     }
 }

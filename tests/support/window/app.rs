@@ -53,6 +53,10 @@ impl Home {
         Ok(Self { folder, now: now.map(str::to_owned), zone: zone.to_owned() })
     }
 
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

@@ -106,6 +106,8 @@ impl Desk {
     /// When it does not end or does not start.
     pub async fn restart(&mut self) -> Result<(), Fault> {
         self.close().await?;
+        // A new bus as well: a loaded one may still believe that the first app is there.
+        self.driver = Driver::start(&self.home, &self.display, self.setting.theme).await?;
         self.client = Some(self.driver.open(&app_program()?).await?);
         self.settle().await
     }
@@ -301,6 +303,12 @@ impl Desk {
     pub fn windows(&self) -> Result<usize, Fault> {
         let found = self.display.xdotool(&["search", "--onlyvisible", "--name", "^Leeway"])?;
         Ok(found.lines().count())
+    }
+
+    /// A folder of this desk, gone with it.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.home.folder()
     }
 
     /// The database file.

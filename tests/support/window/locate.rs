@@ -172,7 +172,10 @@ impl Desk {
     }
 
     /// Role and name of everything, a line each: for the person who reads a failure.
-    pub(crate) async fn outline(&self) -> Result<String, Fault> {
+    ///
+    /// # Errors
+    /// When the app is closed.
+    pub async fn outline(&self) -> Result<String, Fault> {
         self.have_axe().await?;
         let Value::Array(seen) = self.js(SEEN, vec![]).await? else { return Ok(String::new()) };
         let line =

@@ -1,0 +1,94 @@
+//! Every screen in both themes: nothing that axe can find is wrong, and pictures for people.
+
+use leeway_tests::window::{Desk, Fault, Setting, Theme};
+
+use crate::answer::sample;
+
+const WIDE: (u32, u32) = (1280, 832);
+const NARROW: (u32, u32) = (900, 640);
+
+fn setting(theme: Theme, (width, height): (u32, u32)) -> Setting {
+    Setting { theme, width, height, ..Setting::default() }
+}
+
+/// Goes through every screen, looks at each and takes its picture.
+async fn tour(theme: Theme, size: (u32, u32), name: &str) -> Result<(), Fault> {
+    let mut broken = Vec::new();
+    let welcome = Desk::set(setting(theme, size), |_| Ok(())).await?;
+    welcome.find("button", "Explore with a sample team").await?;
+    look(&welcome, "welcome", name, &mut broken).await?;
+    drop(welcome);
+
+    let desk = sample(setting(theme, size)).await?;
+    desk.gone("alert", "*").await?;
+    look(&desk, "team", name, &mut broken).await?;
+
+    desk.click("button", "Everyone").await?;
+    desk.reads("No shared hours").await?;
+    look(&desk, "no-overlap", name, &mut broken).await?;
+    desk.click("button", "Best*").await?;
+
+    desk.press(&["t"]).await?;
+    desk.find("table", "*").await?;
+    look(&desk, "table", name, &mut broken).await?;
+    desk.press(&["t"]).await?;
+
+    desk.press(&["n"]).await?;
+    desk.find("dialog", "New person").await?;
+    desk.find("heading", "Weekly hours").await?;
+    look(&desk, "person", name, &mut broken).await?;
+    desk.press(&["Escape"]).await?;
+    desk.gone("dialog", "*").await?;
+
+    desk.press(&["Control+k"]).await?;
+    desk.find("listbox", "Results").await?;
+    look(&desk, "palette", name, &mut broken).await?;
+    desk.press(&["Escape"]).await?;
+    desk.gone("dialog", "*").await?;
+
+    desk.press(&["?"]).await?;
+    desk.find("dialog", "Keys").await?;
+    look(&desk, "keys", name, &mut broken).await?;
+    desk.press(&["Escape"]).await?;
+    desk.gone("dialog", "*").await?;
+
+    desk.click("button", "Settings").await?;
+    desk.find("dialog", "Settings").await?;
+    look(&desk, "settings", name, &mut broken).await?;
+
+    if broken.is_empty() { Ok(()) } else { Err(broken.join("\n").into()) }
+}
+
+/// All screens are looked at before the first fault is reported.
+async fn look(
+    desk: &Desk,
+    screen: &str,
+    name: &str,
+    broken: &mut Vec<String>,
+) -> Result<(), Fault> {
+    desk.screenshot(&format!("{screen}-{name}")).await?;
+    if let Err(told) = desk.axe(screen).await {
+        broken.push(told.to_string());
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_screen_is_accessible_in_light() -> Result<(), Fault> {
+    tour(Theme::Light, WIDE, "light").await
+}
+
+#[tokio::test]
+async fn every_screen_is_accessible_in_dark() -> Result<(), Fault> {
+    tour(Theme::Dark, WIDE, "dark").await
+}
+
+#[tokio::test]
+async fn every_screen_is_accessible_in_a_small_light_window() -> Result<(), Fault> {
+    tour(Theme::Light, NARROW, "light-900").await
+}
+
+#[tokio::test]
+async fn every_screen_is_accessible_in_a_small_dark_window() -> Result<(), Fault> {
+    tour(Theme::Dark, NARROW, "dark-900").await
+}
