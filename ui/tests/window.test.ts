@@ -218,7 +218,7 @@ describe('the window', () => {
   it('opens on the welcome when there is nobody yet', async () => {
     double.people = []
     render(App)
-    expect(await screen.findByText('Start with yourself')).toBeInTheDocument()
+    expect(await screen.findByRole('heading', { name: 'Add your people' })).toBeInTheDocument()
   })
 
   it('lists its keys, and letters do nothing behind the list', async () => {

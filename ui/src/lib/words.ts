@@ -17,7 +17,7 @@ export function stateWord(state: State): string {
 const GRADES: Record<Grade, string> = {
   working: 'working',
   flexible: 'flexible',
-  reluctant: 'if they must',
+  reluctant: 'reluctant',
   off: 'off',
 }
 

@@ -15,7 +15,7 @@ export function trackSentence(track: Track, day: DayView, cycle: HourCycle): str
   const parts = [
     ...spoken('working', 'working'),
     ...spoken('flexible', 'flexible'),
-    ...spoken('reluctant', 'if they must'),
+    ...spoken('reluctant', 'reluctant'),
   ]
   if (parts.length > 0) parts[0] += track.you ? '' : ` ${whose(day)} time`
   for (const { note } of track.leave) parts.push(note ? `on leave: ${note}` : 'on leave')
