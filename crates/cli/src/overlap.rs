@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use leeway_app::labels::{self, ClockRange};
 use leeway_app::scene::{Scene, Wanted};
 use leeway_core::overlap::Need;
-use leeway_core::{Instant, Interval, IntervalSet, Zone, civil};
+use leeway_core::{Grade, Instant, Interval, IntervalSet, Zone, civil};
 use owo_colors::OwoColorize;
 use serde::Serialize;
 
@@ -145,7 +145,7 @@ impl Answer {
 
     /// One stretch by everyone's clock.
     fn clocks(&self, shared: Interval) -> String {
-        let mut table = draw::table(&["Who", "Where", "Local time", "Then"]);
+        let mut table = draw::table(&["Who", "Where", "Local time", "Grade"]);
         for member in &self.scene.members {
             let Some(calendar) = &member.calendar else { continue };
             let ClockRange { from, to } = ClockRange::of(shared, calendar.zone());
@@ -155,12 +155,16 @@ impl Answer {
             } else {
                 draw::plain(&member.person.place)
             };
-            let grade = member.timeline.grade(shared.start());
+            let away = calendar.away(shared).contains(shared.start());
+            let grade = match member.timeline.grade(shared.start()) {
+                Grade::Off if away => "leave",
+                grade => grade.name(),
+            };
             table.add_row([
                 draw::plain(&member.person.name),
                 place,
                 format!("{weekday} {from}–{to}"),
-                grade.name().to_owned(),
+                grade.to_owned(),
             ]);
         }
         format!("{table}\n")
