@@ -158,7 +158,9 @@ impl Answer {
             let away = calendar.away(shared).contains(shared.start());
             let grade = match member.timeline.grade(shared.start()) {
                 Grade::Off if away => "leave",
-                grade => grade.name(),
+                grade @ (Grade::Working | Grade::Flexible | Grade::Reluctant | Grade::Off) => {
+                    grade.name()
+                }
             };
             table.add_row([
                 draw::plain(&member.person.name),
