@@ -1,7 +1,9 @@
 //! What went wrong, and the exit code that says so.
 
+use std::path::Path;
 use std::process::ExitCode;
 
+use leeway_app::api::plan::PlanProblem;
 use leeway_app::{ApiError, ErrorCode};
 
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +26,27 @@ impl Failure {
             Self::Task(_) | Self::Plan(_) => ExitCode::from(1),
             Self::Database(_) => ExitCode::from(3),
         }
+    }
+}
+
+impl Failure {
+    /// Every problem of a plan file, each with its place.
+    pub(crate) fn of_plan(file: &Path, problems: &[PlanProblem]) -> Self {
+        let mut text = String::new();
+        for problem in problems {
+            let PlanProblem { line, column, message, hint } = problem;
+            text.push_str(&format!("{}:{line}:{column}: {message}\n", file.display()));
+            if let Some(hint) = hint {
+                text.push_str(&format!("    {hint}\n"));
+            }
+        }
+        let count = match problems.len() {
+            1 => "1 problem".to_owned(),
+            many => format!("{many} problems"),
+        };
+        Self::Plan(format!(
+            "{text}leeway: {count}; mend the file and try again. Nothing was changed."
+        ))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use leeway_app::api::{self, plan::ImportFile};
+use leeway_app::api;
 use leeway_app::zones;
 
 use crate::args::{Check, Export, Import};
@@ -10,19 +10,18 @@ use crate::failure::Failure;
 use crate::source;
 
 pub(crate) fn import(data: Option<PathBuf>, asked: &Import) -> Result<String, Failure> {
+    let bytes = source::bytes(&asked.file)?;
     let app = source::open(data)?;
-    // Read here first: bytes need not be text, and the file's name is known here.
-    let team = source::read_plan(&asked.file, app.rules())?;
-    let text = leeway_exchange::plan::write(&team);
     let name =
         asked.file.file_name().map_or_else(|| "a plan".into(), |name| name.to_string_lossy());
-    let result = api::plan::import(&app, ImportFile { name: name.into_owned(), text })?;
+    let result = api::plan::import_bytes(&app, &name, &bytes)?;
+    if !result.problems.is_empty() {
+        return Err(Failure::of_plan(&asked.file, &result.problems));
+    }
+    let people = count(api::app::status(&app, ())?.people);
     Ok(match result.done {
-        Some(_) => format!(
-            "Imported {}. `leeway undo` brings the old team back.\n",
-            count(team.people.len())
-        ),
-        None => format!("The team is already as in the file: {}.\n", count(team.people.len())),
+        Some(_) => format!("Imported {people}. `leeway undo` brings the old team back.\n"),
+        None => format!("The team is already as in the file: {people}.\n"),
     })
 }
 
@@ -44,8 +43,13 @@ pub(crate) fn export(data: Option<PathBuf>, asked: &Export) -> Result<String, Fa
 }
 
 pub(crate) fn check(asked: &Check) -> Result<String, Failure> {
-    let team = source::read_plan(&asked.file, &zones::newest())?;
-    Ok(format!("{}: {}, no problems.\n", asked.file.display(), count(team.people.len())))
+    let bytes = source::bytes(&asked.file)?;
+    match api::plan::read(&bytes, &zones::newest()) {
+        Ok(team) => {
+            Ok(format!("{}: {}, no problems.\n", asked.file.display(), count(team.people.len())))
+        }
+        Err(problems) => Err(Failure::of_plan(&asked.file, &problems)),
+    }
 }
 
 pub(crate) fn sample(data: Option<PathBuf>) -> Result<String, Failure> {

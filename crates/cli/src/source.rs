@@ -4,8 +4,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use leeway_app::{App, api, clock, place, zones};
-use leeway_core::{Instant, Person, Zone, ZoneRules};
-use leeway_exchange::plan;
+use leeway_core::{Instant, Person, Team, Zone, ZoneRules};
 
 use crate::args::View;
 use crate::failure::Failure;
@@ -74,30 +73,12 @@ pub(crate) fn open(data: Option<PathBuf>) -> Result<App, Failure> {
 }
 
 /// The team of a plan file without errors.
-pub(crate) fn read_plan(file: &Path, rules: &ZoneRules) -> Result<leeway_core::Team, Failure> {
-    let bytes = bytes(file)?;
-    let read = plan::read_bytes(&bytes, rules);
-    let problems: Vec<String> = api::plan::errors(&read.problems)
-        .map(|problem| {
-            let hint =
-                problem.hint.as_ref().map(|hint| format!("\n    {hint}")).unwrap_or_default();
-            let place = format!("{}:{}:{}", file.display(), problem.line, problem.column);
-            format!("{place}: {}{hint}", problem.message)
-        })
-        .collect();
-    match problems.len() {
-        0 => Ok(read.team),
-        1 => {
-            Err(Failure::Plan(format!("{}\nleeway: 1 problem; nothing was imported.", problems[0])))
-        }
-        count => {
-            let lines = problems.join("\n");
-            Err(Failure::Plan(format!("{lines}\nleeway: {count} problems; nothing was imported.")))
-        }
-    }
+fn read_plan(file: &Path, rules: &ZoneRules) -> Result<Team, Failure> {
+    api::plan::read(&bytes(file)?, rules).map_err(|problems| Failure::of_plan(file, &problems))
 }
 
-fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
+/// The bytes of a file; `-` is standard input.
+pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let read = if file == Path::new("-") {
         std::io::stdin().lock().read_to_end(&mut bytes)

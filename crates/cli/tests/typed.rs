@@ -267,7 +267,7 @@ fn every_problem_of_a_bad_plan_is_said_at_once_and_nothing_changes() {
     let file = desk.file("bad.toml", bad);
     let (code, said) = desk.refused(&["import", &file]);
     assert_eq!(code, 1);
-    for part in [":4:", ":5:", "Europe/Kyiv", ":7:", ":9:", "nothing was imported"] {
+    for part in [":4:", ":5:", "Europe/Kyiv", ":7:", ":9:", "Nothing was changed"] {
         assert!(said.contains(part), "{part} is missing in:\n{said}");
     }
     assert_eq!(desk.text(&["export"]), before);

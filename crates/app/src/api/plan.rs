@@ -1,5 +1,6 @@
 //! Plan files: a team as text.
 
+use leeway_core::{Team, ZoneRules};
 use leeway_exchange::plan;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -44,14 +45,34 @@ pub struct ImportResult {
 /// # Errors
 /// When the store can't be written.
 pub fn import(app: &App, file: ImportFile) -> Result<ImportResult, ApiError> {
-    let read = plan::read(&file.text, app.rules());
-    let problems: Vec<PlanProblem> = errors(&read.problems).map(problem).collect();
-    if !problems.is_empty() {
-        return Ok(ImportResult { done: None, problems });
+    import_bytes(app, &file.name, file.text.as_bytes())
+}
+
+/// As [`import`], for a file that need not be text.
+///
+/// # Errors
+/// When the store can't be written.
+pub fn import_bytes(app: &App, name: &str, bytes: &[u8]) -> Result<ImportResult, ApiError> {
+    let team = match read(bytes, app.rules()) {
+        Ok(team) => team,
+        Err(problems) => return Ok(ImportResult { done: None, problems }),
+    };
+    let label = format!("Import {name}");
+    let done = app.change(&label, |writing| writing.replace_team(&team))?;
+    Ok(ImportResult { done, problems: Vec::new() })
+}
+
+/// The team of a plan file.
+///
+/// # Errors
+/// Every error of the file, in its order.
+pub fn read(bytes: &[u8], rules: &ZoneRules) -> Result<Team, Vec<PlanProblem>> {
+    let read = plan::read_bytes(bytes, rules);
+    if !read.has_errors() {
+        return Ok(read.team);
     }
-    let label = format!("Import {}", file.name);
-    let done = app.change(&label, |writing| writing.replace_team(&read.team))?;
-    Ok(ImportResult { done, problems })
+    let errors = read.problems.iter().filter(|one| one.severity == plan::Severity::Error);
+    Err(errors.map(problem).collect())
 }
 
 /// The team as a plan file.
@@ -60,11 +81,6 @@ pub fn import(app: &App, file: ImportFile) -> Result<ImportResult, ApiError> {
 /// When the store can't be read.
 pub fn export(app: &App) -> Result<String, ApiError> {
     Ok(plan::write(&app.store().read(|reading| reading.team())?))
-}
-
-/// What keeps a file from being imported.
-pub fn errors(problems: &[plan::Problem]) -> impl Iterator<Item = &plan::Problem> {
-    problems.iter().filter(|problem| problem.severity == plan::Severity::Error)
 }
 
 fn problem(problem: &plan::Problem) -> PlanProblem {
