@@ -36,10 +36,19 @@ pub(crate) fn export(data: Option<PathBuf>, asked: &Export) -> Result<String, Fa
             file.display()
         )));
     }
-    match std::fs::write(file, text) {
+    match replace(file, &text) {
         Ok(()) => Ok(format!("Wrote {}.\n", file.display())),
         Err(problem) => Err(Failure::Task(format!("can't write {}: {problem}", file.display()))),
     }
+}
+
+/// Whole or not at all: a disk that fills up half-way leaves the old file.
+fn replace(file: &Path, text: &str) -> std::io::Result<()> {
+    let mut part = file.as_os_str().to_owned();
+    part.push(".part");
+    std::fs::write(&part, text).and_then(|()| std::fs::rename(&part, file)).inspect_err(|_| {
+        let _gone = std::fs::remove_file(&part);
+    })
 }
 
 pub(crate) fn check(asked: &Check) -> Result<String, Failure> {
