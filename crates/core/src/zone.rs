@@ -198,6 +198,11 @@ impl ZoneRules {
     /// ```
     #[must_use]
     pub fn suggest(&self, wrong: &str) -> Option<&str> {
+        // The longest name has 32 letters. Likeness costs the product of both
+        // lengths, so what can't be near is not compared.
+        if wrong.len() > 64 {
+            return None;
+        }
         let wrong = wrong.trim().to_lowercase().replace(' ', "_");
         let city_of = |name: &str| name.rsplit('/').next().unwrap_or(name).to_owned();
         let nearness = |name: &str| {
@@ -243,4 +248,29 @@ fn spans(name: &str, tzif: &[u8]) -> Option<Vec<Span>> {
 fn year_start(year: i32) -> i64 {
     chrono::NaiveDate::from_ymd_opt(year, 1, 1)
         .map_or(0, |date| date.and_time(chrono::NaiveTime::MIN).and_utc().timestamp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_a_megabyte_is_near_nothing_and_costs_nothing() {
+        assert_eq!(ZoneRules::bundled().suggest(&"e".repeat(1 << 20)), None);
+    }
+
+    #[test]
+    fn spans_cover_all_time_and_differ_from_their_neighbours() {
+        let rules = ZoneRules::bundled();
+        for name in rules.names() {
+            let zone = rules.zone(name).unwrap();
+            assert_eq!(zone.spans()[0].start, Instant::MIN, "{name}");
+            for pair in zone.spans().windows(2) {
+                assert!(
+                    pair[0].start < pair[1].start && pair[0].offset != pair[1].offset,
+                    "{name}"
+                );
+            }
+        }
+    }
 }
