@@ -33,6 +33,7 @@ pub(crate) fn bundle(asked: &Bundle) -> Result<()> {
             if asked.debug {
                 tauri.arg("--debug");
             }
+            tauri.arg("--").args(cargo::APP);
             // Bundles of an older version would be found instead of today's.
             let _ = std::fs::remove_dir_all(&made);
             step.run(&mut tauri)

@@ -31,20 +31,22 @@ pub(crate) fn build(step: &mut Step) -> Result<()> {
     step.run(workspace("build").args(["--bins", "--tests"]))
 }
 
-/// Builds the app and the CLI alone.
+/// Names the app and the CLI alone.
 ///
 /// leeway-tests has no program and is not compiled: naming it gives shared dependencies the
 /// features that tests will ask of them, so that tests after this do not build tauri again.
+pub(crate) const APP: [&str; 6] = [
+    "--bins",
+    "--package=leeway-desktop",
+    "--package=leeway-cli",
+    "--package=leeway-tests",
+    "--features",
+    FEATURES,
+];
+
+/// Builds the app and the CLI alone.
 pub(crate) fn build_app(step: &mut Step) -> Result<()> {
-    step.run(bare().args([
-        "build",
-        "--bins",
-        "--package=leeway-desktop",
-        "--package=leeway-cli",
-        "--package=leeway-tests",
-        "--features",
-        FEATURES,
-    ]))
+    step.run(bare().arg("build").args(APP))
 }
 
 /// Builds the CLI alone.

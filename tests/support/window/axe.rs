@@ -54,13 +54,10 @@ impl Desk {
         if found["passes"].as_u64().unwrap_or(0) == 0 {
             return Err(format!("axe did not look at the page: {found}").into());
         }
-        match &found["violations"] {
-            Value::Array(all) => Ok(all
-                .iter()
-                .map(|one| Violation { rule: text(one, "id"), told: text(one, "told") })
-                .collect()),
-            other => Err(format!("axe did not answer: {other}").into()),
-        }
+        let all =
+            found["violations"].as_array().ok_or_else(|| format!("axe did not answer: {found}"))?;
+        let violation = |one: &Value| Violation { rule: text(one, "id"), told: text(one, "told") };
+        Ok(all.iter().map(violation).collect())
     }
 
     /// Fails with every violation on the page, if there is one.
