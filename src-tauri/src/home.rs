@@ -31,7 +31,7 @@ async fn open(handle: &AppHandle) -> Result<Arc<App>, ApiError> {
         let message = "This system names no folder for data. Set LEEWAY_DB to a file.";
         ApiError::new(ErrorCode::Store, message)
     })?;
-    let app = Arc::new(blocking(move || App::open(&path, clock::of_environment())).await?);
+    let app = Arc::new(blocking(move || App::open(&path, clock::of_environment()?)).await?);
     tauri::async_runtime::spawn(jobs::watch(Arc::clone(&app)));
     tauri::async_runtime::spawn(forward(Arc::clone(&app), handle.clone()));
     Ok(app)

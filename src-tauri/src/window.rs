@@ -29,8 +29,15 @@ pub(crate) fn show(handle: &AppHandle) {
 
 /// Whether an address is the bundled UI: the window goes nowhere else.
 fn ours(url: &Url) -> bool {
-    let bundled = url.scheme() == "tauri"
-        || (matches!(url.scheme(), "http" | "https") && url.host_str() == Some("tauri.localhost"));
+    // Windows and Android can't serve a scheme of one's own; elsewhere that
+    // address would be the network.
+    let bundled = if cfg!(any(windows, target_os = "android")) {
+        matches!(url.scheme(), "http" | "https")
+            && url.host_str() == Some("tauri.localhost")
+            && url.port().is_none()
+    } else {
+        url.scheme() == "tauri" && url.host_str() == Some("localhost")
+    };
     let served = cfg!(dev) && url.host_str() == Some("localhost") && url.port() == Some(5173);
     bundled || served
 }
@@ -43,9 +50,14 @@ mod tests {
     fn the_window_goes_nowhere_else() {
         let may = |address: &str| ours(&Url::parse(address).unwrap());
         assert!(may("tauri://localhost/index.html"));
-        for address in
-            ["https://example.org/", "file:///etc/passwd", "data:text/html,x", "javascript:1"]
-        {
+        for address in [
+            "http://tauri.localhost:8080/",
+            "tauri://elsewhere/",
+            "https://example.org/",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "javascript:1",
+        ] {
             assert!(!may(address), "{address}");
         }
     }

@@ -31,6 +31,7 @@ fn what_is_saved_is_what_was_typed() {
     let done = world.ok("team::save", typed.clone());
     let kept = world.ok("team::person", done["id"].clone());
     typed["id"] = done["id"].clone();
+    typed["seen"] = kept["seen"].clone();
     typed["zone"] = json!("Europe/Berlin");
     assert_eq!(kept, typed);
     assert_eq!(done["label"], "Add Zoë 🦊 <b>");
@@ -84,6 +85,39 @@ fn a_deleted_person_comes_back_in_their_place() {
     assert_eq!(world.day("2027-03-10", json!({ "kind": "best" })), before);
     world.ok("history::redo", Value::Null);
     assert_eq!(world.refused("team::person", json!("mara")).0, ErrorCode::NotFound);
+}
+
+#[test]
+fn a_draft_that_is_out_of_date_overwrites_nothing() {
+    let world = World::with_sample();
+    let mut mine = world.ok("team::person", json!("ana"));
+    let mut theirs = mine.clone();
+    theirs["place"] = json!("Porto");
+    world.ok("team::save", theirs);
+    mine["name"] = json!("Ana Maria");
+    let (code, message) = world.refused("team::save", mine);
+    assert_eq!(code, ErrorCode::Conflict);
+    assert!(message.contains("Ana has been changed"), "{message}");
+    assert_eq!(world.ok("team::person", json!("ana"))["place"], "Porto");
+}
+
+#[test]
+fn saving_without_a_change_is_no_change() {
+    let world = World::with_sample();
+    let mut topics = world.app.subscribe();
+    let jon = world.ok("team::person", json!("jon"));
+    assert_eq!(world.ok("team::save", jon)["change"], Value::Null);
+    assert!(topics.try_recv().is_err());
+    assert_eq!(world.ok("app::status", Value::Null)["undo"], "Load the sample team");
+}
+
+#[test]
+fn history_tells_an_edit_from_its_undo() {
+    let world = World::with_sample();
+    world.ok("history::undo", Value::Null);
+    let rows = world.ok("history::recent", Value::Null);
+    assert_eq!((&rows[0]["kind"], &rows[0]["of"]), (&json!("undo"), &rows[1]["change"]));
+    assert_eq!((&rows[1]["kind"], &rows[1]["undone"]), (&json!("edit"), &json!(true)));
 }
 
 #[test]
@@ -144,12 +178,33 @@ fn zones_are_found_by_what_people_type() {
 }
 
 #[test]
+fn a_setting_of_a_newer_leeway_is_left_alone() {
+    let world = World::new();
+    let newer = r#"{"theme":"sepia","viewer":"Asia/Tokyo","density":"cosy"}"#;
+    let write = |text: &str| {
+        let write = world.app.store().write::<_, leeway_store::StoreError>(
+            "x",
+            world.app.now(),
+            |writing| writing.set_setting("settings", text),
+        );
+        write.unwrap();
+    };
+    write(newer);
+    let settings = world.ok("app::status", Value::Null)["settings"].clone();
+    assert_eq!((&settings["theme"], &settings["viewer"]), (&json!("system"), &json!("Asia/Tokyo")));
+    world.ok("settings::save", settings);
+    let kept = world.app.store().read(|reading| reading.setting("settings"));
+    assert!(kept.unwrap().unwrap().contains("cosy"));
+}
+
+#[test]
 fn settings_are_kept_and_a_bad_zone_is_not() {
     let world = World::new();
     let chosen =
         json!({ "theme": "dark", "hourCycle": "h12", "viewer": "Asia/Tokyo", "you": null });
     world.ok("settings::save", chosen.clone());
     assert_eq!(world.ok("app::status", Value::Null)["settings"], chosen);
+    assert_eq!(world.refused("settings::save", json!({ "you": "nobody" })).0, ErrorCode::NotFound);
     let (code, message) = world.refused("settings::save", json!({ "viewer": "Asia/Tokio" }));
     assert!(code == ErrorCode::Invalid && message.contains("Asia/Tokyo"), "{message}");
     assert_eq!(world.ok("app::status", Value::Null)["settings"], chosen);

@@ -74,6 +74,67 @@ fn the_answer_does_not_depend_on_the_viewer() {
 }
 
 #[test]
+fn a_band_has_the_same_people_throughout() {
+    let world = World::new();
+    let person = |id: &str, hours: &str| {
+        format!(
+            "[[person]]\nid = \"{id}\"\nname = \"{id}\"\nzone = \"Europe/Berlin\"\n[person.hours]\nwed = [\"{hours}\"]\n"
+        )
+    };
+    let text = format!(
+        "leeway = 1\n{}{}{}",
+        person("a", "09:00-12:00"),
+        person("b", "09:00-15:00"),
+        person("c", "12:00-15:00")
+    );
+    let result = world.ok("plan::import", json!({ "name": "x", "text": text }));
+    assert_eq!(result["problems"], json!([]));
+    let bands = |need: Value| -> Vec<(Value, Value)> {
+        let day = world.day("2027-03-10", need);
+        let bands = day["overlap"]["bands"].as_array().unwrap();
+        bands.iter().map(|band| (band["viewer"]["from"].clone(), band["members"].clone())).collect()
+    };
+    assert_eq!(
+        bands(json!({ "kind": "atLeast", "count": 2 })),
+        [(json!("09:00"), json!(["a", "b"])), (json!("12:00"), json!(["b", "c"]))]
+    );
+    // The whole is still met without a break.
+    let day = world.day("2027-03-10", json!({ "kind": "atLeast", "count": 2 }));
+    assert_eq!(day["overlap"]["longest"], 6 * 3600);
+    assert_eq!(
+        track(&day, "c")["lit"],
+        json!([{ "start": 43200, "end": 54000, "grade": "working" }])
+    );
+    // Of those chosen, who else comes and goes does not matter.
+    assert_eq!(
+        bands(json!({ "kind": "chosen", "people": ["b"] })),
+        [(json!("09:00"), json!(["b"]))]
+    );
+    // Somebody who is gone can't be waited for, and nobody shares nothing.
+    assert_eq!(bands(json!({ "kind": "chosen", "people": ["b", "gone"] })).len(), 1);
+    assert_eq!(bands(json!({ "kind": "chosen", "people": [] })).len(), 0);
+}
+
+#[test]
+fn an_end_at_the_change_of_clocks_is_read_before_it() {
+    let world = World::new();
+    let text = "leeway = 1\n[[person]]\nid = \"c\"\nname = \"C\"\nzone = \"Africa/Cairo\"\n[person.hours]\nthu = [\"20:00-24:00\"]\n";
+    world.ok("plan::import", json!({ "name": "x", "text": text }));
+    let query = json!({ "date": "2027-04-29", "viewer": "Africa/Cairo", "need": { "kind": "everyone" }, "grade": "working", "draft": null });
+    let day = world.ok("team::day", query);
+    assert_eq!(track(&day, "c")["pieces"][0]["local"], json!({ "from": "20:00", "to": "24:00" }));
+}
+
+#[test]
+fn round_the_clock_has_no_hours_but_the_days() {
+    let world = World::new();
+    let text = "leeway = 1\n[[person]]\nid = \"c\"\nname = \"C\"\nzone = \"Europe/Berlin\"\n[person.hours]\nmon-sun = [\"00:00-24:00\"]\n";
+    world.ok("plan::import", json!({ "name": "x", "text": text }));
+    let day = world.day("2027-03-10", json!({ "kind": "everyone" }));
+    assert_eq!(track(&day, "c")["pieces"][0]["local"], json!({ "from": "00:00", "to": "24:00" }));
+}
+
+#[test]
 fn a_day_of_23_hours_has_23_ticks_and_a_jump() {
     let world = World::with_sample();
     let day = world.day("2027-03-28", json!({ "kind": "everyone" }));
@@ -95,6 +156,25 @@ fn a_day_that_never_was_is_said_so() {
     assert!(message.contains("never had"), "{message}");
     for date in ["tomorrow", "2027-02-29", "9999-01-01", ""] {
         assert_eq!(world.refused("team::day", query(date)).0, ErrorCode::Invalid, "{date}");
+    }
+}
+
+#[test]
+fn a_date_that_was_skipped_is_stepped_over() {
+    let world = World::with_sample();
+    let day = |date: &str| {
+        world.ok("team::day", json!({ "date": date, "viewer": "Pacific/Apia", "need": { "kind": "best" }, "grade": "flexible", "draft": null }))
+    };
+    assert_eq!(day("2011-12-29")["next"], "2011-12-31");
+    assert_eq!(day("2011-12-31")["previous"], "2011-12-29");
+}
+
+#[test]
+fn a_moment_beyond_the_zone_rules_is_refused() {
+    let world = World::with_sample();
+    for at in [9_000_000_000_000_000_i64, -9_000_000_000_000_000, i64::MAX, 10_413_792_000] {
+        let (code, _) = world.refused("team::moment", json!({ "at": at, "viewer": null }));
+        assert_eq!(code, ErrorCode::Invalid, "{at}");
     }
 }
 

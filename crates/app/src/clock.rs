@@ -1,8 +1,12 @@
 //! The clock, passed in so that a test's day can be any day.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use leeway_core::Instant;
+
+use crate::labels::clip;
+use crate::{ApiError, ErrorCode};
 
 /// Tells the time.
 pub trait Clock: Send + Sync {
@@ -45,12 +49,19 @@ impl Clock for FixedClock {
 
 /// The machine's clock, or the one that `LEEWAY_NOW` (RFC 3339, such as
 /// `2027-03-10T13:18:00Z`) sets it to: for pictures, demonstrations and tests.
-#[must_use]
-pub fn of_environment() -> std::sync::Arc<dyn Clock> {
-    let wanted = std::env::var("LEEWAY_NOW").ok();
-    let fixed = wanted.and_then(|text| chrono::DateTime::parse_from_rfc3339(&text).ok());
-    match fixed {
-        Some(at) => std::sync::Arc::new(FixedClock::at(Instant::from_unix(at.timestamp()))),
-        None => std::sync::Arc::new(SystemClock),
+///
+/// # Errors
+/// When `LEEWAY_NOW` is not of that form.
+pub fn of_environment() -> Result<Arc<dyn Clock>, ApiError> {
+    let Some(text) = std::env::var_os("LEEWAY_NOW").filter(|text| !text.is_empty()) else {
+        return Ok(Arc::new(SystemClock));
+    };
+    let text = text.to_string_lossy();
+    match chrono::DateTime::parse_from_rfc3339(&text) {
+        Ok(at) => Ok(Arc::new(FixedClock::at(Instant::from_unix(at.timestamp())))),
+        Err(_) => Err(ApiError::new(
+            ErrorCode::Invalid,
+            format!("LEEWAY_NOW is “{}”; it must be like 2027-03-10T13:18:00Z.", clip(&text)),
+        )),
     }
 }

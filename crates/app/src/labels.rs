@@ -127,11 +127,24 @@ pub fn clock(at: Instant, zone: &Zone) -> String {
     format!("{:02}:{:02}", reading.hour(), reading.minute())
 }
 
-/// As [`clock`], midnight being the 24:00 that ends a day.
+/// What a clock shows at the end of an interval, as it runs up to it: midnight
+/// is the 24:00 that ends a day, and a clock put forward or back at that very
+/// instant has not been yet.
 #[must_use]
 pub fn end_clock(at: Instant, zone: &Zone) -> String {
-    let reading = clock(at, zone);
-    if reading == "00:00" { "24:00".to_owned() } else { reading }
+    let before = zone.offset(at.plus(-1));
+    let minutes = (at.unix() + i64::from(before)).rem_euclid(86_400) / 60;
+    let minutes = if minutes == 0 { 1440 } else { minutes };
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// What somebody typed, for a message: sixty characters of it at most.
+#[must_use]
+pub fn clip(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 /// Days from `from` to `to`.
@@ -143,6 +156,14 @@ pub fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_end_is_read_by_the_clock_that_ran_up_to_it() {
+        let cairo = leeway_core::ZoneRules::bundled().zone("Africa/Cairo").unwrap();
+        let midnight = Instant::from_unix(1_809_036_000); // 29 Apr 2027 22:00Z: put forward to 01:00
+        assert_eq!(clock(midnight, &cairo), "01:00");
+        assert_eq!(end_clock(midnight, &cairo), "24:00");
+    }
 
     #[test]
     fn offsets_need_not_be_whole_hours() {

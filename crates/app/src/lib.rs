@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use leeway_core::{Instant, ZoneRules};
-use leeway_store::{Store, Writing};
+use leeway_store::{ChangeId, Store, Writing};
 use tokio::sync::broadcast;
 
 pub use clock::Clock;
@@ -42,7 +42,7 @@ pub enum Topic {
 pub struct App {
     store: Store,
     path: PathBuf,
-    rules: ZoneRules,
+    rules: Arc<ZoneRules>,
     clock: Arc<dyn Clock>,
     topics: broadcast::Sender<Topic>,
 }
@@ -56,7 +56,7 @@ impl App {
     pub fn open(path: &Path, clock: Arc<dyn Clock>) -> Result<Self, ApiError> {
         let store = Store::open(path, clock.now())?;
         let (topics, _) = broadcast::channel(64);
-        Ok(Self { store, path: path.to_owned(), rules: zones::newest(), clock, topics })
+        Ok(Self { store, path: path.to_owned(), rules: Arc::new(zones::newest()), clock, topics })
     }
 
     /// The instant it is.
@@ -67,8 +67,14 @@ impl App {
 
     /// The zone rules in force.
     #[must_use]
-    pub const fn rules(&self) -> &ZoneRules {
+    pub fn rules(&self) -> &ZoneRules {
         &self.rules
+    }
+
+    /// The same, to be kept longer than the app.
+    #[must_use]
+    pub fn shared_rules(&self) -> Arc<ZoneRules> {
+        Arc::clone(&self.rules)
     }
 
     /// The store, for reading.
@@ -103,15 +109,18 @@ impl App {
         api::settings::load(self)
     }
 
-    /// Commits a change to the team, then says so.
-    fn change(
+    /// Commits a change to the team and then, if anything differs, says so.
+    fn change<T>(
         &self,
         label: &str,
-        work: impl FnOnce(&mut Writing<'_>) -> Result<(), leeway_store::StoreError>,
-    ) -> Result<Option<Done>, ApiError> {
-        let change = self.store.write(label, self.now(), work)?.change;
-        self.announce(Topic::Team);
-        Ok(change.map(|change| Done { change: change.get(), label: label.to_owned(), id: None }))
+        work: impl FnOnce(&mut Writing<'_>) -> Result<T, ApiError>,
+    ) -> Result<(T, Done), ApiError> {
+        let written = self.store.write(label, self.now(), work)?;
+        if written.change.is_some() {
+            self.announce(Topic::Team);
+        }
+        let change = written.change.map(ChangeId::get);
+        Ok((written.value, Done { change, label: label.to_owned(), id: None }))
     }
 
     /// Says that something has been committed. Nobody listening is fine.

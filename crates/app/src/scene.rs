@@ -25,7 +25,7 @@ pub enum Wanted {
         /// 1 or more; 0 counts as 1.
         count: usize,
     },
-    /// These people, whoever else there is.
+    /// These people, whoever else there is; ids that name nobody are left out.
     Chosen {
         /// Their ids.
         people: Vec<String>,
@@ -41,6 +41,15 @@ pub struct Member {
     pub calendar: Option<Calendar>,
     /// Availability in the range and 36 hours around it; empty without a calendar.
     pub timeline: Timeline,
+}
+
+/// A part of an overlap with the same people throughout.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stretch {
+    /// When.
+    pub interval: Interval,
+    /// Who is available, by position in [`Scene::members`].
+    pub present: Vec<usize>,
 }
 
 /// People over a range, read in one zone.
@@ -76,17 +85,23 @@ impl Scene {
     }
 
     /// The need that was wanted, people by position in `members`.
-    ///
-    /// # Errors
-    /// The ids that name nobody.
-    pub fn need(&self, wanted: &Wanted, grade: Grade) -> Result<Need, Vec<String>> {
+    #[must_use]
+    pub fn need(&self, wanted: &Wanted, grade: Grade) -> Need {
+        let people = self.members.len();
         match wanted {
-            Wanted::Everyone => Ok(Need::everyone(self.members.len(), grade)),
-            Wanted::Best => {
-                Ok(Need::at_least(self.peak(grade).max(2.min(self.members.len())), grade))
+            Wanted::Everyone => Need::everyone(people, grade),
+            Wanted::Best => Need::at_least(self.peak(grade).max(2.min(people)), grade),
+            Wanted::AtLeast { count } => Need::at_least((*count).max(1), grade),
+            Wanted::Chosen { people: ids } => {
+                // Somebody chosen may have been deleted meanwhile, elsewhere.
+                let mut required: Vec<usize> =
+                    ids.iter().filter_map(|id| self.position(id)).collect();
+                required.sort_unstable();
+                required.dedup();
+                // Nobody chosen share nothing.
+                let at_least = if required.is_empty() { people + 1 } else { required.len() };
+                Need { required, at_least, grade }
             }
-            Wanted::AtLeast { count } => Ok(Need::at_least((*count).max(1), grade)),
-            Wanted::Chosen { people } => self.requiring(people, 1, grade),
         }
     }
 
@@ -100,16 +115,14 @@ impl Scene {
         at_least: usize,
         grade: Grade,
     ) -> Result<Need, Vec<String>> {
-        let (mut required, mut unknown) = (Vec::new(), Vec::new());
-        for id in ids {
-            match self.members.iter().position(|member| member.person.id.as_str() == id) {
-                Some(position) if !required.contains(&position) => required.push(position),
-                Some(_) => {}
-                None => unknown.push(id.clone()),
-            }
+        let unknown: Vec<String> =
+            ids.iter().filter(|id| self.position(id).is_none()).cloned().collect();
+        if !unknown.is_empty() {
+            return Err(unknown);
         }
-        let at_least = at_least.max(required.len()).max(1);
-        if unknown.is_empty() { Ok(Need { required, at_least, grade }) } else { Err(unknown) }
+        let need = self.need(&Wanted::Chosen { people: ids.to_vec() }, grade);
+        let at_least = if ids.is_empty() { at_least } else { at_least.max(need.at_least) };
+        Ok(Need { at_least: at_least.max(1), ..need })
     }
 
     /// When the need is met within the range.
@@ -130,16 +143,41 @@ impl Scene {
         self.steps().iter().map(|step| step.counts.available(grade)).max().unwrap_or(0)
     }
 
-    /// Who is available through all of `interval`, by position.
+    /// `shared` cut where the people who make it up change: a stretch has the
+    /// same people throughout. Where the need names everybody it takes, only
+    /// those are counted.
     #[must_use]
-    pub fn present(&self, interval: Interval, grade: Grade) -> Vec<usize> {
-        let whole = IntervalSet::from_iter([interval]);
-        let there = |member: &Member| whole.subtract(&member.timeline.at_least(grade)).is_empty();
-        (0..self.members.len()).filter(|&at| there(&self.members[at])).collect()
+    pub fn stretches(&self, need: &Need, shared: &IntervalSet) -> Vec<Stretch> {
+        let named = need.at_least == need.required.len();
+        let counted = |at: &usize| !named || need.required.contains(at);
+        let available: Vec<(usize, IntervalSet)> = (0..self.members.len())
+            .filter(counted)
+            .map(|at| (at, self.members[at].timeline.at_least(need.grade)))
+            .collect();
+        let mut stretches = Vec::new();
+        for &whole in shared.intervals() {
+            let mut edges = vec![whole.start(), whole.end()];
+            for (_, set) in &available {
+                let parts = set.clip(whole);
+                edges.extend(parts.intervals().iter().flat_map(|one| [one.start(), one.end()]));
+            }
+            edges.sort_unstable();
+            edges.dedup();
+            for pair in edges.windows(2) {
+                let Some(interval) = Interval::new(pair[0], pair[1]) else { continue };
+                let there = available.iter().filter(|(_, set)| set.contains(interval.start()));
+                stretches.push(Stretch { interval, present: there.map(|(at, _)| *at).collect() });
+            }
+        }
+        stretches
     }
 
-    fn timelines(&self) -> Vec<Timeline> {
-        self.members.iter().map(|member| member.timeline.clone()).collect()
+    fn position(&self, id: &str) -> Option<usize> {
+        self.members.iter().position(|member| member.person.id.as_str() == id)
+    }
+
+    fn timelines(&self) -> Vec<&Timeline> {
+        self.members.iter().map(|member| &member.timeline).collect()
     }
 }
 

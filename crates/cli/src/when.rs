@@ -28,7 +28,8 @@ pub(crate) fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, Failure> {
 /// A moment by the clock of `zone`, or with an offset of its own; with what is
 /// to be said where that clock skips or repeats it (semantics §1.2).
 pub(crate) fn moment(text: &str, zone: &Zone) -> Result<(Instant, Option<String>), Failure> {
-    if let Ok(at) = DateTime::parse_from_rfc3339(text) {
+    let exact = DateTime::parse_from_rfc3339(text).ok();
+    if let Some(at) = exact.filter(|at| civil::supported(at.date_naive())) {
         return Ok((Instant::from_unix(at.timestamp()), None));
     }
     let forms = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"];

@@ -3,6 +3,8 @@
 //! Exact, to the second: a sweep over the boundaries of everyone's segments.
 //! No minute grid, so cost grows with people × boundaries.
 
+use std::borrow::Borrow;
+
 use crate::calendar::{Grade, Timeline};
 use crate::interval::{Interval, IntervalSet};
 use crate::time::Instant;
@@ -90,7 +92,7 @@ pub struct Step {
 /// assert_eq!(shared.seconds(), 3600); // 16:00–17:00Z
 /// ```
 #[must_use]
-pub fn overlap(people: &[Timeline], range: Interval, need: &Need) -> IntervalSet {
+pub fn overlap<T: Borrow<Timeline>>(people: &[T], range: Interval, need: &Need) -> IntervalSet {
     let mut required = vec![false; people.len()];
     for &person in &need.required {
         if let Some(flag) = required.get_mut(person) {
@@ -125,7 +127,7 @@ pub fn overlap(people: &[Timeline], range: Interval, need: &Need) -> IntervalSet
 /// How many people have which grade through all of `range`: steps in order that
 /// cover it, neighbours differing.
 #[must_use]
-pub fn steps(people: &[Timeline], range: Interval) -> Vec<Step> {
+pub fn steps<T: Borrow<Timeline>>(people: &[T], range: Interval) -> Vec<Step> {
     let mut counts = Counts::default();
     let mut steps: Vec<Step> = Vec::new();
     sweep(people, range, |interval, changes| {
@@ -159,12 +161,17 @@ struct Change {
 
 /// Walks `range` from boundary to boundary: `visit` gets each stretch and the
 /// changes at its start.
-fn sweep(people: &[Timeline], range: Interval, mut visit: impl FnMut(Interval, &[Change])) {
+fn sweep<T: Borrow<Timeline>>(
+    people: &[T],
+    range: Interval,
+    mut visit: impl FnMut(Interval, &[Change]),
+) {
     let mut changes = Vec::new();
     for (person, timeline) in people.iter().enumerate() {
         let mut was = Grade::Off;
         let mut until = range.start();
         let inside = timeline
+            .borrow()
             .segments()
             .iter()
             .filter_map(|segment| Some((segment.interval.intersect(&range)?, segment.grade)));
@@ -261,7 +268,7 @@ mod tests {
 
     #[test]
     fn nobody_shares_nothing() {
-        assert!(overlap(&[], day(START), &Need::everyone(0, Grade::Working)).is_empty());
-        assert_eq!(steps(&[], day(START)).len(), 1);
+        assert!(overlap::<Timeline>(&[], day(START), &Need::everyone(0, Grade::Working)).is_empty());
+        assert_eq!(steps::<Timeline>(&[], day(START)).len(), 1);
     }
 }

@@ -5,6 +5,11 @@ use chrono::Weekday;
 use crate::calendar::{Calendar, Leave, Shift, Week};
 use crate::zone::{Zone, ZoneRules};
 
+/// Longest name, place or note that is kept, in characters.
+pub const LONGEST_TEXT: usize = 200;
+/// Most shifts of one day that are kept: a day of half hours and two to spare.
+pub const MOST_SHIFTS: usize = 50;
+
 /// Names a person in files, in the database and on the command line: 1 to 40
 /// of `a–z`, `0–9` and `-`, neither first nor last a `-`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -18,7 +18,8 @@ message: string,
 problems: Array<FieldProblem>, };
 
 /**
- * A stretch in which the need is met.
+ * A stretch in which the need is met by the same people throughout. Bands of
+ * one overlap in which people come and go touch.
  */
 export type Band = {
 /**
@@ -59,7 +60,15 @@ label: string,
  */
 at: number,
 /**
- * Taken back since.
+ * What was done.
+ */
+kind: RowKind,
+/**
+ * The change that an undo or redo was of; null for an edit.
+ */
+of: number | null,
+/**
+ * An edit that is undone at present.
  */
 undone: boolean, };
 
@@ -185,9 +194,9 @@ overlap: OverlapView, };
  */
 export type Done = {
 /**
- * Names the change, to undo it.
+ * Names the change, to undo it; null when nothing differed.
  */
-change: number,
+change: number | null,
 /**
  * "Delete Jon"
  */
@@ -455,7 +464,7 @@ peak: number,
  */
 seconds: number,
 /**
- * The longest band.
+ * The longest time in which it is met without a break.
  */
 longest: number,
 /**
@@ -494,7 +503,12 @@ leave: Array<DraftLeave>,
 /**
  * This is the person who sits here.
  */
-you: boolean, };
+you: boolean,
+/**
+ * What was there when the draft was opened, to be handed back as it is;
+ * null for a new person.
+ */
+seen: string | null, };
 
 /**
  * A stretch of one grade within the day.
@@ -513,7 +527,8 @@ end: number,
  */
 grade: Grade,
 /**
- * The whole stretch by the person's clock, also where it reaches out of the day.
+ * The whole stretch by the person's clock, also where it reaches out of the
+ * day; of 24 hours and more, the part in this day.
  */
 local: ClockRange,
 /**
@@ -602,6 +617,11 @@ sky: number | null,
  * Set when nothing can be computed: what to do.
  */
 problem: string | null, };
+
+/**
+ * What a row of history was.
+ */
+export type RowKind = "edit" | "undo" | "redo";
 
 /**
  * What a person has chosen. Not part of undo.
@@ -768,6 +788,10 @@ at: number,
  * By the person's clock.
  */
 clock: string,
+/**
+ * In the person's zone, "2027-04-05".
+ */
+date: string,
 /**
  * In the person's zone.
  */

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use leeway_core::civil::{self, Local};
+use leeway_core::overlap::Need;
 use leeway_core::{Instant, Interval, IntervalSet, Person, Team, TeamWindow, Zone};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -9,7 +10,7 @@ use ts_rs::TS;
 use crate::api::person::PersonDraft;
 use crate::api::{person, settings};
 use crate::labels::{self, ClockRange, Grade, Weekday, ZoneLabel};
-use crate::scene::{Scene, Wanted};
+use crate::scene::{Scene, Stretch, Wanted};
 use crate::{ApiError, App, ErrorCode};
 
 mod track;
@@ -119,13 +120,14 @@ pub struct OverlapView {
     pub peak: usize,
     /// All bands together.
     pub seconds: i64,
-    /// The longest band.
+    /// The longest time in which it is met without a break.
     pub longest: i64,
     /// In order.
     pub bands: Vec<Band>,
 }
 
-/// A stretch in which the need is met.
+/// A stretch in which the need is met by the same people throughout. Bands of
+/// one overlap in which people come and go touch.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct Band {
     /// Seconds since the day's start.
@@ -170,6 +172,12 @@ impl Ruler {
 /// # Errors
 /// When the date or the zone is none, no zone is known, or the store can't be read.
 pub fn day(app: &App, query: DayQuery) -> Result<DayView, ApiError> {
+    if query.grade == Grade::Off {
+        return Err(ApiError::new(
+            ErrorCode::Invalid,
+            "Nobody is available who is off: ask for reluctant.",
+        ));
+    }
     let viewer = settings::viewer_or_ask(app, query.viewer.as_deref())?;
     let today = civil::date(app.now(), &viewer);
     let date = match &query.date {
@@ -185,18 +193,17 @@ pub fn day(app: &App, query: DayQuery) -> Result<DayView, ApiError> {
     let you = app.settings()?.you;
     let scene = Scene::new(people, app.rules(), range, viewer);
     let ruler = Ruler { day: range };
-    let bands = bands(&scene, &query.need, query.grade.into())?;
-    let tracks =
-        track::tracks(&scene, &ruler, &bands.found, query.grade.into(), |person, track| {
-            track.you = you.as_deref() == Some(person.id.as_str());
-            track.ghost = ghost.as_ref() == Some(&person.id);
-        });
+    let found = Found::of(&scene, &query.need, query.grade.into());
+    let tracks = track::tracks(&scene, &ruler, &found.stretches, |person, track| {
+        track.you = you.as_deref() == Some(person.id.as_str());
+        track.ghost = ghost.as_ref() == Some(&person.id);
+    });
     let now = app.now();
     Ok(DayView {
         date: date.to_string(),
         weekday: date.weekday().into(),
-        previous: neighbour(date.checked_sub_days(Days::new(1)), date),
-        next: neighbour(date.checked_add_days(Days::new(1)), date),
+        previous: neighbour(date, &scene.viewer, NaiveDate::checked_sub_days),
+        next: neighbour(date, &scene.viewer, NaiveDate::checked_add_days),
         today: today.to_string(),
         viewer: ZoneLabel::at(&scene.viewer, range.start().plus(range.seconds() / 2)),
         starts_at: range.start().unix(),
@@ -207,7 +214,7 @@ pub fn day(app: &App, query: DayQuery) -> Result<DayView, ApiError> {
         tracks,
         steps: steps(&scene, &ruler),
         windows: named(app, &windows, &ruler),
-        overlap: bands.view(&scene, &ruler),
+        overlap: found.view(&scene, &ruler),
     })
 }
 
@@ -216,8 +223,10 @@ pub(crate) fn date_of(text: &str) -> Result<NaiveDate, ApiError> {
     let date =
         NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|date| civil::supported(*date));
     date.ok_or_else(|| {
-        let message =
-            format!("“{text}” is not a date from 1900-01-01 to 2199-12-31, such as 2027-03-10.");
+        let message = format!(
+            "“{}” is not a date from 1900-01-01 to 2199-12-31, such as 2027-03-10.",
+            labels::clip(text)
+        );
         ApiError::new(ErrorCode::Invalid, message)
     })
 }
@@ -231,8 +240,15 @@ pub(crate) fn day_of(date: NaiveDate, zone: &Zone) -> Result<Interval, ApiError>
     })
 }
 
-fn neighbour(near: Option<NaiveDate>, date: NaiveDate) -> String {
-    near.filter(|near| civil::supported(*near)).unwrap_or(date).to_string()
+/// The nearest date before or after that the zone ever had, `date` where there is none.
+fn neighbour(
+    date: NaiveDate,
+    zone: &Zone,
+    step: fn(NaiveDate, Days) -> Option<NaiveDate>,
+) -> String {
+    let near = (1..=2).filter_map(|days| step(date, Days::new(days)));
+    let near = near.filter(|near| civil::supported(*near));
+    near.into_iter().find(|near| civil::day(*near, zone).is_some()).unwrap_or(date).to_string()
 }
 
 /// Puts an unsaved person among the saved; what can't be computed yet is left out.
@@ -241,7 +257,7 @@ fn add_draft(
     draft: &PersonDraft,
     people: &mut Vec<Person>,
 ) -> Option<leeway_core::PersonId> {
-    let (person, _) = person::read(app, draft, people);
+    let (person, _) = person::read(app.rules(), draft, people);
     let person = person?;
     let id = person.id.clone();
     match people.iter_mut().find(|one| one.id == id) {
@@ -252,51 +268,45 @@ fn add_draft(
 }
 
 /// The overlap of a scene with what was asked for.
-pub(crate) struct Bands {
-    needed: usize,
-    grade: leeway_core::Grade,
-    pub(crate) found: IntervalSet,
+struct Found {
+    need: Need,
+    shared: IntervalSet,
+    stretches: Vec<Stretch>,
 }
 
-/// Where the scene's people meet what is wanted.
-pub(crate) fn bands(
-    scene: &Scene,
-    wanted: &Wanted,
-    grade: leeway_core::Grade,
-) -> Result<Bands, ApiError> {
-    let need = scene.need(wanted, grade).map_err(|unknown| {
-        let message = format!("There is nobody with the id {}.", unknown.join(", "));
-        ApiError::new(ErrorCode::NotFound, message)
-    })?;
-    Ok(Bands { needed: need.at_least, grade, found: scene.overlap(&need) })
-}
+impl Found {
+    fn of(scene: &Scene, wanted: &Wanted, grade: leeway_core::Grade) -> Self {
+        let need = scene.need(wanted, grade);
+        let shared = scene.overlap(&need);
+        let stretches = scene.stretches(&need, &shared);
+        Self { need, shared, stretches }
+    }
 
-impl Bands {
     fn view(&self, scene: &Scene, ruler: &Ruler) -> OverlapView {
-        let band = |interval: &Interval| {
-            let members = scene.present(*interval, self.grade);
-            let id = |at: usize| scene.members[at].person.id.to_string();
+        let band = |stretch: &Stretch| {
+            let interval = stretch.interval;
+            let id = |at: &usize| scene.members[*at].person.id.to_string();
             let local = scene.members.iter().filter_map(|member| {
                 let zone = member.calendar.as_ref()?.zone();
-                let ClockRange { from, to } = ClockRange::of(*interval, zone);
+                let ClockRange { from, to } = ClockRange::of(interval, zone);
                 let weekday = civil::date(interval.start(), zone).weekday().into();
                 Some(LocalRange { id: member.person.id.to_string(), from, to, weekday })
             });
             Band {
                 start: ruler.at(interval.start()),
                 end: ruler.at(interval.end()),
-                members: members.into_iter().map(id).collect(),
-                viewer: ClockRange::of(*interval, &scene.viewer),
+                members: stretch.present.iter().map(id).collect(),
+                viewer: ClockRange::of(interval, &scene.viewer),
                 local: local.collect(),
             }
         };
         OverlapView {
-            needed: self.needed,
+            needed: self.need.at_least,
             people: scene.members.len(),
-            peak: scene.peak(self.grade),
-            seconds: self.found.seconds(),
-            longest: self.found.longest().map_or(0, |one| one.seconds()),
-            bands: self.found.intervals().iter().map(band).collect(),
+            peak: scene.peak(self.need.grade),
+            seconds: self.shared.seconds(),
+            longest: self.shared.longest().map_or(0, |one| one.seconds()),
+            bands: self.stretches.iter().map(band).collect(),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::api::day::{place, unknown_zone};
 use crate::api::settings;
 use crate::labels::{self, Grade, Weekday, ZoneLabel};
 use crate::scene::{self, Scene, State};
-use crate::{ApiError, App};
+use crate::{ApiError, App, ErrorCode};
 
 /// Which instant.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
@@ -81,6 +81,8 @@ pub struct Until {
     pub at: i64,
     /// By the person's clock.
     pub clock: String,
+    /// In the person's zone, "2027-04-05".
+    pub date: String,
     /// In the person's zone.
     pub weekday: Weekday,
     /// Days after the person's date.
@@ -96,6 +98,10 @@ pub struct Until {
 pub fn moment(app: &App, query: MomentQuery) -> Result<MomentView, ApiError> {
     let viewer = settings::viewer_or_ask(app, query.viewer.as_deref())?;
     let at = query.at.map_or_else(|| app.now(), Instant::from_unix);
+    if !civil::supported(civil::date(at, &viewer)) {
+        let message = "Only moments from 1900 to 2199 can be asked for.";
+        return Err(ApiError::new(ErrorCode::Invalid, message));
+    }
     let people = app.store().read(|reading| reading.people())?;
     let you = app.settings()?.you;
     Ok(at_instant(people, app.rules(), at, viewer, you.as_deref()))
@@ -159,6 +165,7 @@ fn reading(
         until: scene::until(calendar, at).map(|end| Until {
             at: end.unix(),
             clock: labels::clock(end, zone),
+            date: civil::date(end, zone).to_string(),
             weekday: civil::date(end, zone).weekday().into(),
             day_shift: labels::days_between(civil.date(), civil::date(end, zone)),
             viewer_clock: labels::clock(end, viewer),

@@ -1,8 +1,11 @@
 //! One person: as edited, checked and kept.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use chrono::NaiveDate;
 use leeway_core::calendar::{Shift, WeekProblem};
-use leeway_core::{Grade, Leave, Person, PersonId, Week, civil};
+use leeway_core::team::{LONGEST_TEXT, MOST_SHIFTS};
+use leeway_core::{Grade, Leave, Person, PersonId, Week, ZoneRules, civil};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -27,6 +30,9 @@ pub struct PersonDraft {
     pub leave: Vec<DraftLeave>,
     /// This is the person who sits here.
     pub you: bool,
+    /// What was there when the draft was opened, to be handed back as it is;
+    /// null for a new person.
+    pub seen: Option<String>,
 }
 
 /// An interval of a day as typed.
@@ -72,9 +78,6 @@ pub struct FieldProblem {
     pub message: String,
 }
 
-/// Longest name, place or note that is kept, in characters.
-const LONGEST: usize = 200;
-
 /// A person to edit.
 ///
 /// # Errors
@@ -108,6 +111,7 @@ pub fn blank(app: &App, (): ()) -> Result<PersonDraft, ApiError> {
         week: (0..7).map(|at| if at < 5 { day() } else { Vec::new() }).collect(),
         leave: Vec::new(),
         you: false,
+        seen: None,
     })
 }
 
@@ -117,36 +121,38 @@ pub fn blank(app: &App, (): ()) -> Result<PersonDraft, ApiError> {
 /// When the store can't be read.
 pub fn check(app: &App, draft: PersonDraft) -> Result<Vec<FieldProblem>, ApiError> {
     let people = app.store().read(|reading| reading.people())?;
-    Ok(read(app, &draft, &people).1)
+    Ok(read(app.rules(), &draft, &people).1)
 }
 
 /// Keeps a person, new or changed.
 ///
 /// # Errors
-/// When a field is wrong (`problems` says which), the person is gone, or the
-/// store can't be written.
+/// When a field is wrong (`problems` says which), the person is gone or has been
+/// changed since the draft was opened, or the store can't be written.
 pub fn save(app: &App, draft: PersonDraft) -> Result<Done, ApiError> {
-    let people = app.store().read(|reading| reading.people())?;
-    if let Some(id) = &draft.id {
-        find(app, id)?;
-    }
-    let (person, problems) = read(app, &draft, &people);
-    let faults: Vec<FieldProblem> =
-        problems.into_iter().filter(|problem| problem.severity == Severity::Error).collect();
-    let Some(person) = person.filter(|_| faults.is_empty()) else {
-        let message = faults.first().map_or_else(String::new, |fault| fault.message.clone());
-        return Err(ApiError { code: ErrorCode::Invalid, message, problems: faults });
-    };
-    let label = format!("{} {}", if draft.id.is_some() { "Edit" } else { "Add" }, person.name);
-    let done = app.change(&label, |writing| writing.put_person(&person))?;
-    sits_here(app, &person.id, draft.you)?;
-    // Nothing to undo where nothing was changed.
-    let done = done.unwrap_or(Done {
-        change: 0,
-        label: format!("{} is unchanged", person.name),
-        id: None,
-    });
-    Ok(Done { id: Some(person.id.to_string()), ..done })
+    let verb = if draft.id.is_some() { "Edit" } else { "Add" };
+    let label = format!("{verb} {}", draft.name.trim());
+    let (id, done) = app.change(&label, |writing| {
+        let people = writing.people()?;
+        if let Some(id) = &draft.id {
+            let current = people.iter().find(|person| person.id.as_str() == id);
+            let current = current.ok_or_else(|| nobody(id))?;
+            if draft.seen != Some(seen(current)) {
+                return Err(changed_since(current));
+            }
+        }
+        let (person, problems) = read(app.rules(), &draft, &people);
+        let faults: Vec<FieldProblem> =
+            problems.into_iter().filter(|problem| problem.severity == Severity::Error).collect();
+        let Some(person) = person.filter(|_| faults.is_empty()) else {
+            let message = faults.first().map_or_else(String::new, |fault| fault.message.clone());
+            return Err(ApiError { code: ErrorCode::Invalid, message, problems: faults });
+        };
+        writing.put_person(&person)?;
+        Ok(person.id)
+    })?;
+    sits_here(app, &id, draft.you)?;
+    Ok(Done { id: Some(id.to_string()), ..done })
 }
 
 /// Removes a person.
@@ -156,8 +162,24 @@ pub fn save(app: &App, draft: PersonDraft) -> Result<Done, ApiError> {
 pub fn delete(app: &App, id: String) -> Result<Done, ApiError> {
     let person = find(app, &id)?;
     let label = format!("Delete {}", person.name);
-    let done = app.change(&label, |writing| writing.remove_person(&person.id).map(drop))?;
-    done.map(|done| Done { id: Some(id.clone()), ..done }).ok_or_else(|| nobody(&id))
+    let (_, done) = app.change(&label, |writing| Ok(writing.remove_person(&person.id)?))?;
+    Ok(Done { id: Some(id), ..done })
+}
+
+/// Differs whenever anything of a person does.
+fn seen(person: &Person) -> String {
+    let mut hasher = DefaultHasher::new();
+    format!("{person:?}").hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+fn changed_since(person: &Person) -> ApiError {
+    let message = format!(
+        "{} has been changed elsewhere since you opened this. Note what you typed, close it and \
+         open it again.",
+        person.name
+    );
+    ApiError::new(ErrorCode::Conflict, message)
 }
 
 fn find(app: &App, id: &str) -> Result<Person, ApiError> {
@@ -203,13 +225,14 @@ fn draft(person: &Person, you: bool) -> PersonDraft {
             })
             .collect(),
         you,
+        seen: Some(seen(person)),
     }
 }
 
 /// What a draft says, and everything there is to say about it. What can't be
 /// read is left out; `None` without a zone.
 pub(crate) fn read(
-    app: &App,
+    rules: &ZoneRules,
     draft: &PersonDraft,
     people: &[Person],
 ) -> (Option<Person>, Vec<FieldProblem>) {
@@ -219,14 +242,18 @@ pub(crate) fn read(
         problems.error("name", "A name is needed: what do you call this person?");
     }
     let place = problems.text("place", &draft.place);
-    if app.rules().zone(&draft.zone).is_none() {
-        let hint = app.rules().suggest(&draft.zone).map(|near| format!(" Did you mean {near}?"));
+    if rules.zone(&draft.zone).is_none() {
+        let hint = rules.suggest(&draft.zone).map(|near| format!(" Did you mean {near}?"));
         problems.error(
             "zone",
             match (draft.zone.is_empty(), hint) {
                 (true, _) => "A city or zone is needed: where is this person?".to_owned(),
                 (false, hint) => {
-                    format!("There is no zone called “{}”.{}", draft.zone, hint.unwrap_or_default())
+                    format!(
+                        "There is no zone called “{}”.{}",
+                        labels::clip(&draft.zone),
+                        hint.unwrap_or_default()
+                    )
                 }
             },
         );
@@ -236,7 +263,7 @@ pub(crate) fn read(
     let taken = |id: &PersonId| people.iter().any(|person| person.id == *id);
     let id = draft.id.as_deref().and_then(PersonId::new);
     let id = id.unwrap_or_else(|| PersonId::of_name(&name, taken));
-    let zone = app.rules().zone(&draft.zone).map(|zone| zone.name().to_owned());
+    let zone = rules.zone(&draft.zone).map(|zone| zone.name().to_owned());
     let person = zone.map(|zone| Person { id, name, place, zone, week, leave });
     (person, problems.0)
 }
@@ -255,8 +282,8 @@ impl Problems {
 
     fn text(&mut self, field: &str, text: &str) -> String {
         let text = text.trim();
-        if text.chars().count() > LONGEST {
-            self.error(field, format!("At most {LONGEST} characters can be kept."));
+        if text.chars().count() > LONGEST_TEXT {
+            self.error(field, format!("At most {LONGEST_TEXT} characters can be kept."));
         }
         if text.contains('\0') {
             self.error(field, "A NUL character can't be kept.");
@@ -269,6 +296,10 @@ impl Problems {
         // Where each shift that could be read was typed.
         let mut typed: [Vec<usize>; 7] = Default::default();
         for (day, hours) in days.iter().enumerate().take(7) {
+            if hours.len() > MOST_SHIFTS {
+                let field = format!("week.{day}.{MOST_SHIFTS}.from");
+                self.error(&field, format!("At most {MOST_SHIFTS} intervals a day can be kept."));
+            }
             for (index, hours) in hours.iter().enumerate() {
                 if let Some(shift) = self.hours(&format!("week.{day}.{index}"), hours) {
                     week[day].push(shift);
@@ -294,7 +325,7 @@ impl Problems {
         let mut clock = |end: &str, text: &str, last: u16| {
             let minutes = minutes(text).filter(|minutes| *minutes <= last);
             if minutes.is_none() {
-                let message = format!("“{text}” is not a time. Write it as 09:00.");
+                let message = format!("“{}” is not a time. Write it as 09:00.", labels::clip(text));
                 self.error(&format!("{field}.{end}"), message);
             }
             minutes

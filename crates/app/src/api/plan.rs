@@ -58,7 +58,8 @@ pub fn import_bytes(app: &App, name: &str, bytes: &[u8]) -> Result<ImportResult,
         Err(problems) => return Ok(ImportResult { done: None, problems }),
     };
     let label = format!("Import {name}");
-    let done = app.change(&label, |writing| writing.replace_team(&team))?;
+    let ((), done) = app.change(&label, |writing| Ok(writing.replace_team(&team)?))?;
+    let done = Some(done).filter(|done| done.change.is_some());
     Ok(ImportResult { done, problems: Vec::new() })
 }
 

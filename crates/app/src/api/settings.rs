@@ -1,9 +1,12 @@
 //! How the window looks, and whose it is.
 
 use leeway_core::Zone;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use ts_rs::TS;
 
+use crate::labels::clip;
 use crate::{ApiError, App, ErrorCode, Topic, zones};
 
 /// Light or dark.
@@ -50,29 +53,65 @@ pub struct Settings {
 const KEY: &str = "settings";
 
 pub(crate) fn load(app: &App) -> Result<Settings, ApiError> {
+    let kept = kept(app)?;
+    Ok(Settings {
+        theme: field(&kept, "theme"),
+        hour_cycle: field(&kept, "hourCycle"),
+        viewer: field(&kept, "viewer"),
+        you: field(&kept, "you"),
+    })
+}
+
+/// The settings as they are in the file: a newer Leeway may keep more.
+fn kept(app: &App) -> Result<Map<String, Value>, ApiError> {
     let text = app.store().read(|reading| reading.setting(KEY))?;
-    // A setting of a form not known here is left for the Leeway that knows it.
     Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+}
+
+/// One setting; as usual where it is missing or of a form not known here.
+fn field<T: DeserializeOwned + Default>(kept: &Map<String, Value>, key: &str) -> T {
+    let value = kept.get(key).cloned().unwrap_or_default();
+    serde_json::from_value(value).unwrap_or_default()
 }
 
 /// Keeps the settings.
 ///
 /// # Errors
-/// When the zone is unknown or the store can't be written.
+/// When the zone is unknown, nobody has the id, or the store can't be written.
 pub fn save(app: &App, settings: Settings) -> Result<Settings, ApiError> {
     if let Some(zone) = &settings.viewer {
         zone_named(app, zone)?;
     }
-    let text = serde_json::to_string(&settings)
-        .map_err(|problem| ApiError::new(ErrorCode::Internal, problem.to_string()))?;
+    if let Some(you) = &settings.you {
+        let people = app.store().read(|reading| reading.people())?;
+        // Who sat here may have been deleted; that is no reason to keep nothing.
+        let was = load(app)?.you.as_ref() == Some(you);
+        if !was && !people.iter().any(|person| person.id.as_str() == you) {
+            let message = format!("There is nobody with the id {you} (any more).");
+            return Err(ApiError::new(ErrorCode::NotFound, message));
+        }
+    }
+    let mut kept = kept(app)?;
+    if let Value::Object(chosen) = json(&settings)? {
+        kept.extend(chosen);
+    }
+    let text = Value::Object(kept).to_string();
     app.store().write("Change settings", app.now(), |writing| writing.set_setting(KEY, &text))?;
     app.announce(Topic::Settings);
     Ok(settings)
 }
 
+fn json(settings: &Settings) -> Result<Value, ApiError> {
+    serde_json::to_value(settings)
+        .map_err(|problem| ApiError::new(ErrorCode::Internal, problem.to_string()))
+}
+
 /// The zone that times are read in: the one asked for, else the one chosen,
 /// else that of the person who sits here, else the system's. `None`: ask.
-pub(crate) fn viewer(app: &App, asked: Option<&str>) -> Result<Option<Zone>, ApiError> {
+///
+/// # Errors
+/// When the zone asked for is unknown, or the store can't be read.
+pub fn viewer(app: &App, asked: Option<&str>) -> Result<Option<Zone>, ApiError> {
     if let Some(name) = asked {
         return zone_named(app, name).map(Some);
     }
@@ -108,7 +147,7 @@ pub(crate) fn zone_named(app: &App, name: &str) -> Result<Zone, ApiError> {
         let hint = app.rules().suggest(name).map(|near| format!(" Did you mean {near}?"));
         ApiError::new(
             ErrorCode::Invalid,
-            format!("There is no zone called “{name}”.{}", hint.unwrap_or_default()),
+            format!("There is no zone called “{}”.{}", clip(name), hint.unwrap_or_default()),
         )
     })
 }

@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use super::Ruler;
 use crate::labels::{self, ClockRange, Grade, Weekday};
-use crate::scene::{Member, Scene};
+use crate::scene::{Member, Scene, Stretch};
 
 /// A person's day.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -59,7 +59,8 @@ pub struct Piece {
     pub end: i64,
     /// How willing.
     pub grade: Grade,
-    /// The whole stretch by the person's clock, also where it reaches out of the day.
+    /// The whole stretch by the person's clock, also where it reaches out of the
+    /// day; of 24 hours and more, the part in this day.
     pub local: ClockRange,
     /// The part in this day by the viewer's clock.
     pub viewer: ClockRange,
@@ -104,20 +105,13 @@ pub struct Midnight {
 pub(super) fn tracks(
     scene: &Scene,
     ruler: &Ruler,
-    bands: &IntervalSet,
-    grade: leeway_core::Grade,
+    stretches: &[Stretch],
     mark: impl Fn(&Person, &mut Track),
 ) -> Vec<Track> {
-    let draw = |member: &Member| {
+    let draw = |(at, member): (usize, &Member)| {
         let mut track = track(member, scene, ruler);
-        let there = member.timeline.at_least(grade);
-        // Lit only where the person is there for the whole of a band.
-        let joined: IntervalSet = bands
-            .intervals()
-            .iter()
-            .filter(|band| IntervalSet::from_iter([**band]).subtract(&there).is_empty())
-            .copied()
-            .collect();
+        let joined = stretches.iter().filter(|stretch| stretch.present.contains(&at));
+        let joined: IntervalSet = joined.map(|stretch| stretch.interval).collect();
         for segment in member.timeline.segments() {
             for lit in joined.clip(segment.interval).intervals() {
                 let (start, end) = (ruler.at(lit.start()), ruler.at(lit.end()));
@@ -127,7 +121,7 @@ pub(super) fn tracks(
         mark(&member.person, &mut track);
         track
     };
-    scene.members.iter().map(draw).collect()
+    scene.members.iter().enumerate().map(draw).collect()
 }
 
 fn track(member: &Member, scene: &Scene, ruler: &Ruler) -> Track {
@@ -186,9 +180,15 @@ fn piece(segment: &Segment, calendar: &Calendar, scene: &Scene, ruler: &Ruler) -
         start: ruler.at(inside.start()),
         end: ruler.at(inside.end()),
         grade: segment.grade.into(),
-        local: ClockRange::of(segment.interval, calendar.zone()),
+        local: ClockRange::of(whole(segment.interval, inside), calendar.zone()),
         viewer: ClockRange::of(inside, &scene.viewer),
     })
+}
+
+/// A stretch of a day or more has no clock readings of its own: only its part
+/// within the day has.
+fn whole(stretch: Interval, inside: Interval) -> Interval {
+    if stretch.seconds() < 24 * 3600 { stretch } else { inside }
 }
 
 fn leave(calendar: &Calendar, ruler: &Ruler) -> Vec<LeavePiece> {
@@ -205,6 +205,7 @@ fn leave(calendar: &Calendar, ruler: &Ruler) -> Vec<LeavePiece> {
 fn midnights(calendar: &Calendar, ruler: &Ruler) -> Vec<Midnight> {
     let first = civil::date(ruler.day.start(), calendar.zone());
     let dates = (1..=3).filter_map(|ahead| first.checked_add_days(Days::new(ahead)));
+    let dates = dates.filter(|date| civil::day(*date, calendar.zone()).is_some());
     let draw = |date| {
         let at = civil::day_start(date, calendar.zone());
         let inside = ruler.day.start() < at && at < ruler.day.end();
