@@ -12,9 +12,18 @@ impl Desk {
     /// When the app is closed or the file can't be written.
     pub async fn screenshot(&self, name: &str) -> Result<PathBuf, Fault> {
         self.js_async(
-            "await document.fonts.ready;
-             await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {})));
-             await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));",
+            // A machine under load may skip a frame, and an endless animation never finishes.
+            "const frame = () => new Promise((next) => {
+                 requestAnimationFrame(next);
+                 setTimeout(next, 500);
+             });
+             const moving = () => document.getAnimations().some((one) =>
+                 one.playState === 'running'
+                 && Number.isFinite(one.effect?.getComputedTiming().endTime));
+             await document.fonts.ready;
+             while (moving()) await frame();
+             await frame();
+             await frame();",
             vec![],
         )
         .await?;
