@@ -1,12 +1,14 @@
 //! Time drawn with characters, and tables that fit the terminal.
 
-use comfy_table::{ContentArrangement, Table, presets};
-use leeway_app::scene::{Member, Scene};
+use chrono::Timelike;
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
+use leeway_app::scene::Scene;
 use leeway_core::{Grade, Instant, Interval, IntervalSet, civil};
 use owo_colors::OwoColorize;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Cells of a day's track: half an hour each on a day of 24 hours.
-const CELLS: i64 = 48;
+/// Widest a name, place or note is shown, in columns.
+const NAME: usize = 24;
 
 /// A table without frame, as wide as the terminal at most.
 pub(crate) fn table(head: &[&str]) -> Table {
@@ -15,6 +17,10 @@ pub(crate) fn table(head: &[&str]) -> Table {
         .load_style(presets::NOTHING)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_header(head.iter().copied());
+    // In a narrow terminal a line that runs over reads better than a letter a line.
+    for column in table.column_iter_mut() {
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(9)));
+    }
     table
 }
 
@@ -35,15 +41,33 @@ pub(crate) fn plain(text: &str) -> String {
     text.chars().map(|c| if hostile(c) { '\u{fffd}' } else { c }).collect()
 }
 
-/// Everyone's day as a line of cells, the overlap under it.
+/// A name, place or note on one line, clipped.
+pub(crate) fn name(text: &str) -> String {
+    let text = plain(text);
+    if text.width() <= NAME {
+        return text;
+    }
+    let mut clipped = String::new();
+    for c in text.chars() {
+        if clipped.width() + c.width().unwrap_or(0) >= NAME {
+            break;
+        }
+        clipped.push(c);
+    }
+    clipped + "…"
+}
+
+/// Everyone's day as a line of cells, the overlap under it. A cell is half an
+/// hour of a day of 24 hours, an hour where the terminal is narrow.
 pub(crate) fn day(scene: &Scene, shared: &IntervalSet) -> String {
-    let widest = scene.members.iter().map(|member| shown(member).chars().count()).max();
-    let margin = widest.unwrap_or(0).clamp(7, 20);
-    let mut text = format!("{:margin$}  {}\n", "", axis(scene));
-    for member in &scene.members {
-        let name: String = shown(member).chars().take(margin).collect();
+    let names: Vec<String> = scene.members.iter().map(|one| name(&one.person.name)).collect();
+    let margin = names.iter().map(|name| name.width()).max().unwrap_or(0).max("overlap".len());
+    let terminal = Table::new().width().map_or(80, usize::from);
+    let count = if terminal < margin + 52 { 24 } else { 48 };
+    let mut text = format!("{:margin$}  {}\n", "", axis(scene, count));
+    for (member, name) in scene.members.iter().zip(&names) {
         let away = member.calendar.as_ref().map(|calendar| calendar.away(scene.range));
-        let cells: String = cells(scene.range)
+        let cells: String = cells(scene.range, count)
             .map(|cell| {
                 let at = cell.start();
                 match member.timeline.grade(at) {
@@ -55,9 +79,10 @@ pub(crate) fn day(scene: &Scene, shared: &IntervalSet) -> String {
                 }
             })
             .collect();
-        text.push_str(&format!("{name:<margin$} │{cells}│\n"));
+        let padding = " ".repeat(margin - name.width());
+        text.push_str(&format!("{name}{padding} │{cells}│\n"));
     }
-    let line: String = cells(scene.range)
+    let line: String = cells(scene.range, count)
         .map(|cell| if shared.clip(cell).is_empty() { ' ' } else { '▀' })
         .collect();
     text.push_str(&format!("{:<margin$}  {}\n", "overlap", line.green()));
@@ -66,26 +91,23 @@ pub(crate) fn day(scene: &Scene, shared: &IntervalSet) -> String {
     text
 }
 
-fn shown(member: &Member) -> String {
-    plain(&member.person.name)
-}
-
 /// Clock readings every three hours, at the cell in which they fall.
-fn axis(scene: &Scene) -> String {
-    use chrono::Timelike;
+fn axis(scene: &Scene, count: i64) -> String {
     let mut line = String::new();
-    for (index, cell) in cells(scene.range).enumerate() {
-        let reading = civil::reading(cell.start(), &scene.viewer);
-        let whole = reading.hour().is_multiple_of(3) && reading.minute() < 30;
-        if whole && line.chars().count() <= index {
-            line.push_str(&" ".repeat(index - line.chars().count()));
-            line.push_str(&format!("{:02} ", reading.hour()));
+    let mut last = None;
+    for (index, cell) in cells(scene.range, count).enumerate() {
+        let hour = civil::reading(cell.start(), &scene.viewer).hour();
+        let whole = hour.is_multiple_of(3) && last != Some(hour);
+        last = Some(hour);
+        if whole && line.len() <= index {
+            line.push_str(&" ".repeat(index - line.len()));
+            line.push_str(&format!("{hour:02} "));
         }
     }
     line.trim_end().to_owned()
 }
 
-fn cells(range: Interval) -> impl Iterator<Item = Interval> {
-    let edge = move |cell: i64| -> Instant { range.start().plus(range.seconds() * cell / CELLS) };
-    (0..CELLS).filter_map(move |cell| Interval::new(edge(cell), edge(cell + 1)))
+fn cells(range: Interval, count: i64) -> impl Iterator<Item = Interval> {
+    let edge = move |cell: i64| -> Instant { range.start().plus(range.seconds() * cell / count) };
+    (0..count).filter_map(move |cell| Interval::new(edge(cell), edge(cell + 1)))
 }

@@ -49,11 +49,11 @@ fn text(moment: &MomentView) -> String {
     for person in &moment.people {
         table.add_row([
             if person.you {
-                format!("{} (you)", draw::plain(&person.name))
+                format!("{} (you)", draw::name(&person.name))
             } else {
-                draw::plain(&person.name)
+                draw::name(&person.name)
             },
-            draw::plain(&person.place),
+            draw::name(&person.place),
             clock(person),
             state(person),
             until(person),
@@ -82,7 +82,7 @@ fn state(person: &Reading) -> String {
     };
     match (&person.problem, &person.note) {
         (Some(problem), _) => draw::plain(problem),
-        (None, Some(note)) => format!("{word} ({})", draw::plain(note)),
+        (None, Some(note)) => format!("{word} ({})", draw::name(note)),
         (None, None) => word.to_owned(),
     }
 }

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use chrono::{Datelike, NaiveDate};
 use leeway_app::labels::{self, ClockRange};
-use leeway_app::scene::{Scene, Stretch, Wanted};
+use leeway_app::scene::{Member, Scene, Stretch, Wanted};
 use leeway_core::overlap::Need;
-use leeway_core::{Grade, Instant, Interval, IntervalSet, Zone, civil};
+use leeway_core::{Calendar, Grade, Instant, Interval, IntervalSet, Zone, civil};
 use owo_colors::OwoColorize;
 use serde::Serialize;
 
@@ -35,10 +35,11 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Overlap) -> Result<String, Fail
 
 fn days(asked: &Overlap, source: &Source) -> Result<(NaiveDate, NaiveDate), Failure> {
     let today = civil::date(source.now, &source.viewer);
-    let day =
-        |text: &Option<String>| text.as_deref().map(|text| when::day(text, today)).transpose();
-    let first = day(&asked.on)?.or(day(&asked.from)?).unwrap_or(today);
-    let last = match (&asked.from, day(&asked.to)?) {
+    let given = asked.on.as_ref().or(asked.from.as_ref());
+    let first = given.map_or(Ok(today), |text| when::day(text, today, today))?;
+    // "--to sunday" is the one after the first day.
+    let to = asked.to.as_ref().map(|text| when::day(text, today, first)).transpose()?;
+    let last = match (&asked.from, to) {
         (_, Some(last)) => last,
         (Some(_), None) => first.checked_add_days(chrono::Days::new(6)).unwrap_or(first),
         (None, None) => first,
@@ -76,8 +77,13 @@ fn need(asked: &Overlap, scene: &Scene) -> Result<Need, Failure> {
     let need = scene.requiring(&asked.require, usize::from(asked.at_least.unwrap_or(1)), grade);
     need.map_err(|unknown| {
         let known: Vec<&str> = scene.members.iter().map(|one| one.person.id.as_str()).collect();
-        let (unknown, known) = (unknown.join(", "), known.join(", "));
-        Failure::Task(format!("there is nobody with the id {unknown}. Ids are: {known}"))
+        let unknown = unknown.join(", ");
+        Failure::Task(match known.as_slice() {
+            [] => format!("there is nobody with the id {unknown}: there are no people yet"),
+            known => {
+                format!("there is nobody with the id {unknown}. Ids are: {}", known.join(", "))
+            }
+        })
     })
 }
 
@@ -147,7 +153,8 @@ impl Answer {
         }
         let peak = self.scene.peak(self.need.grade);
         let hint = match peak {
-            0 | 1 => "No two people are available at once.".to_owned(),
+            0 => "Nobody is available.".to_owned(),
+            1 => "No two people are available at once.".to_owned(),
             _ if peak >= self.need.at_least => {
                 "The people asked for are never there together.".to_owned()
             }
@@ -168,20 +175,14 @@ impl Answer {
             let place = if member.person.place.is_empty() {
                 calendar.zone().city()
             } else {
-                draw::plain(&member.person.place)
+                draw::name(&member.person.place)
             };
-            let away = calendar.away(shared).contains(shared.start());
-            let grade = match member.timeline.grade(shared.start()) {
-                Grade::Off if away => "leave",
-                grade @ (Grade::Working | Grade::Flexible | Grade::Reluctant | Grade::Off) => {
-                    grade.name()
-                }
-            };
+            let grades = grades(member, calendar, shared);
             table.add_row([
-                draw::plain(&member.person.name),
+                draw::name(&member.person.name),
                 place,
                 format!("{weekday} {from}–{to}"),
-                grade.to_owned(),
+                grades,
             ]);
         }
         format!("{table}\n")
@@ -191,10 +192,8 @@ impl Answer {
         let mut table = draw::table(&["Day", "From", "To", "Length", "Who"]);
         for Stretch { interval, present } in stretches {
             let ClockRange { from, to } = ClockRange::of(*interval, &self.scene.viewer);
-            let names: Vec<String> = present
-                .iter()
-                .map(|at| draw::plain(&self.scene.members[*at].person.name))
-                .collect();
+            let names: Vec<String> =
+                present.iter().map(|at| draw::name(&self.scene.members[*at].person.name)).collect();
             table.add_row([
                 civil::date(interval.start(), &self.scene.viewer).format("%a %Y-%m-%d").to_string(),
                 from,
@@ -209,7 +208,7 @@ impl Answer {
     fn json(&self) -> Report {
         let person = |at: &usize, interval: &Interval, present: &[usize]| {
             let member = &self.scene.members[*at];
-            let zone = member.calendar.as_ref().map(leeway_core::Calendar::zone);
+            let zone = member.calendar.as_ref().map(Calendar::zone);
             PersonReport {
                 id: member.person.id.to_string(),
                 available: present.contains(at),
@@ -241,6 +240,31 @@ impl Answer {
             overlaps: self.stretches.iter().map(overlap).collect(),
         }
     }
+}
+
+/// The grades a person has in an interval, in order: "flexible, then working".
+fn grades(member: &Member, calendar: &Calendar, interval: Interval) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    let away = calendar.away(interval);
+    let mut until = interval.start();
+    let mut say = |name| {
+        if names.last() != Some(&name) {
+            names.push(name);
+        }
+    };
+    let absent = |at| if away.contains(at) { "leave" } else { Grade::Off.name() };
+    for segment in member.timeline.segments() {
+        let Some(inside) = segment.interval.intersect(&interval) else { continue };
+        if until < inside.start() {
+            say(absent(until));
+        }
+        say(segment.grade.name());
+        until = inside.end();
+    }
+    if until < interval.end() {
+        say(absent(until));
+    }
+    names.join(", then ")
 }
 
 /// As documented in docs/cli-json.md; fields are added, never changed.

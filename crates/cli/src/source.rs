@@ -54,8 +54,8 @@ impl Source {
     /// What to say where there is nobody to speak of.
     pub(crate) fn nobody(&self) -> Option<String> {
         self.people.is_empty().then(|| {
-            "No people yet. Take them from a plan file with `leeway import FILE`,\n\
-             or look at one without keeping it: `leeway overlap --plan FILE`.\n"
+            "No people yet. `leeway sample` loads a team to explore, `leeway import FILE`\n\
+             takes yours from a plan file, `leeway overlap --plan FILE` only looks at one.\n"
                 .to_owned()
         })
     }

@@ -6,8 +6,9 @@ use leeway_core::{Instant, Zone};
 
 use crate::failure::Failure;
 
-/// A day: 2027-03-10, today, tomorrow, yesterday, or the next weekday of that name.
-pub(crate) fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, Failure> {
+/// A day: 2027-03-10, today, tomorrow, yesterday, or the first weekday of that
+/// name from `since` on.
+pub(crate) fn day(text: &str, today: NaiveDate, since: NaiveDate) -> Result<NaiveDate, Failure> {
     let named = match text.to_lowercase().as_str() {
         "today" => Some(today),
         "tomorrow" => today.checked_add_days(Days::new(1)),
@@ -15,7 +16,7 @@ pub(crate) fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, Failure> {
         other => other
             .parse::<Weekday>()
             .ok()
-            .and_then(|weekday| today.iter_days().take(7).find(|date| date.weekday() == weekday)),
+            .and_then(|weekday| since.iter_days().take(7).find(|date| date.weekday() == weekday)),
     };
     let date = named.or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok());
     date.filter(|date| civil::supported(*date)).ok_or_else(|| {
@@ -28,7 +29,11 @@ pub(crate) fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, Failure> {
 /// A moment by the clock of `zone`, or with an offset of its own; with what is
 /// to be said where that clock skips or repeats it (semantics §1.2).
 pub(crate) fn moment(text: &str, zone: &Zone) -> Result<(Instant, Option<String>), Failure> {
-    let exact = DateTime::parse_from_rfc3339(text).ok();
+    // As RFC 3339 has it, but the seconds may be left out.
+    let zulu = text.strip_suffix(['Z', 'z']).map(|text| format!("{text}+00:00"));
+    let offset = zulu.as_deref().unwrap_or(text);
+    let exact = ["%Y-%m-%dT%H:%M:%S%.f%:z", "%Y-%m-%dT%H:%M%:z"];
+    let exact = exact.iter().find_map(|form| DateTime::parse_from_str(offset, form).ok());
     if let Some(at) = exact.filter(|at| civil::supported(at.date_naive())) {
         return Ok((Instant::from_unix(at.timestamp()), None));
     }

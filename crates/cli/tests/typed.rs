@@ -313,6 +313,54 @@ fn wrong_words_are_answered_with_what_would_be_right() {
 }
 
 #[test]
+fn a_moment_may_leave_out_its_seconds() {
+    let desk = Desk::new();
+    let at = |text: &str| desk.json(&["now", "--in", "Asia/Tokyo", "--at", text])["at"].clone();
+    assert_eq!(at("2027-03-10T14:18+01:00"), 1_804_684_680);
+    assert_eq!(at("2027-03-10T13:18Z"), 1_804_684_680);
+    assert_eq!(at("2027-03-10T13:18:00Z"), 1_804_684_680);
+    assert_eq!(desk.refused(&["now", "--at", "2300-07-01T12:00:00Z"]).0, 1);
+}
+
+#[test]
+fn a_weekday_for_the_end_is_the_one_after_the_start() {
+    let desk = Desk::new();
+    let report = desk.json(&["overlap", "--from", "monday", "--to", "sunday"]);
+    assert_eq!((&report["from"], &report["to"]), (&"2027-03-15".into(), &"2027-03-21".into()));
+}
+
+#[test]
+fn a_stretch_has_the_same_people_throughout() {
+    let desk = Desk::new();
+    let night = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/night-shift.toml");
+    let night = night.display().to_string();
+    let report = desk.json(&["overlap", "--plan", &night, "--at-least", "2", "--on", "2027-03-10"]);
+    let overlaps = report["overlaps"].as_array().unwrap();
+    assert!(overlaps.len() > 1, "{report}");
+    for one in overlaps {
+        let there =
+            one["people"].as_array().unwrap().iter().filter(|person| person["available"] == true);
+        assert!(there.count() >= 2, "{one}");
+    }
+}
+
+#[test]
+fn a_full_disk_is_loud() {
+    let desk = Desk::new();
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = desk.command(&["completions", "bash"]).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("can't write"));
+}
+
+#[test]
+fn a_name_in_an_error_is_no_command_to_the_terminal() {
+    let desk = Desk::new();
+    let (code, said) = desk.refused(&["overlap", "--in", "\u{1b}[31mEvil\u{7}"]);
+    assert!(code == 1 && said.contains("Evil") && !said.contains(['\u{1b}', '\u{7}']), "{said:?}");
+}
+
+#[test]
 fn without_a_zone_it_asks_for_one() {
     let desk = Desk::new();
     let sample = sample();

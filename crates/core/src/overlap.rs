@@ -268,7 +268,9 @@ mod tests {
 
     #[test]
     fn nobody_shares_nothing() {
-        assert!(overlap::<Timeline>(&[], day(START), &Need::everyone(0, Grade::Working)).is_empty());
+        assert!(
+            overlap::<Timeline>(&[], day(START), &Need::everyone(0, Grade::Working)).is_empty()
+        );
         assert_eq!(steps::<Timeline>(&[], day(START)).len(), 1);
     }
 }

@@ -10,6 +10,14 @@ pub const LONGEST_TEXT: usize = 200;
 /// Most shifts of one day that are kept: a day of half hours and two to spare.
 pub const MOST_SHIFTS: usize = 50;
 
+/// Whether a name shows nothing: white space, control characters and marks
+/// without a shape (zero-width spaces, directions of writing) only.
+#[must_use]
+pub fn is_blank(name: &str) -> bool {
+    let shapeless = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    name.chars().all(|c| c.is_whitespace() || c.is_control() || shapeless(c))
+}
+
 /// Names a person in files, in the database and on the command line: 1 to 40
 /// of `a–z`, `0–9` and `-`, neither first nor last a `-`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -128,6 +136,12 @@ mod tests {
         assert_eq!(PersonId::of_name("健二", none).as_str(), "person");
         let taken = PersonId::new("mara").unwrap();
         assert_eq!(PersonId::of_name("Mara", |id| *id == taken).as_str(), "mara-2");
+    }
+
+    #[test]
+    fn a_name_of_shapeless_marks_is_blank() {
+        assert!(is_blank("") && is_blank(" \t\u{200b}\u{202e}\u{feff}"));
+        assert!(!is_blank("\u{202e}x"));
     }
 
     #[test]

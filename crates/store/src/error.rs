@@ -27,7 +27,7 @@ pub enum OpenError {
     },
     /// The file is no SQLite database.
     #[error(
-        "{} is not a Leeway plan: it is no database. Choose another file, or import it if it is a calendar or a plan file. Nothing was changed.",
+        "{} is not a Leeway plan: it is no database. Choose another file; a plan file is imported, not opened. Nothing was changed.",
         path.display()
     )]
     NotADatabase {

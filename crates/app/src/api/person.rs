@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::NaiveDate;
 use leeway_core::calendar::{Shift, WeekProblem};
-use leeway_core::team::{LONGEST_TEXT, MOST_SHIFTS};
+use leeway_core::team::{LONGEST_TEXT, MOST_SHIFTS, is_blank};
 use leeway_core::{Grade, Leave, Person, PersonId, Week, ZoneRules, civil};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -238,7 +238,7 @@ pub(crate) fn read(
 ) -> (Option<Person>, Vec<FieldProblem>) {
     let mut problems = Problems::default();
     let name = problems.text("name", &draft.name);
-    if name.is_empty() {
+    if is_blank(&name) {
         problems.error("name", "A name is needed: what do you call this person?");
     }
     let place = problems.text("place", &draft.place);
@@ -284,9 +284,6 @@ impl Problems {
         let text = text.trim();
         if text.chars().count() > LONGEST_TEXT {
             self.error(field, format!("At most {LONGEST_TEXT} characters can be kept."));
-        }
-        if text.contains('\0') {
-            self.error(field, "A NUL character can't be kept.");
         }
         text.to_owned()
     }

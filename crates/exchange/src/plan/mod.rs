@@ -48,8 +48,6 @@ pub const MAX_LINE: usize = 1024 * 1024;
 pub const MAX_TOKENS: usize = 1_500_000;
 /// Most people read from one file.
 pub const MAX_PEOPLE: usize = 10_000;
-/// Most intervals read for one day: a day of half hours and two to spare.
-pub const MAX_SHIFTS: usize = 50;
 /// Most problems listed; what is beyond them is counted.
 pub const MAX_PROBLEMS: usize = 1_000;
 

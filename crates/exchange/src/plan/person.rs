@@ -6,12 +6,12 @@ use std::collections::hash_map::Entry;
 use chrono::{NaiveDate, Weekday};
 use leeway_core::{Leave, Person, PersonId, Shift, Week, civil};
 
-use super::MAX_SHIFTS;
 use super::notation;
 use super::problem::Fault;
 use super::quote::quoted;
 use super::read::{name, zone};
 use super::table::{Context, Table, Value};
+use leeway_core::team::MOST_SHIFTS;
 
 /// `ids` holds the ids given so far with the line of each.
 pub(super) fn person(
@@ -22,7 +22,7 @@ pub(super) fn person(
     table.only(context, &["id", "name", "place", "zone", "hours", "leave"]);
     let id = id(context, table, ids);
     let name = name(context, table, "\"Mara\"");
-    let place = table.get("place").map(|value| value.text(context, "place"));
+    let place = table.get("place").map(|value| value.short_text(context, "place"));
     let zone = zone(context, table);
     let week = table.get("hours").map(|value| hours(context, value)).unwrap_or_default();
     let mut leave = Leaves::default();
@@ -121,11 +121,11 @@ fn hours(context: &mut Context<'_>, value: Value<'_>) -> Week {
 
 fn shifts(context: &mut Context<'_>, value: Value<'_>) -> Placed {
     let texts = value.texts(context, "the hours of a day");
-    if let Some((at, _)) = texts.get(MAX_SHIFTS) {
-        context.error(*at, || Fault::new(format!("a day may have {MAX_SHIFTS} intervals")));
+    if let Some((at, _)) = texts.get(MOST_SHIFTS) {
+        context.error(*at, || Fault::new(format!("a day may have {MOST_SHIFTS} intervals")));
     }
-    let mut shifts = Vec::with_capacity(texts.len().min(MAX_SHIFTS));
-    for (at, text) in texts.into_iter().take(MAX_SHIFTS) {
+    let mut shifts = Vec::with_capacity(texts.len().min(MOST_SHIFTS));
+    for (at, text) in texts.into_iter().take(MOST_SHIFTS) {
         match notation::shift(text) {
             Ok(shift) => shifts.push((at, shift)),
             Err(fault) => context.error(at, || fault),
@@ -175,7 +175,7 @@ impl Leaves {
             .need(context, "first", "2027-03-11")
             .map(|value| (value, date(context, value, "first")));
         let last = table.get("last").map(|value| (value, date(context, value, "last")));
-        let note = table.get("note").and_then(|value| value.text(context, "note"));
+        let note = table.get("note").and_then(|value| value.short_text(context, "note"));
         let Some((_, Some(first))) = first else { return };
         let (at, last) = match last {
             None => (table.at, first),

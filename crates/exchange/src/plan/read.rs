@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use leeway_core::team::is_blank;
 use leeway_core::{PersonId, Team, TeamWindow, ZoneRules};
 
 use super::notation;
@@ -166,8 +167,8 @@ fn window(context: &mut Context<'_>, table: &Table<'_>) -> Option<TeamWindow> {
 /// A name that must be there and not be blank; any other text goes.
 pub(super) fn name(context: &mut Context<'_>, table: &Table<'_>, example: &str) -> Option<String> {
     let value = table.need(context, "name", example)?;
-    let name = value.text(context, "name")?;
-    if name.trim().is_empty() {
+    let name = value.short_text(context, "name")?;
+    if is_blank(name) {
         context.error(value.at, || Fault::new("the name is empty"));
         return None;
     }

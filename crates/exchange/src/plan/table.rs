@@ -2,6 +2,7 @@
 //! about both.
 
 use leeway_core::ZoneRules;
+use leeway_core::team::LONGEST_TEXT;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
@@ -110,6 +111,18 @@ impl<'t> Value<'t> {
             });
         }
         text
+    }
+
+    /// Text short enough to be shown on a line.
+    pub(super) fn short_text(self, context: &mut Context<'_>, key: &str) -> Option<&'t str> {
+        let text = self.text(context, key)?;
+        if text.chars().nth(LONGEST_TEXT).is_some() {
+            context.error(self.at, || {
+                Fault::new(format!("{key} is longer than {LONGEST_TEXT} characters"))
+            });
+            return None;
+        }
+        Some(text)
     }
 
     /// Text or a list of texts, each with its place.
