@@ -35,8 +35,7 @@ pub(crate) fn build(step: &mut Step) -> Result<()> {
 ///
 /// leeway-tests has no program and is not compiled: naming it gives shared dependencies the
 /// features that tests will ask of them, so that tests after this do not build tauri again.
-pub(crate) const APP: [&str; 6] = [
-    "--bins",
+pub(crate) const APP: [&str; 5] = [
     "--package=leeway-desktop",
     "--package=leeway-cli",
     "--package=leeway-tests",
@@ -46,7 +45,7 @@ pub(crate) const APP: [&str; 6] = [
 
 /// Builds the app and the CLI alone.
 pub(crate) fn build_app(step: &mut Step) -> Result<()> {
-    step.run(bare().arg("build").args(APP))
+    step.run(bare().args(["build", "--bins"]).args(APP))
 }
 
 /// Builds the CLI alone.
