@@ -73,6 +73,7 @@ export function draft(change: Partial<PersonDraft> = {}): PersonDraft {
     week: [day(), day(), day(), day(), day(), [], []],
     leave: [],
     you: false,
+    seen: null,
     ...change,
   }
 }

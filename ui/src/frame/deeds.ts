@@ -16,8 +16,9 @@ async function attempt(work: () => Promise<void>): Promise<void> {
   }
 }
 
-export function announce(done: Done): void {
-  toast(inPast(done.label), { label: 'Undo', run: () => void undo(done.change) })
+export function announce({ change, label }: Done): void {
+  if (change === null) toast('Nothing has changed')
+  else toast(inPast(label), { label: 'Undo', run: () => void undo(change) })
 }
 
 /** Takes back a change; null: the newest. */

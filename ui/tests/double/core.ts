@@ -79,6 +79,7 @@ export function readingOf(who: Sample, at: number): Reading {
         : {
             at: ends - who.hoursAhead * HOUR,
             clock: hhmm(ends),
+            date: isoDate(ends),
             weekday: weekdayOf(ends),
             dayShift: Math.floor((ends - midnight) / DAY),
             viewerClock: hhmm(ends - (who.hoursAhead - VIEWER_AHEAD) * HOUR),
@@ -171,7 +172,7 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     'team::moment': ({ at }) => moment(at),
     'team::person': (id) => {
       const { name, place, zone, week, leave, you } = find(id)
-      return { id, name, place, zone, week, leave, you }
+      return { id, name, place, zone, week, leave, you, seen: `seen-${id}` }
     },
     'team::blank': () => ({ ...blank(), you: double.people.length === 0 }),
     'team::check': (draft) =>
@@ -245,6 +246,7 @@ function blank(): PersonDraft {
     week: [day, day, day, day, day, [], []],
     leave: [],
     you: false,
+    seen: null,
   }
 }
 

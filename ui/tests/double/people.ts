@@ -20,7 +20,8 @@ function person(
   hours: DraftHours[][],
   leave: DraftLeave[] = [],
 ): Sample {
-  return { id, name, place, zone, hoursAhead, week: hours, leave, you: id === 'mara' }
+  const you = id === 'mara'
+  return { id, name, place, zone, hoursAhead, week: hours, leave, you, seen: null }
 }
 
 export function samplePeople(): Sample[] {

@@ -1,5 +1,5 @@
 /** Where things of a day go. Positions are shares of the day's length; widths are pixels. */
-import type { Band, HourTick, LitPiece, NamedWindow, Piece, SkyStop } from '../../ipc/contract'
+import type { HourTick, LitPiece, NamedWindow, Piece, SkyStop } from '../../ipc/contract'
 
 export function percent(at: number, length: number): string {
   return `${((at / length) * 100).toFixed(4)}%`
@@ -97,6 +97,20 @@ export function memberRuns(rows: readonly { id: string }[], members: readonly st
   return runs
 }
 
+/** A time in which there is overlap without a break, whoever takes part. */
+export type Stretch = { start: number; end: number }
+
+/** Bands that touch, as one stretch each. */
+export function bandStretches(bands: readonly Stretch[]): Stretch[] {
+  const joined: Stretch[] = []
+  for (const { start, end } of bands) {
+    const last = joined.at(-1)
+    if (last && last.end >= start) last.end = Math.max(last.end, end)
+    else joined.push({ start, end })
+  }
+  return joined
+}
+
 /** A band's label: the fullest text that fits, centred on `center` px; no text, no label. */
 export type BandLabel = { center: number; width: number; text: string }
 
@@ -119,10 +133,10 @@ export function hoursWidth(text: string): number {
  * choose first; each takes the fullest of its texts that leaves its neighbours alone.
  */
 export function bandLabels(
-  bands: readonly Band[],
+  bands: readonly Stretch[],
   length: number,
   width: number,
-  texts: (band: Band) => readonly string[],
+  texts: (band: Stretch) => readonly string[],
 ): (BandLabel | null)[] {
   const placed: (BandLabel | null)[] = bands.map(() => null)
   if (width <= 0) return placed
