@@ -71,16 +71,7 @@ fn any_person() -> impl Strategy<Value = Person> {
 }
 
 fn any_window() -> impl Strategy<Value = TeamWindow> {
-    const WEEK: [Weekday; 7] = [
-        Weekday::Mon,
-        Weekday::Tue,
-        Weekday::Wed,
-        Weekday::Thu,
-        Weekday::Fri,
-        Weekday::Sat,
-        Weekday::Sun,
-    ];
-    let days = prop::sample::subsequence(WEEK.to_vec(), 1..=7);
+    let days = prop::sample::subsequence(leeway_core::calendar::DAYS.to_vec(), 1..=7);
     (any_name(), any_zone(), days, any_shift(Just(Grade::Working)))
         .prop_map(|(name, zone, days, hours)| TeamWindow { name, zone, days, hours })
 }

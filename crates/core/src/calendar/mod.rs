@@ -8,4 +8,4 @@ mod week;
 
 pub use graded::{Calendar, Segment, Timeline};
 pub use leave::Leave;
-pub use week::{Grade, Shift, ShiftProblem, Week, WeekProblem};
+pub use week::{DAYS, Grade, Shift, ShiftProblem, Week, WeekProblem};

@@ -147,7 +147,8 @@ pub struct WeekProblem {
     pub other_index: usize,
 }
 
-const DAYS: [Weekday; 7] = [
+/// The days of a week, Monday first (ISO 8601).
+pub const DAYS: [Weekday; 7] = [
     Weekday::Mon,
     Weekday::Tue,
     Weekday::Wed,

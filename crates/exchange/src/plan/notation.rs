@@ -1,7 +1,7 @@
 //! Days and hours as people write them: "mon-thu", "flexible 17:00-18:30".
 
 use chrono::Weekday;
-use leeway_core::calendar::ShiftProblem;
+use leeway_core::calendar::{DAYS, ShiftProblem};
 use leeway_core::{Grade, Shift};
 
 use super::problem::Fault;
@@ -12,16 +12,6 @@ const DAY: u16 = 24 * 60;
 
 /// The days' names, Monday first.
 const NAMES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-
-const WEEK: [Weekday; 7] = [
-    Weekday::Mon,
-    Weekday::Tue,
-    Weekday::Wed,
-    Weekday::Thu,
-    Weekday::Fri,
-    Weekday::Sat,
-    Weekday::Sun,
-];
 
 /// "Tuesday".
 pub(super) const fn full_name(day: Weekday) -> &'static str {
@@ -47,7 +37,7 @@ pub(super) fn days(text: &str) -> Result<Vec<Weekday>, Fault> {
     };
     let day = |name: &str| NAMES.iter().position(|known| *known == name);
     let Some((first, last)) = text.split_once('-') else {
-        return day(text).map(|day| vec![WEEK[day]]).ok_or_else(wrong);
+        return day(text).map(|day| vec![DAYS[day]]).ok_or_else(wrong);
     };
     let (Some(first), Some(last)) = (day(first), day(last)) else { return Err(wrong()) };
     if first == last {
@@ -55,7 +45,7 @@ pub(super) fn days(text: &str) -> Result<Vec<Weekday>, Fault> {
         return Err(fault.hint(format!("write {}, or mon-sun for the whole week", NAMES[first])));
     }
     let count = (last + 7 - first) % 7;
-    Ok((0..=count).map(|step| WEEK[(first + step) % 7]).collect())
+    Ok((0..=count).map(|step| DAYS[(first + step) % 7]).collect())
 }
 
 fn meant_days(text: &str) -> Option<String> {
@@ -89,7 +79,7 @@ fn meant_day(part: &str) -> Option<&'static str> {
 /// in a row are a range too.
 pub(super) fn written_days(chosen: &[Weekday]) -> Vec<String> {
     let mut ranges: Vec<(usize, usize)> = Vec::new();
-    for day in (0..7).filter(|day| chosen.contains(&WEEK[*day])) {
+    for day in (0..7).filter(|day| chosen.contains(&DAYS[*day])) {
         match ranges.last_mut() {
             Some((_, last)) if *last + 1 == day => *last = day,
             Some(_) | None => ranges.push((day, day)),
@@ -231,7 +221,7 @@ mod tests {
     fn every_set_of_days_is_read_as_it_was_written() {
         for set in 0..128_u32 {
             let chosen: Vec<_> =
-                WEEK.into_iter().filter(|day| set >> day.num_days_from_monday() & 1 == 1).collect();
+                DAYS.into_iter().filter(|day| set >> day.num_days_from_monday() & 1 == 1).collect();
             let back: Vec<_> =
                 written_days(&chosen).iter().flat_map(|text| days(text).unwrap()).collect();
             assert_eq!(back, chosen);
