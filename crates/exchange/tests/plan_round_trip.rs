@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use chrono::{Days, NaiveDate, Weekday};
+use chrono::{Days, NaiveDate};
 use leeway_core::{Grade, Leave, Person, PersonId, Shift, Team, TeamWindow, Week, ZoneRules};
 use leeway_exchange::plan::{self, Severity};
 use proptest::prelude::*;

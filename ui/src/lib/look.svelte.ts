@@ -2,6 +2,7 @@ import { query } from '../ipc/query.svelte'
 import type { Need } from '../ipc/contract'
 import { scrubBy } from './scrub'
 import { onEachMinute } from './minute.svelte'
+import { dateAfter } from './time'
 
 const NOON = '12:00'
 
@@ -26,6 +27,11 @@ export function createLook(ready: () => boolean) {
     return ready() ? { at: null, viewer } : undefined
   })
 
+  /** The date asked for; null until the viewer's own date is known. */
+  const wanted = $derived(date ?? day.value?.today ?? null)
+  /** Whether the day asked for can't be shown; what is known of another day says nothing of it. */
+  const missing = $derived(day.error !== null && day.value?.date !== wanted)
+
   /** Where the scrubber stands: where put, else now, else where the day's overlap begins. */
   const at = $derived.by(() => {
     const shown = day.value
@@ -42,10 +48,26 @@ export function createLook(ready: () => boolean) {
     return ready() && day.value ? { at: instant, viewer } : undefined
   })
 
+  function goTo(next: string | null) {
+    date = next === day.value?.today ? null : next
+  }
+
+  /** To the neighbour the core names, or past a day that can't be shown. */
+  function turn(neighbour: string | undefined, by: 1 | -1) {
+    if (missing && wanted !== null) goTo(dateAfter(wanted, by))
+    else if (neighbour !== undefined) goTo(neighbour)
+  }
+
   return {
     day,
     now,
     there,
+    get wanted() {
+      return wanted
+    },
+    get missing() {
+      return missing
+    },
     get at() {
       return at
     },
@@ -71,14 +93,12 @@ export function createLook(ready: () => boolean) {
       table = next
     },
     /** Null: today, and tomorrow's today when it comes. */
-    goTo(next: string | null) {
-      date = next === day.value?.today ? null : next
-    },
+    goTo,
     previous() {
-      if (day.value) this.goTo(day.value.previous)
+      turn(day.value?.previous, -1)
     },
     next() {
-      if (day.value) this.goTo(day.value.next)
+      turn(day.value?.next, 1)
     },
     /** Null: back to now. */
     scrubTo(next: number | null) {

@@ -104,6 +104,29 @@ export function date(iso: string, style: DateStyle = 'full'): string {
   return DATE_STYLES[style].format(instant).replace(',', '')
 }
 
+/** As `date`, with the year where it is not that of `today`: "Fri 30 December 2011". */
+export function dateSeenFrom(today: string, iso: string): string {
+  const year = iso.slice(0, 4)
+  return year === today.slice(0, 4) ? date(iso) : `${date(iso)} ${year}`
+}
+
+/** The first and last date there are hours for. */
+const FIRST = '1900-01-01'
+const LAST = '2199-12-31'
+
+/** Whether a date is one the core knows. */
+export function isKnownDate(iso: string): boolean {
+  return FIRST <= iso && iso <= LAST
+}
+
+/** The civil date so many days later, kept inside those there are. */
+export function dateAfter(iso: string, days: number): string {
+  const then = new Date(`${iso}T00:00:00Z`)
+  then.setUTCDate(then.getUTCDate() + days)
+  const later = then.toISOString().slice(0, 10)
+  return isKnownDate(later) ? later : iso
+}
+
 /** The weekday a week starts with here, 0 = Sunday … 6 = Saturday. */
 export function firstWeekday(locale = ownLocale()): 0 | 1 | 2 | 3 | 4 | 5 | 6 {
   const known = new Intl.Locale(locale) as Intl.Locale & {

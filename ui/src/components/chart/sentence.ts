@@ -1,5 +1,5 @@
 import type { DayView, HourCycle, Track } from '../../ipc/contract'
-import { clock } from '../../lib/time'
+import { clock, resolveCycle } from '../../lib/time'
 
 /** A track in words: "Priya, Bengaluru, working 06:00 to 14:30 your time". */
 export function trackSentence(track: Track, day: DayView, cycle: HourCycle): string {
@@ -21,6 +21,15 @@ export function trackSentence(track: Track, day: DayView, cycle: HourCycle): str
   for (const { note } of track.leave) parts.push(note ? `on leave: ${note}` : 'on leave')
   if (parts.length === 0) parts.push('no hours on this day')
   return [track.you ? `${who} (you)` : who, ...parts].join(', ')
+}
+
+/** A moment of the day in words; of a reading that comes twice, the second is said to be it. */
+export function saidMoment(day: DayView, at: number, reading: string, cycle: HourCycle): string {
+  const said = clock(reading, cycle)
+  if (at >= day.length) return resolveCycle(cycle) === 'h12' ? `${said}, the day’s end` : said
+  const { jump } = day
+  const again = jump && jump.minutes < 0 && at >= jump.at && at < jump.at - jump.minutes * 60
+  return again ? `${said}, the second time,` : said
 }
 
 function whose(day: DayView): string {
