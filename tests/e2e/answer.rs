@@ -17,6 +17,15 @@ pub(crate) async fn sample(setting: Setting) -> Result<Desk, Fault> {
     let desk = Desk::set(setting, |_| Ok(())).await?;
     desk.click("button", "Explore with a sample team").await?;
     desk.find("heading", "Overlap, in everyone’s time").await?;
+    // By 24 hours, whatever this machine's language would have.
+    desk.js_async(
+        "const call = (name, args) => window.__TAURI_INTERNALS__.invoke('call', { name, args });
+         const { settings } = await call('app::status', null);
+         await call('settings::save', { ...settings, hourCycle: 'h23' });",
+        vec![],
+    )
+    .await?;
+    desk.reads("14:18").await?;
     Ok(desk)
 }
 
