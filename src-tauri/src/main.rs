@@ -9,7 +9,8 @@
 mod home;
 mod window;
 
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
+use std::time::Duration;
 
 use leeway_app::ApiError;
 use serde_json::Value;
@@ -44,7 +45,21 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
             tracing::error!("Leeway could not open its window: {problem}");
-            ExitCode::FAILURE
+            try_again().unwrap_or(ExitCode::FAILURE)
         }
     }
+}
+
+/// Starts once more: an instance that was closing while this one looked for it
+/// is gone by now, and had this one fail. `None` on the second try.
+fn try_again() -> Option<ExitCode> {
+    const SECOND: &str = "LEEWAY_SECOND_TRY";
+    if std::env::var_os(SECOND).is_some() {
+        return None;
+    }
+    std::thread::sleep(Duration::from_millis(500));
+    let mut again = Command::new(std::env::current_exe().ok()?);
+    again.args(std::env::args_os().skip(1)).env(SECOND, "1");
+    let ended = again.status().ok()?;
+    Some(if ended.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
