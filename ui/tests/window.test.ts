@@ -125,16 +125,57 @@ describe('the team screen', () => {
     expect(screen.getByText('Unknown zone “Mars/Olympus”.')).toBeInTheDocument()
   })
 
-  it('keeps the day when a later ask fails, and retries', async () => {
+  it('shows nothing of another day when one can’t be shown, and leads on', async () => {
+    const user = await open()
+    const message = 'Apia never had the date 2027-03-11: its calendar skipped it.'
+    double.refuse.set('team::day', { code: 'invalid', message, problems: [] })
+    await user.keyboard(']')
+    expect(await screen.findByRole('alert')).toHaveTextContent(message)
+    expect(screen.queryByRole('slider')).toBeNull()
+    expect(screen.queryByText('Peak 4 of 6')).toBeNull()
+    expect(screen.getByRole('button', { name: 'Thu 11 March, choose a date' })).toBeInTheDocument()
+    double.refuse.clear()
+    await user.keyboard(']')
+    await screen.findByRole('button', { name: 'Fri 12 March, choose a date' })
+    expect(screen.queryByText(message)).toBeNull()
+    expect(await screen.findByRole('slider')).toBeInTheDocument()
+  })
+
+  it('retries a day, and says the year of another', async () => {
     const user = await open()
     double.refuse.set('team::day', { code: 'store', message: 'The disk is full.', problems: [] })
-    await user.keyboard(']')
-    expect(await screen.findByText('The disk is full.')).toBeInTheDocument()
-    expect(screen.getByRole('slider')).toBeInTheDocument()
+    await user.keyboard('{Control>}k{/Control}')
+    await user.type(await screen.findByRole('combobox', { name: /A person, a date/ }), '2011-12-30')
+    await user.keyboard('{Enter}')
+    await screen.findByText('The disk is full.')
     double.refuse.clear()
     await user.click(screen.getByRole('button', { name: 'Retry' }))
-    await screen.findByRole('button', { name: 'Thu 11 March, choose a date' })
-    expect(screen.queryByText('The disk is full.')).toBeNull()
+    expect(await screen.findByRole('slider')).toBeInTheDocument()
+    screen.getByRole('button', { name: 'Fri 30 December 2011, choose a date' })
+  })
+
+  it('reaches the time before the rows, and ends the day at its end', async () => {
+    const user = await open()
+    const slider = screen.getByRole('slider')
+    const [row] = screen.getAllByRole('button', { name: /^More for/ })
+    expect(slider.compareDocumentPosition(row ?? slider)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+    slider.focus()
+    await user.keyboard('{End}')
+    await waitFor(() => {
+      expect(slider.getAttribute('aria-valuetext')).toMatch(/^24:00 in Berlin/)
+    })
+  })
+
+  it('says in each row what the person does at the time shown', async () => {
+    const user = await open()
+    const row = () => screen.getByRole('button', { name: 'More for Mara' }).closest('li')
+    expect(row()).toHaveTextContent(/Working.*Working/)
+    screen.getByRole('slider').focus()
+    await user.keyboard('{Home}')
+    await waitFor(() => {
+      expect(row()).toHaveTextContent(/Asleep.*Asleep/)
+    })
+    expect(screen.getByRole('region', { name: 'People now' })).toHaveTextContent('now, 14:18')
   })
 })
 
@@ -151,6 +192,18 @@ describe('changes', () => {
     await user.click(within(news).getByRole('button', { name: 'Undo' }))
     expect(await within(news).findByText('Undone: Delete Jon')).toBeInTheDocument()
     expect(asked('history::undo').at(-1)?.args).toBe(1)
+  })
+
+  it('goes on from the row after the one deleted', async () => {
+    const user = await open()
+    await user.click(screen.getByRole('button', { name: 'More for Jon' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Delete' }))
+    await waitFor(() => {
+      expect(screen.queryByRole('img', { name: /^Jon,/ })).toBeNull()
+    })
+    await waitFor(() => {
+      expect(screen.getByRole('button', { name: 'Ana Lisbon' })).toHaveFocus()
+    })
   })
 
   it('undoes by key', async () => {

@@ -1,5 +1,6 @@
 /** What the frame can do beyond showing: each asks the core and says what came of it. */
 import { call } from '../ipc/client'
+import { importPlan as readPlan } from '../ipc/plan'
 import type { Done, PlanProblem, Settings, Theme } from '../ipc/contract'
 import { toast, toastProblem } from '../lib/toasts.svelte'
 import { inPast } from '../lib/words'
@@ -53,11 +54,9 @@ export function importPlan(
   onproblems: (name: string, problems: PlanProblem[]) => void,
 ): Promise<void> {
   return attempt(async () => {
-    const { done, problems } = await call('plan::import', {
-      name: file.name,
-      text: await file.text(),
-    })
-    if (done) announce(done)
+    const { done, problems } = await readPlan(file)
     if (problems.length > 0) onproblems(file.name, problems)
+    else if (done) announce(done)
+    else toast('Nothing has changed')
   })
 }

@@ -9,6 +9,10 @@ describe('dates typed into the palette', () => {
     ['March 12', '2027-03-12'],
     ['12 Mar, 2028', '2028-03-12'],
     ['29 feb 2028', '2028-02-29'],
+    ['Tomorrow', '2027-03-11'],
+    ['yesterday', '2027-03-09'],
+    ['friday', '2027-03-12'],
+    ['wed', '2027-03-17'],
   ])('%s is %s', (typed, iso) => {
     expect(typedDate(typed, '2027-03-10')).toBe(iso)
   })
@@ -21,6 +25,9 @@ describe('dates typed into the palette', () => {
     '31 april',
     '29 feb 2027',
     '2027-13-01',
+    '1899-12-31',
+    '2200-01-01',
+    'fr',
     'next 12 march 2027',
   ])('“%s” is no date', (typed) => {
     expect(typedDate(typed, '2027-03-10')).toBeNull()

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { dayOf } from '../../../tests/double/day'
 import { samplePeople } from '../../../tests/double/people'
 import type { DayView, Need } from '../../ipc/contract'
-import { trackSentence } from './sentence'
+import { saidMoment, trackSentence } from './sentence'
 import Tracks from './Tracks.svelte'
 
 const HOUR = 3600
@@ -66,6 +66,13 @@ it('says leave, and whose time it is where nobody is you', () => {
   expect(trackSentence(find('priya'), shown, 'h12')).toMatch(
     /^Priya, Bengaluru, working 6:00 am to 2:30 pm Berlin time, flexible/,
   )
+})
+
+it('says which of two equal readings it is, and where the day ends', () => {
+  const back = day(undefined, { length: 25 * HOUR, jump: { at: 3 * HOUR, minutes: -60 } })
+  expect(saidMoment(back, 2.5 * HOUR, '02:30', 'h23')).toBe('02:30')
+  expect(saidMoment(back, 3.5 * HOUR, '02:30', 'h23')).toBe('02:30, the second time,')
+  expect(saidMoment(back, 25 * HOUR, '24:00', 'h12')).toBe('12:00 am next day')
 })
 
 it('says the exact hours under the pointer, there and here', async () => {

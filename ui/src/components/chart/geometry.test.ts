@@ -3,6 +3,8 @@ import type { Band, Grade, Piece } from '../../ipc/contract'
 import {
   axisTicks,
   bandLabels,
+  bandStretches,
+  clearOf,
   lanes,
   levelAt,
   memberRuns,
@@ -157,6 +159,19 @@ describe('the axis', () => {
     expect(ticks.find(({ clock }) => clock === '03:00')?.at).toBe(4 * HOUR)
     expect(ticks.at(-1)?.at).toBe(25 * HOUR)
   })
+})
+
+it('joins bands that touch under one label', () => {
+  expect(bandStretches([band(6, 9), band(9, 12), band(13, 14)])).toEqual([
+    { start: 6 * HOUR, end: 12 * HOUR },
+    { start: 13 * HOUR, end: 14 * HOUR },
+  ])
+})
+
+it('steps aside of what is taken, to the nearer side', () => {
+  expect(clearOf(100, [300], 56, 600)).toBe(100)
+  expect(clearOf(100, [90], 56, 600)).toBe(146)
+  expect(clearOf(20, [30], 56, 600)).toBe(86)
 })
 
 it('keeps named windows apart on lines', () => {

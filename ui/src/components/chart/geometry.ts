@@ -125,7 +125,7 @@ export function labelWidth(text: string): number {
 
 /** Width in px of hours written inside a pill, with the space before them. */
 export function hoursWidth(text: string): number {
-  return text.length * 6.3 + 8
+  return text.length * 6.8 + 10
 }
 
 /**
@@ -160,6 +160,17 @@ export function bandLabels(
     }
   }
   return placed
+}
+
+/** The place nearest to `x` that is `apart` or more from everything taken, inside the plane. */
+export function clearOf(x: number, taken: readonly number[], apart: number, width: number): number {
+  const free = (place: number) =>
+    place >= apart / 2 &&
+    place <= width - apart / 2 &&
+    taken.every((other) => Math.abs(other - place) >= apart - 0.5)
+  const places = taken.flatMap((other) => [other - apart, other + apart]).filter(free)
+  if (width <= 0 || taken.every((other) => Math.abs(other - x) >= apart)) return x
+  return places.sort((a, b) => Math.abs(a - x) - Math.abs(b - x))[0] ?? x
 }
 
 export type Tick = { at: number; clock: string }

@@ -26,7 +26,7 @@ export function trackSentence(track: Track, day: DayView, cycle: HourCycle): str
 /** A moment of the day in words; of a reading that comes twice, the second is said to be it. */
 export function saidMoment(day: DayView, at: number, reading: string, cycle: HourCycle): string {
   const said = clock(reading, cycle)
-  if (at >= day.length) return resolveCycle(cycle) === 'h12' ? `${said}, the day’s end` : said
+  if (at >= day.length) return resolveCycle(cycle) === 'h12' ? `${said} next day` : said
   const { jump } = day
   const again = jump && jump.minutes < 0 && at >= jump.at && at < jump.at - jump.minutes * 60
   return again ? `${said}, the second time,` : said

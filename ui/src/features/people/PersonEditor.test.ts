@@ -7,9 +7,21 @@ import PersonEditor from './PersonEditor.svelte'
 
 const kenji = () => draft({ id: 'kenji', name: 'Kenji', place: 'Tokyo' })
 
-type Setup = { id?: string | null; person?: PersonDraft; found?: FieldProblem[]; refuse?: boolean }
+type Setup = {
+  id?: string | null
+  person?: PersonDraft
+  found?: FieldProblem[]
+  refuse?: boolean
+  conflict?: boolean
+}
 
-async function open({ id = 'kenji', person = kenji(), found = [], refuse = false }: Setup = {}) {
+async function open({
+  id = 'kenji',
+  person = kenji(),
+  found = [],
+  refuse = false,
+  conflict = false,
+}: Setup = {}) {
   const calls = answer({
     'team::person': () => person,
     'team::blank': () => person,
@@ -19,6 +31,10 @@ async function open({ id = 'kenji', person = kenji(), found = [], refuse = false
     'team::save': () => {
       if (refuse)
         throw { code: 'store', message: 'The disk is full. Free some space.', problems: [] }
+      if (conflict)
+        throw { code: 'conflict', message: 'Kenji has changed since. Open it anew.', problems: [] }
+      const problems = found.filter(({ severity }) => severity === 'error')
+      if (problems.length > 0) throw { code: 'invalid', message: 'Not saved yet.', problems }
       return { change: 1, label: 'Edit Kenji', id: 'kenji' }
     },
     'team::delete': () => ({ change: 2, label: 'Delete Kenji', id: 'kenji' }),
@@ -82,6 +98,51 @@ it('keeps what was typed when saving fails, and says why', async () => {
   expect(name).toHaveValue('Kenji 健二')
   expect(onclose).not.toHaveBeenCalled()
   expect(onsaved).not.toHaveBeenCalled()
+})
+
+it('hands back what was seen, and keeps what was typed when someone else was faster', async () => {
+  const { user, calls, name, onclose } = await open({
+    person: { ...kenji(), seen: 'as it was' },
+    conflict: true,
+  })
+  await user.type(name, ' K')
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  expect(await screen.findByRole('alert')).toHaveTextContent('Kenji has changed since')
+  expect(name).toHaveValue('Kenji K')
+  expect(sent(calls, 'team::save')[0]?.seen).toBe('as it was')
+  expect(onclose).not.toHaveBeenCalled()
+})
+
+it('goes to the first wrong field, and is silent once it is mended', async () => {
+  const found: FieldProblem[] = [
+    { field: 'leave.0.last', severity: 'error', message: 'Ends before it starts.' },
+  ]
+  const { user, name } = await open({
+    person: { ...kenji(), leave: [{ first: '2027-03-12', last: '2027-03-11', note: '' }] },
+    found,
+  })
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('Not saved yet.')
+  const last = screen.getByRole('group', { name: 'Leave 1, last day' })
+  await waitFor(() => {
+    expect(last).toContainElement(document.activeElement as HTMLElement)
+  })
+  expect(document.activeElement).toBeInvalid()
+  found.length = 0
+  await user.type(name, '!')
+  await waitFor(() => {
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+})
+
+it('only saves on Ctrl+Enter, whatever button has the focus', async () => {
+  const { user, calls, onclose } = await open()
+  screen.getByRole('button', { name: 'Delete' }).focus()
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  await waitFor(() => {
+    expect(onclose).toHaveBeenCalled()
+  })
+  expect(sent(calls, 'team::delete')).toEqual([])
 })
 
 it('saves on Ctrl+Enter with clocks read leniently, and announces it', async () => {

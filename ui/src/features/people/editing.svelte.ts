@@ -35,6 +35,8 @@ export class Editing {
   #found = $state.raw<readonly FieldProblem[]>([])
   #left = new SvelteSet<string>()
   #tried = $state(false)
+  /** Whether the refusal is about fields. */
+  #faulted = false
   #opened = $state('')
   #turn = 0
 
@@ -94,7 +96,10 @@ export class Editing {
     const current = () => turn === this.#turn
     const checked = call('team::check', wire).then(
       (found) => {
-        if (current()) this.#found = found
+        if (!current()) return
+        this.#found = found
+        // What was said about wrong fields is settled once they are mended.
+        if (this.#faulted && found.every(({ severity }) => severity !== 'error')) this.refusal = ''
       },
       (thrown: unknown) => {
         if (current()) this.refusal = asRefusal(thrown).message
@@ -123,6 +128,7 @@ export class Editing {
       const { message, problems } = asRefusal(thrown)
       // What was typed stays where it is; only what is said about it changes.
       this.refusal = message
+      this.#faulted = problems.length > 0
       if (problems.length > 0) {
         this.#turn++
         this.#found = problems

@@ -77,9 +77,18 @@ it('lists what is wrong with a plan file, with its place and a hint', async () =
   const file = new File(['Europe/Kiew'], 'team.toml')
   await user.upload(screen.getByLabelText('Import a plan file'), file)
   const list = await screen.findByRole('list', { name: 'Problems in team.toml' })
-  expect(list).toHaveTextContent('12:9')
+  expect(list).toHaveTextContent('line 12, column 9')
+  expect(screen.getByText(/Nothing was imported/)).toBeVisible()
   expect(list).toHaveTextContent('No zone Europe/Kiew')
   expect(list).toHaveTextContent('Did you mean Europe/Kyiv?')
+})
+
+it('says the size of a file too large by its bytes', async () => {
+  const { user } = await open()
+  const file = new File([new Uint8Array(5.5 * 1024 * 1024).fill(0xff)], 'team.toml')
+  await user.upload(screen.getByLabelText('Import a plan file'), file)
+  const list = await screen.findByRole('list', { name: 'Problems in team.toml' })
+  expect(list).toHaveTextContent('this file has 6 MB: a plan file may have 5 MB')
 })
 
 it('tells versions and where the data is, and axe has nothing to say', async () => {

@@ -91,6 +91,11 @@ it('saves people one by one, the first as you', async () => {
   expect(ondone).toHaveBeenCalledOnce()
 })
 
+it('begins at the name', async () => {
+  await open()
+  expect(screen.getByRole('textbox', { name: 'Your name' })).toHaveFocus()
+})
+
 it('brings along who was typed but not added', async () => {
   const { saved, user, ondone } = await open()
   await type(user, 'Mara', 'berl')
