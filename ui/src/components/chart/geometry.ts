@@ -125,7 +125,7 @@ export function labelWidth(text: string): number {
 
 /** Width in px of hours written inside a pill, with the space before them. */
 export function hoursWidth(text: string): number {
-  return text.length * 6.8 + 10
+  return text.length * 6.35 + 8
 }
 
 /**
