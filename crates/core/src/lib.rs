@@ -6,18 +6,27 @@
 //! Read in this order: [`time`] (an instant), [`interval`] (half-open sets of
 //! them), [`zone`] and [`civil`] (how a wall clock maps to instants),
 //! [`calendar`] (a person's graded working time), [`overlap`] (who is available
-//! when, and how willingly), [`daylight`] (where the sun is meanwhile).
+//! when, and how willingly), [`radar`] (when that changes, and why), [`recurrence`]
+//! (what repeats), [`handoff`] (three moments), [`response`] (when an answer is
+//! owed), [`batch`] (when notifications come), [`place`] (which zone a city is
+//! in), [`daylight`] (where the sun is meanwhile).
 
+pub mod batch;
 pub mod calendar;
 pub mod civil;
 pub mod daylight;
+pub mod handoff;
 pub mod interval;
 pub mod overlap;
+pub mod place;
+pub mod radar;
+pub mod recurrence;
+pub mod response;
 pub mod team;
 pub mod time;
 pub mod zone;
 
-pub use calendar::{Calendar, Grade, Leave, Shift, Timeline, Week};
+pub use calendar::{Calendar, Extra, Grade, Leave, Pattern, Shift, Stay, Timeline, Week};
 pub use interval::{Interval, IntervalSet};
 pub use team::{Person, PersonId, Team, TeamWindow};
 pub use time::Instant;

@@ -2,7 +2,7 @@
 
 use chrono::Weekday;
 
-use crate::calendar::{Calendar, Leave, Shift, Week};
+use crate::calendar::{Calendar, Extra, Leave, Observance, Pattern, Shift, Stay, Week};
 use crate::zone::{Zone, ZoneRules};
 
 /// Longest name, place or note that is kept, in characters.
@@ -75,18 +75,46 @@ pub struct Person {
     pub place: String,
     /// IANA name. Kept as a name, not as rules: rules change (semantics §1.1).
     pub zone: String,
-    /// Weekly graded hours, civil time of the zone.
-    pub week: Week,
-    /// Days away.
+    /// Graded hours through the years, civil time of where the person is.
+    pub pattern: Pattern,
+    /// When the person is away.
     pub leave: Vec<Leave>,
+    /// One-off extra hours.
+    pub extra: Vec<Extra>,
+    /// Dates spent in other zones.
+    pub itinerary: Vec<Stay>,
+    /// Whose public holidays are kept; `None`: nobody's.
+    pub holidays: Option<Observance>,
 }
 
 impl Person {
+    /// Somebody who works the same week all year, never away.
+    #[must_use]
+    pub fn new(id: PersonId, name: &str, zone: &str, week: Week) -> Self {
+        Self {
+            id,
+            name: name.to_owned(),
+            place: String::new(),
+            zone: zone.to_owned(),
+            pattern: Pattern::weekly(week),
+            leave: Vec::new(),
+            extra: Vec::new(),
+            itinerary: Vec::new(),
+            holidays: None,
+        }
+    }
+
     /// Their working calendar; `None` when `rules` don't know the zone.
     #[must_use]
     pub fn calendar(&self, rules: &ZoneRules) -> Option<Calendar> {
         let zone = rules.zone(&self.zone)?;
-        Some(Calendar::new(zone, self.week.clone(), self.leave.clone()))
+        let calendar = Calendar::of(zone, self.pattern.clone(), self.leave.clone());
+        Some(
+            calendar
+                .with_extra(self.extra.clone())
+                .with_itinerary(&self.itinerary, rules)
+                .with_holidays(self.holidays.as_ref()),
+        )
     }
 }
 
@@ -101,6 +129,9 @@ pub struct TeamWindow {
     pub days: Vec<Weekday>,
     /// From and to; its grade has no meaning here.
     pub hours: Shift,
+    /// Golden hours: kept free for one another. Leeway says when somebody is
+    /// not there, and when a change takes somebody out of them.
+    pub protected: bool,
 }
 
 impl TeamWindow {

@@ -63,6 +63,11 @@ impl Zone {
         self.spans()[self.index(at)].offset
     }
 
+    /// Whether both are the same in memory; equal rules may still differ in this.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// Position in [`Zone::spans`] of the span that holds `at`.
     pub(crate) fn index(&self, at: Instant) -> usize {
         self.spans().partition_point(|span| span.start <= at).saturating_sub(1)

@@ -66,14 +66,15 @@ fn any_person() -> impl Strategy<Value = Person> {
     ("[a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?", any_name(), place, any_zone(), any_week(), leave)
         .prop_map(|(id, name, place, zone, week, leave)| {
             let id = PersonId::new(&id).unwrap();
-            Person { id, name, place, zone, week, leave }
+            Person { place, leave, ..Person::new(id, &name, &zone, week) }
         })
 }
 
 fn any_window() -> impl Strategy<Value = TeamWindow> {
     let days = prop::sample::subsequence(leeway_core::calendar::DAYS.to_vec(), 1..=7);
-    (any_name(), any_zone(), days, any_shift(Just(Grade::Working)))
-        .prop_map(|(name, zone, days, hours)| TeamWindow { name, zone, days, hours })
+    (any_name(), any_zone(), days, any_shift(Just(Grade::Working))).prop_map(
+        |(name, zone, days, hours)| TeamWindow { name, zone, days, hours, protected: false },
+    )
 }
 
 fn any_team() -> impl Strategy<Value = Team> {

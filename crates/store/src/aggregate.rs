@@ -163,7 +163,9 @@ struct WindowJson {
 impl PersonJson {
     fn of(placed: &Placed) -> Self {
         let Placed { position, person } = placed;
-        let days = person.week.days().map(|(_, shifts)| shifts.iter().map(ShiftJson::of).collect());
+        let days = person.pattern.first().weeks()[0]
+            .days()
+            .map(|(_, shifts)| shifts.iter().map(ShiftJson::of).collect());
         let mut week: [Vec<ShiftJson>; 7] = Default::default();
         week.iter_mut().zip(days).for_each(|(kept, day)| *kept = day);
         Self {
@@ -184,12 +186,9 @@ impl PersonJson {
             *day = kept.into_iter().map(ShiftJson::shift).collect::<Result<_, _>>()?;
         }
         let person = Person {
-            id: column::id(&self.id)?,
-            name: self.name,
             place: self.place,
-            zone: self.zone,
-            week: Week::new(week),
             leave: self.leave.into_iter().map(LeaveJson::leave).collect::<Result<_, _>>()?,
+            ..Person::new(column::id(&self.id)?, &self.name, &self.zone, Week::new(week))
         };
         Ok(Placed { position: self.position, person })
     }
@@ -225,6 +224,12 @@ impl WindowJson {
 
     fn window(self) -> Result<TeamWindow, StoreError> {
         let days = self.days.into_iter().map(column::weekday).collect::<Result<_, _>>()?;
-        Ok(TeamWindow { name: self.name, zone: self.zone, days, hours: self.hours.shift()? })
+        Ok(TeamWindow {
+            name: self.name,
+            zone: self.zone,
+            days,
+            hours: self.hours.shift()?,
+            protected: false,
+        })
     }
 }

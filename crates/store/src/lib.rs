@@ -15,14 +15,8 @@
 //!
 //! let now = Instant::from_unix(1_790_000_000);
 //! let store = Store::open(&folder.path().join("plan.db"), now)?;
-//! let jon = Person {
-//!     id: PersonId::of_name("Jon", |_| false),
-//!     name: "Jon".to_owned(),
-//!     place: String::new(),
-//!     zone: "Europe/London".to_owned(),
-//!     week: Week::default(),
-//!     leave: Vec::new(),
-//! };
+//! let id = PersonId::of_name("Jon", |_| false);
+//! let jon = Person::new(id, "Jon", "Europe/London", Week::default());
 //! store.write("Add Jon", now, |w| w.put_person(&jon))?;
 //! store.undo(None, now)?;
 //! assert!(store.read(|r| r.people())?.is_empty());

@@ -120,13 +120,12 @@ fn load(conn: &Connection, only: Option<&PersonId>) -> Result<Vec<Placed>, Store
     let mut people = Vec::new();
     while let Some(row) = rows.next()? {
         let key: String = row.get(0)?;
+        let week = Week::new(weeks.remove(&key).unwrap_or_default());
+        let (name, zone): (String, String) = (row.get(2)?, row.get(4)?);
         let person = Person {
-            id: column::id(&key)?,
-            name: row.get(2)?,
             place: row.get(3)?,
-            zone: row.get(4)?,
-            week: Week::new(weeks.remove(&key).unwrap_or_default()),
             leave: leaves.remove(&key).unwrap_or_default(),
+            ..Person::new(column::id(&key)?, &name, &zone, week)
         };
         people.push(Placed { position: row.get(1)?, person });
     }
@@ -190,7 +189,7 @@ pub(crate) fn save(conn: &Connection, placed: &Placed) -> Result<(), StoreError>
         "INSERT INTO shift (person_id, weekday, position, from_minute, to_minute, grade)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
-    for (day, shifts) in person.week.days() {
+    for (day, shifts) in person.pattern.first().weeks()[0].days() {
         let day = column::of_weekday(day);
         for (position, shift) in (0_i64..).zip(shifts) {
             let (from, to, grade) = (shift.from(), shift.to(), shift.grade().name());

@@ -32,6 +32,7 @@ impl Reading<'_> {
                 zone: row.get(2)?,
                 days: days.map(|day| column::weekday(day?)).collect::<Result<_, _>>()?,
                 hours: column::shift(row.get(3)?, row.get(4)?, &grade)?,
+                protected: false,
             });
         }
         Ok(windows)
@@ -59,7 +60,7 @@ pub(crate) fn save(conn: &Connection, windows: &[TeamWindow]) -> Result<(), Stor
         "INSERT OR IGNORE INTO team_window_day (team_window, weekday) VALUES (?1, ?2)",
     )?;
     for (position, window) in (0_i64..).zip(windows) {
-        let TeamWindow { name, zone, days, hours } = window;
+        let TeamWindow { name, zone, days, hours, protected: _ } = window;
         let (from, to, grade) = (hours.from(), hours.to(), hours.grade().name());
         add.execute(params![position, name, zone, from, to, grade])?;
         for day in days {

@@ -214,7 +214,10 @@ fn draft(person: &Person, you: bool) -> PersonDraft {
         name: person.name.clone(),
         place: person.place.clone(),
         zone: person.zone.clone(),
-        week: person.week.days().map(|(_, shifts)| shifts.iter().map(hours).collect()).collect(),
+        week: person.pattern.first().weeks()[0]
+            .days()
+            .map(|(_, shifts)| shifts.iter().map(hours).collect())
+            .collect(),
         leave: person
             .leave
             .iter()
@@ -264,7 +267,7 @@ pub(crate) fn read(
     let id = draft.id.as_deref().and_then(PersonId::new);
     let id = id.unwrap_or_else(|| PersonId::of_name(&name, taken));
     let zone = rules.zone(&draft.zone).map(|zone| zone.name().to_owned());
-    let person = zone.map(|zone| Person { id, name, place, zone, week, leave });
+    let person = zone.map(|zone| Person { place, leave, ..Person::new(id, &name, &zone, week) });
     (person, problems.0)
 }
 

@@ -31,7 +31,7 @@ pub(super) fn person(
     }
     let leave = leave.finish(context);
     let place = place.flatten().unwrap_or_default().to_owned();
-    Some(Person { id: id?, name: name?, place, zone: zone?, week, leave })
+    Some(Person { place, leave, ..Person::new(id?, &name?, &zone?, week) })
 }
 
 fn id(

@@ -161,7 +161,7 @@ fn window(context: &mut Context<'_>, table: &Table<'_>) -> Option<TeamWindow> {
         };
         shift.map_err(|fault| context.error(value.at, || fault)).ok()
     });
-    Some(TeamWindow { name: name?, zone: zone?, days: days?, hours: hours? })
+    Some(TeamWindow { name: name?, zone: zone?, days: days?, hours: hours?, protected: false })
 }
 
 /// A name that must be there and not be blank; any other text goes.

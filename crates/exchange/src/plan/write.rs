@@ -42,7 +42,7 @@ fn person(out: &mut String, person: &Person) {
         pair(out, "place", &person.place);
     }
     pair(out, "zone", &person.zone);
-    week(out, &person.week);
+    week(out, &person.pattern.first().weeks()[0]);
     for one in &person.leave {
         leave(out, one);
     }

@@ -19,14 +19,8 @@ const NEXT: &str = "ALTER TABLE person ADD COLUMN pronoun TEXT NOT NULL DEFAULT 
 const AFTER_NEXT: &str = "CREATE TABLE task (id INTEGER PRIMARY KEY) STRICT;";
 
 fn person(name: &str) -> Person {
-    Person {
-        id: PersonId::of_name(name, |_| false),
-        name: name.to_owned(),
-        place: "Kyiv".to_owned(),
-        zone: "Europe/Kyiv".to_owned(),
-        week: Week::default(),
-        leave: Vec::new(),
-    }
+    let id = PersonId::of_name(name, |_| false);
+    Person { place: "Kyiv".to_owned(), ..Person::new(id, name, "Europe/Kyiv", Week::default()) }
 }
 
 fn add(store: &Store, name: &str) -> Result<Written<()>, StoreError> {

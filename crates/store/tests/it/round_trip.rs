@@ -32,7 +32,7 @@ fn a_night_shift_stays_on_the_day_it_starts() {
     days[4] = vec![Shift::of_clock(22 * 60, 6 * 60, Grade::Reluctant).unwrap()];
     days[6] = vec![Shift::new(0, 1440, Grade::Flexible).unwrap()];
     let mut nina = person("Nina");
-    nina.week = Week::new(days);
+    nina.pattern = leeway_core::Pattern::weekly(Week::new(days));
     plan.put(&nina);
     assert_eq!(plan.reopened().people, [nina]);
 }

@@ -55,13 +55,11 @@ impl Plan {
 
 /// Monday to Friday 9–17 in Berlin.
 pub(crate) fn person(name: &str) -> Person {
+    let week = Week::weekdays(&[Shift::new(540, 1020, Grade::Working).unwrap()]);
     Person {
-        id: id(name),
-        name: name.to_owned(),
         place: "Berlin".to_owned(),
-        zone: "Europe/Berlin".to_owned(),
-        week: Week::weekdays(&[Shift::new(540, 1020, Grade::Working).unwrap()]),
         leave: vec![Leave::new(date(2026, 12, 24), date(2027, 1, 1), "Christmas").unwrap()],
+        ..Person::new(id(name), name, "Europe/Berlin", week)
     }
 }
 
@@ -135,12 +133,9 @@ pub(crate) fn any_person() -> impl Strategy<Value = Person> {
     let ids = prop::sample::select(&["a", "b", "c", "d", "e"][..]);
     (ids, any_text(), any::<String>(), any_text(), week, leave).prop_map(
         |(id, name, place, zone, week, leave)| Person {
-            id: PersonId::new(id).unwrap(),
-            name,
             place,
-            zone,
-            week: Week::new(week),
             leave,
+            ..Person::new(PersonId::new(id).unwrap(), &name, &zone, Week::new(week))
         },
     )
 }
@@ -163,7 +158,7 @@ pub(crate) fn any_windows() -> impl Strategy<Value = Vec<TeamWindow>> {
     let window =
         (any::<String>(), any_text(), days, any_shift()).prop_map(|(name, zone, days, hours)| {
             let days = days.into_iter().map(|day| Weekday::try_from(day).unwrap()).collect();
-            TeamWindow { name, zone, days, hours }
+            TeamWindow { name, zone, days, hours, protected: false }
         });
     prop::collection::vec(window, 0..4)
 }

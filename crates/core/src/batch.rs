@@ -1,0 +1,1 @@
+//! Batches: when held notifications are delivered (semantics §7).

@@ -1,0 +1,1 @@
+//! Places: cities by name, in any spelling, and the zone each is in.

@@ -1,0 +1,1 @@
+//! Radar: when overlap changes because clocks or their rules do.

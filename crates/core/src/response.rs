@@ -1,0 +1,1 @@
+//! Response norms: by when an answer is owed (semantics §7).
