@@ -37,6 +37,25 @@ struct ZoneData {
 }
 
 impl Zone {
+    /// A zone of one's own making: rules read from a calendar file, rules of
+    /// another version, or a clock that never changes.
+    ///
+    /// `None` unless `spans` begins at [`Instant::MIN`] and is in order.
+    /// Neighbours of one offset become one span.
+    ///
+    /// ```
+    /// use leeway_core::{Instant, Zone, zone::Span};
+    /// let india = Zone::of_spans("IST", vec![Span { start: Instant::MIN, offset: 19_800 }]);
+    /// assert_eq!(india.unwrap().offset(Instant::from_unix(0)), 19_800);
+    /// ```
+    #[must_use]
+    pub fn of_spans(name: &str, mut spans: Vec<Span>) -> Option<Self> {
+        let ordered = spans.windows(2).all(|pair| pair[0].start < pair[1].start);
+        let whole = spans.first().is_some_and(|span| span.start == Instant::MIN);
+        spans.dedup_by_key(|span| span.offset);
+        (ordered && whole).then(|| Self(Arc::new(ZoneData { name: name.to_owned(), spans })))
+    }
+
     /// Its name as it was asked for: an alias keeps its own spelling.
     #[must_use]
     pub fn name(&self) -> &str {
