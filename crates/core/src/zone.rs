@@ -119,6 +119,8 @@ impl PartialEq for Zone {
     }
 }
 
+impl Eq for Zone {}
+
 impl std::fmt::Debug for Zone {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Zone({})", self.name())

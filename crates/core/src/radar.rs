@@ -1,1 +1,0 @@
-//! Radar: when overlap changes because clocks or their rules do.
