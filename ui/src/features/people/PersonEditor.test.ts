@@ -300,6 +300,7 @@ it('opens a calendar at the leave’s own month, with nothing for axe to say', a
   const { user, calls } = await open({
     person: { ...kenji(), leave: [{ first: '2027-03-11', last: '2027-03-11', note: '' }] },
   })
+  await user.click(screen.getByRole('tab', { name: 'Year' }))
   await user.click(screen.getByRole('button', { name: 'Leave 1, first day: calendar' }))
   const calendar = await screen.findByRole('application', { name: /March 2027/ })
   const found = await faults(calendar)
