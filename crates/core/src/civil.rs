@@ -127,6 +127,21 @@ pub fn day(date: NaiveDate, zone: &Zone) -> Option<Interval> {
     Interval::new(day_start(date, zone), day_start(next, zone))
 }
 
+/// The end of a civil date: the next date's first instant. "By the end of
+/// Friday" is before it.
+#[must_use]
+pub fn day_end(date: NaiveDate, zone: &Zone) -> Instant {
+    date.succ_opt().map_or(Instant::MAX, |next| day_start(next, zone))
+}
+
+/// The end of a date anywhere on earth: when it is over at UTC−12 too, 12:00
+/// UTC of the next date.
+#[must_use]
+pub fn anywhere_on_earth(date: NaiveDate) -> Instant {
+    let midnight = date.and_time(chrono::NaiveTime::MIN).and_utc().timestamp();
+    Instant::from_unix(midnight).plus((24 + 12) * 3600)
+}
+
 /// Whether a date lies in the years for which zone rules are laid out.
 #[must_use]
 pub fn supported(date: NaiveDate) -> bool {
@@ -191,6 +206,19 @@ mod tests {
         let date = at("2027-11-07 00:00").date();
         assert_eq!(day(date, &havana).unwrap().seconds(), 25 * 3600);
         assert!(matches!(local(at("2027-11-07 00:00"), &havana), Local::Fold { .. }));
+    }
+
+    #[test]
+    fn a_date_ends_where_the_next_begins_and_last_of_all_at_utc_minus_12() {
+        let date = |text: &str| at(text).date();
+        let cairo = zone("Africa/Cairo");
+        assert_eq!(utc(day_end(date("2027-04-29 00:00"), &cairo)), "2027-04-29 22:00Z");
+        assert_eq!(utc(day_end(date("2027-04-30 00:00"), &cairo)), "2027-04-30 21:00Z");
+        assert_eq!(utc(anywhere_on_earth(date("2027-03-12 00:00"))), "2027-03-13 12:00Z");
+        assert_eq!(day_end(NaiveDate::MAX, &cairo), Instant::MAX);
+        // The westernmost zone with this date ends it then.
+        let last = day_end(date("2027-03-12 00:00"), &zone("Etc/GMT+12"));
+        assert_eq!(last, anywhere_on_earth(date("2027-03-12 00:00")));
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! Working time = weekly pattern − holidays − leave, in the zone where the
 //! person is on that date, plus extra hours (semantics §2).
 
+#[cfg(test)]
+pub(crate) mod any;
 mod extra;
 mod graded;
 pub mod holiday;
