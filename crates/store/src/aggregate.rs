@@ -1,13 +1,10 @@
-//! What history keeps whole: a person with hours and leave, or the list of team windows.
-//!
-//! The JSON here is private to the file. Fields may be added with a default;
-//! [`FORMAT`] counts changes that a default can't express.
+//! What history keeps whole: a person with all that is known of them, or the list of team windows.
 
-use chrono::NaiveDate;
+mod json;
+
 use rusqlite::Connection;
-use serde::{Deserialize, Serialize};
 
-use leeway_core::{Leave, Person, PersonId, Shift, TeamWindow, Week};
+use leeway_core::{PersonId, TeamWindow};
 
 use crate::column::{self, unreadable};
 use crate::error::StoreError;
@@ -15,13 +12,12 @@ use crate::person::Placed;
 use crate::transaction::Reading;
 use crate::{person, window};
 
-/// Of the JSON.
-const FORMAT: u32 = 1;
+use json::{PersonJson, WindowsJson};
 
 /// Something that changes, and is brought back, as a whole.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Aggregate {
-    /// Somebody, with hours, leave and place in the list.
+    /// Somebody, with their time and their place in the list.
     Person(PersonId),
     /// The list of team windows: they have no id, so they are kept together.
     Windows,
@@ -84,8 +80,7 @@ impl Aggregate {
             }
             Self::Windows => {
                 let kept: WindowsJson = serde_json::from_str(json).map_err(broken)?;
-                let windows = kept.windows.into_iter().map(WindowJson::window);
-                Ok(State::Windows(windows.collect::<Result<_, _>>()?))
+                Ok(State::Windows(kept.windows()?))
             }
         }
     }
@@ -96,10 +91,7 @@ impl State {
     pub(crate) fn json(&self) -> Result<String, StoreError> {
         match self {
             Self::Person(placed) => serde_json::to_string(&PersonJson::of(placed)),
-            Self::Windows(windows) => serde_json::to_string(&WindowsJson {
-                format: FORMAT,
-                windows: windows.iter().map(WindowJson::of).collect(),
-            }),
+            Self::Windows(windows) => serde_json::to_string(&WindowsJson::of(windows)),
         }
         .map_err(|error| StoreError::Refused { detail: error.to_string() })
     }
@@ -110,126 +102,5 @@ impl State {
             Self::Person(placed) => placed.person.name.clone(),
             Self::Windows(_) => "the team windows".to_owned(),
         }
-    }
-}
-
-#[derive(Serialize, Deserialize, Default)]
-#[serde(default)]
-struct PersonJson {
-    format: u32,
-    id: String,
-    position: i64,
-    name: String,
-    place: String,
-    zone: String,
-    /// Monday … Sunday.
-    week: [Vec<ShiftJson>; 7],
-    leave: Vec<LeaveJson>,
-}
-
-#[derive(Serialize, Deserialize, Default)]
-#[serde(default)]
-struct ShiftJson {
-    from: u16,
-    to: u16,
-    grade: String,
-}
-
-#[derive(Serialize, Deserialize, Default)]
-#[serde(default)]
-struct LeaveJson {
-    first: String,
-    last: String,
-    note: String,
-}
-
-#[derive(Serialize, Deserialize, Default)]
-#[serde(default)]
-struct WindowsJson {
-    format: u32,
-    windows: Vec<WindowJson>,
-}
-
-#[derive(Serialize, Deserialize, Default)]
-#[serde(default)]
-struct WindowJson {
-    name: String,
-    zone: String,
-    /// 0 is Monday.
-    days: Vec<u8>,
-    hours: ShiftJson,
-}
-
-impl PersonJson {
-    fn of(placed: &Placed) -> Self {
-        let Placed { position, person } = placed;
-        let days = person.pattern.first().weeks()[0]
-            .days()
-            .map(|(_, shifts)| shifts.iter().map(ShiftJson::of).collect());
-        let mut week: [Vec<ShiftJson>; 7] = Default::default();
-        week.iter_mut().zip(days).for_each(|(kept, day)| *kept = day);
-        Self {
-            format: FORMAT,
-            id: person.id.to_string(),
-            position: *position,
-            name: person.name.clone(),
-            place: person.place.clone(),
-            zone: person.zone.clone(),
-            week,
-            leave: person.leave.iter().map(LeaveJson::of).collect(),
-        }
-    }
-
-    fn placed(self) -> Result<Placed, StoreError> {
-        let mut week: [Vec<Shift>; 7] = Default::default();
-        for (day, kept) in week.iter_mut().zip(self.week) {
-            *day = kept.into_iter().map(ShiftJson::shift).collect::<Result<_, _>>()?;
-        }
-        let person = Person {
-            place: self.place,
-            leave: self.leave.into_iter().map(LeaveJson::leave).collect::<Result<_, _>>()?,
-            ..Person::new(column::id(&self.id)?, &self.name, &self.zone, Week::new(week))
-        };
-        Ok(Placed { position: self.position, person })
-    }
-}
-
-impl ShiftJson {
-    fn of(shift: &Shift) -> Self {
-        Self { from: shift.from(), to: shift.to(), grade: shift.grade().name().to_owned() }
-    }
-
-    fn shift(self) -> Result<Shift, StoreError> {
-        column::shift(self.from, self.to, &self.grade)
-    }
-}
-
-impl LeaveJson {
-    fn of(leave: &Leave) -> Self {
-        let day = |date: NaiveDate| date.to_string();
-        Self { first: day(leave.first()), last: day(leave.last()), note: leave.note.clone() }
-    }
-
-    fn leave(self) -> Result<Leave, StoreError> {
-        column::leave(&self.first, &self.last, &self.note)
-    }
-}
-
-impl WindowJson {
-    fn of(window: &TeamWindow) -> Self {
-        let days = window.days.iter().map(|day| column::of_weekday(*day)).collect();
-        let (name, zone) = (window.name.clone(), window.zone.clone());
-        Self { name, zone, days, hours: ShiftJson::of(&window.hours) }
-    }
-
-    fn window(self) -> Result<TeamWindow, StoreError> {
-        let days = self.days.into_iter().map(column::weekday).collect::<Result<_, _>>()?;
-        Ok(TeamWindow {
-            name: self.name,
-            zone: self.zone,
-            days,
-            hours: self.hours.shift()?,
-            protected: false,
-        })
     }
 }

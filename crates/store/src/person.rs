@@ -1,15 +1,17 @@
-//! People, with the shifts of their week and their leave.
+//! People, with all that is known of their time.
+
+mod load;
+mod save;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Connection, params, params_from_iter};
-
-use leeway_core::{Leave, Person, PersonId, Shift, Week};
+use leeway_core::{Person, PersonId};
 
 use crate::aggregate::{Aggregate, State};
-use crate::column;
 use crate::error::StoreError;
 use crate::transaction::{Reading, Writing};
+
+pub(crate) use save::{delete, save};
 
 /// A person and a place in the list: smaller is earlier, gaps mean nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -36,11 +38,11 @@ impl Reading<'_> {
     }
 
     pub(crate) fn all_placed(&self) -> Result<Vec<Placed>, StoreError> {
-        load(self.conn, None)
+        load::load(self.conn, None)
     }
 
     pub(crate) fn placed(&self, id: &PersonId) -> Result<Option<Placed>, StoreError> {
-        Ok(load(self.conn, Some(id))?.pop())
+        Ok(load::load(self.conn, Some(id))?.pop())
     }
 }
 
@@ -61,7 +63,7 @@ impl Writing<'_> {
         self.place(position, person)
     }
 
-    /// Removes a person with hours and leave, and returns them.
+    /// Removes a person with all that is known of them, and returns them.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when nobody has that id.
@@ -105,111 +107,4 @@ impl Writing<'_> {
         let placed = Placed { position, person: person.clone() };
         self.set(&Aggregate::Person(person.id.clone()), Some(State::Person(Box::new(placed))))
     }
-}
-
-/// Everybody, or only one.
-fn load(conn: &Connection, only: Option<&PersonId>) -> Result<Vec<Placed>, StoreError> {
-    let mut weeks = shifts(conn, only)?;
-    let mut leaves = leave_days(conn, only)?;
-    let filter = only.map_or("", |_| "WHERE id = ?1");
-    let sql = format!(
-        "SELECT id, position, name, place, zone FROM person {filter} ORDER BY position, id"
-    );
-    let mut query = conn.prepare_cached(&sql)?;
-    let mut rows = query.query(params_from_iter(only.map(PersonId::as_str)))?;
-    let mut people = Vec::new();
-    while let Some(row) = rows.next()? {
-        let key: String = row.get(0)?;
-        let week = Week::new(weeks.remove(&key).unwrap_or_default());
-        let (name, zone): (String, String) = (row.get(2)?, row.get(4)?);
-        let person = Person {
-            place: row.get(3)?,
-            leave: leaves.remove(&key).unwrap_or_default(),
-            ..Person::new(column::id(&key)?, &name, &zone, week)
-        };
-        people.push(Placed { position: row.get(1)?, person });
-    }
-    Ok(people)
-}
-
-/// By person, Monday … Sunday.
-type Shifts = BTreeMap<String, [Vec<Shift>; 7]>;
-
-fn shifts(conn: &Connection, only: Option<&PersonId>) -> Result<Shifts, StoreError> {
-    let filter = only.map_or("", |_| "WHERE person_id = ?1");
-    let sql = format!(
-        "SELECT person_id, weekday, from_minute, to_minute, grade FROM shift {filter}
-         ORDER BY person_id, weekday, position"
-    );
-    let mut query = conn.prepare_cached(&sql)?;
-    let mut rows = query.query(params_from_iter(only.map(PersonId::as_str)))?;
-    let mut weeks = Shifts::new();
-    while let Some(row) = rows.next()? {
-        let (day, grade): (u8, String) = (row.get(1)?, row.get(4)?);
-        let week = weeks.entry(row.get(0)?).or_default();
-        let day = week
-            .get_mut(usize::from(day))
-            .ok_or_else(|| column::unreadable("a weekday", &day.to_string()))?;
-        day.push(column::shift(row.get(2)?, row.get(3)?, &grade)?);
-    }
-    Ok(weeks)
-}
-
-fn leave_days(
-    conn: &Connection,
-    only: Option<&PersonId>,
-) -> Result<BTreeMap<String, Vec<Leave>>, StoreError> {
-    let filter = only.map_or("", |_| "WHERE person_id = ?1");
-    let sql = format!(
-        "SELECT person_id, first, last, note FROM leave {filter} ORDER BY person_id, position"
-    );
-    let mut query = conn.prepare_cached(&sql)?;
-    let mut rows = query.query(params_from_iter(only.map(PersonId::as_str)))?;
-    let mut leaves = BTreeMap::<String, Vec<Leave>>::new();
-    while let Some(row) = rows.next()? {
-        let (first, last, note): (String, String, String) = (row.get(1)?, row.get(2)?, row.get(3)?);
-        leaves.entry(row.get(0)?).or_default().push(column::leave(&first, &last, &note)?);
-    }
-    Ok(leaves)
-}
-
-/// Adds the person or overwrites all that is known of them.
-pub(crate) fn save(conn: &Connection, placed: &Placed) -> Result<(), StoreError> {
-    let Placed { position, person } = placed;
-    let id = person.id.as_str();
-    conn.prepare_cached(
-        "INSERT INTO person (id, position, name, place, zone) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (id) DO UPDATE SET position = excluded.position, name = excluded.name,
-             place = excluded.place, zone = excluded.zone",
-    )?
-    .execute(params![id, position, person.name, person.place, person.zone])?;
-
-    conn.prepare_cached("DELETE FROM shift WHERE person_id = ?1")?.execute([id])?;
-    let mut add = conn.prepare_cached(
-        "INSERT INTO shift (person_id, weekday, position, from_minute, to_minute, grade)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?;
-    for (day, shifts) in person.pattern.first().weeks()[0].days() {
-        let day = column::of_weekday(day);
-        for (position, shift) in (0_i64..).zip(shifts) {
-            let (from, to, grade) = (shift.from(), shift.to(), shift.grade().name());
-            add.execute(params![id, day, position, from, to, grade])?;
-        }
-    }
-
-    conn.prepare_cached("DELETE FROM leave WHERE person_id = ?1")?.execute([id])?;
-    let mut add = conn.prepare_cached(
-        "INSERT INTO leave (person_id, position, first, last, note) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?;
-    for (position, leave) in (0_i64..).zip(&person.leave) {
-        let (first, last) = (leave.first().to_string(), leave.last().to_string());
-        add.execute(params![id, position, first, last, leave.note])?;
-    }
-    Ok(())
-}
-
-/// Removes the person; hours and leave go with them.
-pub(crate) fn delete(conn: &Connection, id: &PersonId) -> Result<(), StoreError> {
-    conn.prepare_cached("DELETE FROM person WHERE id = ?1")?.execute([id.as_str()])?;
-    Ok(())
 }

@@ -20,7 +20,8 @@ impl Reading<'_> {
             "SELECT weekday FROM team_window_day WHERE team_window = ?1 ORDER BY weekday",
         )?;
         let mut query = self.conn.prepare_cached(
-            "SELECT position, name, zone, from_minute, to_minute, grade FROM team_window
+            "SELECT position, name, zone, from_minute, to_minute, grade, protected
+               FROM team_window
              ORDER BY position",
         )?;
         let mut rows = query.query([])?;
@@ -32,7 +33,7 @@ impl Reading<'_> {
                 zone: row.get(2)?,
                 days: days.map(|day| column::weekday(day?)).collect::<Result<_, _>>()?,
                 hours: column::shift(row.get(3)?, row.get(4)?, &grade)?,
-                protected: false,
+                protected: row.get(6)?,
             });
         }
         Ok(windows)
@@ -53,16 +54,16 @@ impl Writing<'_> {
 pub(crate) fn save(conn: &Connection, windows: &[TeamWindow]) -> Result<(), StoreError> {
     conn.execute("DELETE FROM team_window", [])?;
     let mut add = conn.prepare_cached(
-        "INSERT INTO team_window (position, name, zone, from_minute, to_minute, grade)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO team_window (position, name, zone, from_minute, to_minute, grade, protected)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?;
     let mut add_day = conn.prepare_cached(
         "INSERT OR IGNORE INTO team_window_day (team_window, weekday) VALUES (?1, ?2)",
     )?;
     for (position, window) in (0_i64..).zip(windows) {
-        let TeamWindow { name, zone, days, hours, protected: _ } = window;
+        let TeamWindow { name, zone, days, hours, protected } = window;
         let (from, to, grade) = (hours.from(), hours.to(), hours.grade().name());
-        add.execute(params![position, name, zone, from, to, grade])?;
+        add.execute(params![position, name, zone, from, to, grade, protected])?;
         for day in days {
             add_day.execute(params![position, column::of_weekday(*day)])?;
         }

@@ -13,10 +13,14 @@ use super::*;
 use crate::backup;
 
 const NOON: Instant = Instant::from_unix(1_790_000_000);
-const TODAY: &str = STEPS[0];
 const NEXT: &str = "ALTER TABLE person ADD COLUMN pronoun TEXT NOT NULL DEFAULT '';
     UPDATE person SET place = place || '!';";
 const AFTER_NEXT: &str = "CREATE TABLE task (id INTEGER PRIMARY KEY) STRICT;";
+
+/// Every step there is, and then `more`.
+fn steps(more: &[&'static str]) -> Vec<&'static str> {
+    [STEPS, more].concat()
+}
 
 fn person(name: &str) -> Person {
     let id = PersonId::of_name(name, |_| false);
@@ -35,7 +39,7 @@ fn team(store: &Store) -> Team {
 fn older() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plan.db");
-    let store = Store::open_with(&path, NOON, &[TODAY]).unwrap();
+    let store = Store::open(&path, NOON).unwrap();
     add(&store, "Ada").unwrap();
     add(&store, "Bo").unwrap();
     (folder, path)
@@ -70,47 +74,47 @@ fn every_migration_applies_to_a_new_file() {
 #[test]
 fn a_migration_keeps_all_rows_and_first_makes_a_copy_that_is_the_file_as_it_was() {
     let (_folder, path) = older();
-    let before = team(&Store::open_with(&path, NOON, &[TODAY]).unwrap());
+    let before = team(&Store::open(&path, NOON).unwrap());
 
-    let store = Store::open_with(&path, NOON, &[TODAY, NEXT, AFTER_NEXT]).unwrap();
+    let store = Store::open_with(&path, NOON, &steps(&[NEXT, AFTER_NEXT])).unwrap();
     let places: Vec<_> = team(&store).people.into_iter().map(|one| (one.name, one.place)).collect();
     assert_eq!(places, ["Ada", "Bo"].map(|name| (name.to_owned(), "Kyiv!".to_owned())));
     assert_eq!(store.read(|r| r.recent(9)).unwrap().len(), 2);
     add(&store, "Cy").unwrap();
 
-    let copy = "plan-v1-20260921T141320Z.db";
+    let copy = "plan-v2-20260921T141320Z.db";
     assert_eq!(backups(&path), [copy.to_owned()].into());
     let copy = path.with_file_name("backups").join(copy);
     assert_eq!(integrity(&copy), "ok");
-    assert_eq!(team(&Store::open_with(&copy, NOON, &[TODAY]).unwrap()), before);
+    assert_eq!(team(&Store::open(&copy, NOON).unwrap()), before);
 }
 
 #[test]
 fn a_plan_that_is_up_to_date_is_not_copied() {
     let (_folder, path) = older();
-    Store::open_with(&path, NOON, &[TODAY]).unwrap();
+    Store::open(&path, NOON).unwrap();
     assert_eq!(backups(&path), BTreeSet::new());
 }
 
 #[test]
 fn two_copies_of_one_second_don_t_overwrite_each_other() {
     let (_folder, path) = older();
-    let copies = [1, 1, 1].map(|version| backup::before_migration(&path, version, NOON).unwrap());
+    let copies = [2, 2, 2].map(|version| backup::before_migration(&path, version, NOON).unwrap());
     assert_eq!(copies.iter().collect::<BTreeSet<_>>().len(), 3);
-    assert_eq!(backup::newest(&path, 1).as_ref(), copies.last());
+    assert_eq!(backup::newest(&path, 2).as_ref(), copies.last());
 }
 
 #[test]
 fn a_migration_that_fails_half_way_leaves_the_plan_as_it_was_and_names_the_copy() {
     let broken =
         "UPDATE person SET name = 'lost'; DROP TABLE leave; INSERT INTO nowhere VALUES (1);";
-    for steps in [&[TODAY, broken][..], &[TODAY, NEXT, broken]] {
+    for more in [&[broken][..], &[NEXT, broken]] {
         let (_folder, path) = older();
-        let before = team(&Store::open_with(&path, NOON, &[TODAY]).unwrap());
-        let error = Store::open_with(&path, NOON, steps).unwrap_err();
+        let before = team(&Store::open(&path, NOON).unwrap());
+        let error = Store::open_with(&path, NOON, &steps(more)).unwrap_err();
         let OpenError::Migration { backup: Some(copy), .. } = &error else { panic!("{error}") };
         assert!(copy.exists());
-        let store = Store::open_with(&path, NOON, &[TODAY]).unwrap();
+        let store = Store::open(&path, NOON).unwrap();
         assert_eq!(team(&store), before);
         add(&store, "Cy").unwrap();
     }
@@ -119,8 +123,8 @@ fn a_migration_that_fails_half_way_leaves_the_plan_as_it_was_and_names_the_copy(
 #[test]
 fn a_migration_that_leaves_orphans_fails() {
     let (_folder, path) = older();
-    let orphan = "INSERT INTO leave VALUES ('nobody', 0, '2026-01-01', '2026-01-01', '');";
-    let error = Store::open_with(&path, NOON, &[TODAY, orphan]).unwrap_err();
+    let orphan = "INSERT INTO stay VALUES ('nobody', 0, '2026-01-01', '2026-01-01', 'UTC', '');";
+    let error = Store::open_with(&path, NOON, &steps(&[orphan])).unwrap_err();
     assert!(matches!(error, OpenError::Migration { .. }), "{error}");
 }
 
@@ -129,7 +133,7 @@ fn without_a_copy_nothing_is_migrated() {
     let (folder, path) = older();
     fs::write(folder.path().join("backups"), "a file in the way").unwrap();
     let before = fs::read(&path).unwrap();
-    let error = Store::open_with(&path, NOON, &[TODAY, NEXT]).unwrap_err();
+    let error = Store::open_with(&path, NOON, &steps(&[NEXT])).unwrap_err();
     assert!(matches!(error, OpenError::Backup { .. }), "{error}");
     assert_eq!(fs::read(&path).unwrap(), before);
 }
@@ -137,8 +141,8 @@ fn without_a_copy_nothing_is_migrated() {
 #[test]
 fn a_copy_that_fails_its_check_is_no_backup() {
     let (_folder, path) = older();
-    let error = backup::before_migration(&path, 2, NOON).unwrap_err();
-    assert!(error.to_string().contains("not whole (ok, data version 1)"), "{error}");
+    let error = backup::before_migration(&path, 3, NOON).unwrap_err();
+    assert!(error.to_string().contains("not whole (ok, data version 2)"), "{error}");
     assert_eq!(backups(&path), BTreeSet::new());
 }
 
@@ -147,10 +151,10 @@ fn a_migration_of_many_starts_at_once_happens_once() {
     let (_folder, path) = older();
     thread::scope(|scope| {
         for _ in 0..20 {
-            scope.spawn(|| Store::open_with(&path, NOON, &[TODAY, NEXT]).unwrap());
+            scope.spawn(|| Store::open_with(&path, NOON, &steps(&[NEXT])).unwrap());
         }
     });
-    let store = Store::open_with(&path, NOON, &[TODAY, NEXT]).unwrap();
+    let store = Store::open_with(&path, NOON, &steps(&[NEXT])).unwrap();
     assert_eq!(team(&store).people[0].place, "Kyiv!");
     assert_eq!(backups(&path).len(), 1);
 }
@@ -168,10 +172,10 @@ fn a_leftover_of_a_start_that_was_killed_is_not_in_the_way() {
 #[test]
 fn a_plan_migrated_by_another_process_is_left_alone_by_this_one() {
     let (_folder, path) = older();
-    let here = Store::open_with(&path, NOON, &[TODAY]).unwrap();
-    let there = Store::open_with(&path, NOON, &[TODAY, NEXT]).unwrap();
+    let here = Store::open(&path, NOON).unwrap();
+    let there = Store::open_with(&path, NOON, &steps(&[NEXT])).unwrap();
     let refused = add(&here, "Cy");
-    assert!(matches!(refused, Err(StoreError::Newer { found: 2, known: 1 })), "{refused:?}");
+    assert!(matches!(refused, Err(StoreError::Newer { found: 3, known: 2 })), "{refused:?}");
     let refused = here.read(|r| r.team());
     assert!(matches!(refused, Err(StoreError::Newer { .. })), "{refused:?}");
     assert_eq!(team(&there).people.len(), 2);
@@ -255,6 +259,26 @@ fn a_path_that_looks_like_an_address_is_a_path() {
         add(&Store::open(&path, NOON).unwrap(), "Ada").unwrap();
         assert!(path.is_file(), "{name}");
         assert_eq!(team(&Store::open(&path, NOON).unwrap()).people.len(), 1, "{name}");
-        assert!(backup::before_migration(&path, 1, NOON).unwrap().is_file());
+        assert!(backup::before_migration(&path, 2, NOON).unwrap().is_file());
     }
+}
+
+#[test]
+fn a_step_that_stops_after_any_of_its_statements_has_not_begun() {
+    let [first, second] = STEPS else { panic!("{} steps: test the new one too", STEPS.len()) };
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/0001.sqlite");
+    let kept = fs::read(kept).unwrap();
+    let statements = second.match_indices(";\n").map(|(at, _)| at);
+    let stops: Vec<usize> = std::iter::once(0).chain(statements).collect();
+    assert!(stops.len() > 10, "{stops:?}");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.db");
+    for stop in stops {
+        fs::write(&path, &kept).unwrap();
+        let cut = format!("{};\nINSERT INTO nowhere VALUES (1);", &second[..stop]);
+        let error = Store::open_with(&path, NOON, &[first, &cut]).unwrap_err();
+        assert!(matches!(error, OpenError::Migration { .. }), "{error}");
+        assert_eq!(fs::read(&path).unwrap(), kept, "{cut}");
+    }
+    assert_eq!(team(&Store::open(&path, NOON).unwrap()).people.len(), 4);
 }

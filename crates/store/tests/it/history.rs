@@ -4,7 +4,8 @@ use leeway_core::{Instant, Team};
 use leeway_store::{ChangeKind, StoreError};
 use proptest::prelude::*;
 
-use crate::support::{NOON, Plan, any_people, any_windows, id, person};
+use crate::any::{any_people, any_windows};
+use crate::support::{NOON, Plan, id, person};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]

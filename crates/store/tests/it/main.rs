@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests say so loudly")]
 #![allow(clippy::print_stdout, reason = "a child process acknowledges on its output")]
 
+mod any;
 mod damage;
 mod history;
 mod processes;
 mod refusal;
+mod releases;
 mod round_trip;
 mod support;
 mod undo;

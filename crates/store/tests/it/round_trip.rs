@@ -4,7 +4,8 @@ use leeway_core::{Grade, Leave, PersonId, Shift, Team, Week};
 use leeway_store::{Store, StoreError};
 use proptest::prelude::*;
 
-use crate::support::{HOSTILE, NOON, Plan, any_people, any_windows, date, id, person};
+use crate::any::{HOSTILE, any_people, any_windows};
+use crate::support::{NOON, Plan, date, id, person};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]

@@ -1,13 +1,12 @@
-//! A plan in a folder of its own, people made of few words, and people made of anything.
+//! A plan in a folder of its own, and people made of few words.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::{NaiveDate, Weekday};
-use leeway_core::{Grade, Instant, Leave, Person, PersonId, Shift, Team, TeamWindow, Week};
+use chrono::NaiveDate;
+use leeway_core::{Grade, Instant, Leave, Person, PersonId, Shift, Team, Week};
 use leeway_store::{Store, StoreError};
-use proptest::prelude::*;
 use tempfile::TempDir;
 
 pub(crate) const NOON: Instant = Instant::from_unix(1_790_000_000);
@@ -91,74 +90,4 @@ pub(crate) fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 pub(crate) fn integrity(path: &Path) -> String {
     let conn = rusqlite::Connection::open(path).unwrap();
     conn.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap()
-}
-
-fn any_shift() -> impl Strategy<Value = Shift> {
-    let minutes = prop_oneof![
-        9 => (0_u16..1440, 1_u16..1440).prop_map(|(from, length)| (from, from + length)),
-        1 => Just((0, 1440)),
-    ];
-    (minutes, prop::sample::select(&Grade::AVAILABLE[..]))
-        .prop_map(|((from, to), grade)| Shift::new(from, to, grade).unwrap())
-}
-
-prop_compose! {
-    fn any_leave()(first in -800_000_i32..4_000_000, days in 0_i32..400, note: String) -> Leave {
-        let day = |number| NaiveDate::from_num_days_from_ce_opt(number).unwrap();
-        Leave::new(day(first), day(first + days), &note).unwrap()
-    }
-}
-
-fn any_text() -> impl Strategy<Value = String> {
-    prop_oneof![any::<String>(), prop::sample::select(&HOSTILE[..]).prop_map(str::to_owned),]
-        .prop_filter("empty", |text| !text.is_empty())
-}
-
-/// Text that other programs have tripped over.
-pub(crate) const HOSTILE: [&str; 8] = [
-    "'; DROP TABLE person; --",
-    "\0",
-    "before\0after",
-    "<img src=x onerror=alert(1)>",
-    "\u{202e}txt.exe\u{2069}",
-    "{\"format\":9}",
-    "=cmd|'/c calc'!A0",
-    "👩🏽\u{200d}🚀 e\u{301} 健二 \r\n\t\u{feff}",
-];
-
-/// Somebody of five possible ids, so that edits meet.
-pub(crate) fn any_person() -> impl Strategy<Value = Person> {
-    let week = prop::array::uniform7(prop::collection::vec(any_shift(), 0..3));
-    let leave = prop::collection::vec(any_leave(), 0..3);
-    let ids = prop::sample::select(&["a", "b", "c", "d", "e"][..]);
-    (ids, any_text(), any::<String>(), any_text(), week, leave).prop_map(
-        |(id, name, place, zone, week, leave)| Person {
-            place,
-            leave,
-            ..Person::new(PersonId::new(id).unwrap(), &name, &zone, Week::new(week))
-        },
-    )
-}
-
-/// Up to five people, no id twice, in any order.
-pub(crate) fn any_people() -> impl Strategy<Value = Vec<Person>> {
-    prop::collection::vec(any_person(), 0..8).prop_map(|mut people| {
-        let mut seen = Vec::new();
-        people.retain(|person| {
-            let new = !seen.contains(&person.id);
-            seen.push(person.id.clone());
-            new
-        });
-        people
-    })
-}
-
-pub(crate) fn any_windows() -> impl Strategy<Value = Vec<TeamWindow>> {
-    let days = prop::collection::btree_set(0_u8..7, 0..=7);
-    let window =
-        (any::<String>(), any_text(), days, any_shift()).prop_map(|(name, zone, days, hours)| {
-            let days = days.into_iter().map(|day| Weekday::try_from(day).unwrap()).collect();
-            TeamWindow { name, zone, days, hours, protected: false }
-        });
-    prop::collection::vec(window, 0..4)
 }

@@ -4,7 +4,8 @@ use leeway_core::{Person, Team, TeamWindow};
 use leeway_store::{ChangeId, StoreError};
 use proptest::prelude::*;
 
-use crate::support::{NOON, Plan, any_people, any_person, any_windows, id, person};
+use crate::any::{any_people, any_person, any_windows};
+use crate::support::{NOON, Plan, id, person};
 
 #[derive(Clone, Debug)]
 enum Edit {
