@@ -20,6 +20,7 @@ cargo xtask <job>: one command per job
   bundle        make the .deb and .rpm, then start the app that came out of the .deb
                   --debug              debug profile: minutes sooner, larger
                   --install            install the .deb with dpkg before starting it (root)
+  holidays      write the table of public holidays from the packages that know them
   icons         draw every icon from icons/source.svg
   screenshots   take the README's pictures
   help          this
@@ -32,6 +33,7 @@ pub(crate) enum Job {
     Check,
     Contract,
     Bundle(Bundle),
+    Holidays,
     Icons,
     Screenshots,
 }
@@ -81,6 +83,7 @@ pub(crate) fn read(typed: impl IntoIterator<Item = OsString>) -> Result<Job> {
         "test" => alone(&mut words, Job::Test),
         "check" => alone(&mut words, Job::Check),
         "contract" => alone(&mut words, Job::Contract),
+        "holidays" => alone(&mut words, Job::Holidays),
         "icons" => alone(&mut words, Job::Icons),
         "screenshots" => alone(&mut words, Job::Screenshots),
         unknown => Err(Problem::new(format!("there is no job {unknown:?}")).todo(HELP.trim())),

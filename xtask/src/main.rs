@@ -9,6 +9,7 @@ mod bundle;
 mod cargo;
 mod contract;
 mod desk;
+mod holidays;
 mod icons;
 mod place;
 mod process;
@@ -48,6 +49,7 @@ fn start(job: Job) -> Result<ExitCode> {
         Job::Check => test::quick(),
         Job::Contract => contract::write().map(|()| ExitCode::SUCCESS),
         Job::Bundle(asked) => bundle::bundle(&asked).map(|()| ExitCode::SUCCESS),
+        Job::Holidays => holidays::write().map(|()| ExitCode::SUCCESS),
         Job::Icons => icons::draw().map(|()| ExitCode::SUCCESS),
         Job::Screenshots => screenshots::take().map(|()| ExitCode::SUCCESS),
     }

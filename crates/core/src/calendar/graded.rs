@@ -65,7 +65,7 @@ impl Calendar {
     #[must_use]
     pub fn with_holidays(mut self, observance: Option<&Observance>) -> Self {
         self.holidays = observance.and_then(|kept| {
-            Some(Arc::new(Kept::new(kept, holiday::region(&kept.region)?.as_ref())))
+            Some(Arc::new(Kept::new(kept.clone(), holiday::region(&kept.region)?)))
         });
         self
     }
@@ -132,7 +132,7 @@ impl Calendar {
     /// The region whose holidays are kept, when the table has it.
     #[must_use]
     pub fn region(&self) -> Option<&str> {
-        self.holidays.as_ref().map(|kept| kept.region.as_str())
+        self.holidays.as_ref().map(|kept| kept.region())
     }
 
     /// The shifts that belong to a date, before holidays and whole days of
@@ -214,7 +214,7 @@ impl Calendar {
     pub fn holidays_in(&self, range: Interval) -> impl Iterator<Item = (&Holiday, Interval)> {
         let days = self.holidays.iter().flat_map(move |kept| {
             let span = dates(range);
-            kept.between(*span.start(), *span.end()).iter()
+            kept.between(*span.start(), *span.end())
         });
         days.filter_map(move |day| {
             let moments = civil::day(day.date, self.zone_on(day.date))?;

@@ -1,19 +1,21 @@
 //! Public holidays: days that a region takes off, and days it works instead.
 
+mod bytes;
 mod table;
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-pub use table::{Region, region, regions};
+pub use table::{Region, find, region, regions, source};
 
 /// A day off.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Holiday {
     /// The civil date; its moments are those where the person is.
     pub date: NaiveDate,
-    /// In English where there is an English name, otherwise as said there.
+    /// In English where there is an English name, otherwise as said there; with
+    /// "(estimated)" where the moon has yet to be seen.
     pub name: Arc<str>,
 }
 
@@ -40,7 +42,7 @@ pub struct RegionDays {
 pub enum Removal {
     /// On this date only.
     Once(NaiveDate),
-    /// Whenever it has this name.
+    /// Whenever it has this name, estimated or not.
     Always(String),
 }
 
@@ -53,51 +55,70 @@ pub struct Observance {
     pub removed: Vec<Removal>,
 }
 
-/// The holidays of one person: those of the region but for the removed.
+/// The holidays of one person: those of the region, shared with everyone who
+/// keeps them, but for the removed.
 #[derive(Clone, Debug)]
 pub(super) struct Kept {
-    pub(super) region: String,
-    pub(super) off: Vec<Holiday>,
-    pub(super) make_up: Vec<MakeUp>,
+    observance: Observance,
+    days: Arc<RegionDays>,
 }
 
 impl Kept {
-    pub(super) fn new(observance: &Observance, days: &RegionDays) -> Self {
-        let removed = |date: NaiveDate, name: &str| {
-            observance.removed.iter().any(|removal| match removal {
-                Removal::Once(once) => *once == date,
-                Removal::Always(always) => always == name,
-            })
-        };
-        let off: Vec<Holiday> =
-            days.off.iter().filter(|day| !removed(day.date, &day.name)).cloned().collect();
-        let taken = |date: NaiveDate| off.binary_search_by_key(&date, |day| day.date).is_ok();
-        // Who works the day off need not make up for it.
-        let make_up = days
-            .make_up
-            .iter()
-            .filter(|day| taken(day.instead_of) && !removed(day.date, ""))
-            .copied()
-            .collect();
-        Self { region: observance.region.clone(), off, make_up }
+    pub(super) const fn new(observance: Observance, days: Arc<RegionDays>) -> Self {
+        Self { observance, days }
+    }
+
+    pub(super) fn region(&self) -> &str {
+        &self.observance.region
     }
 
     /// The day off on a date: the first by name where there are several.
     pub(super) fn on(&self, date: NaiveDate) -> Option<&Holiday> {
-        let at = self.off.partition_point(|day| day.date < date);
-        self.off.get(at).filter(|day| day.date == date)
+        self.between(date, date).next()
     }
 
     /// The days off from `first` to `last`, both included.
-    pub(super) fn between(&self, first: NaiveDate, last: NaiveDate) -> &[Holiday] {
-        let from = self.off.partition_point(|day| day.date < first);
-        let to = self.off.partition_point(|day| day.date <= last);
-        self.off.get(from..to).unwrap_or_default()
+    pub(super) fn between(
+        &self,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> impl Iterator<Item = &Holiday> {
+        let off = &self.days.off;
+        let from = off.partition_point(|day| day.date < first);
+        let to = off.partition_point(|day| day.date <= last);
+        let within = off.get(from..to).unwrap_or_default();
+        within.iter().filter(|day| self.observance.keeps(day))
     }
 
     /// The make-up day on a date.
     pub(super) fn make_up(&self, date: NaiveDate) -> Option<MakeUp> {
-        let at = self.make_up.binary_search_by_key(&date, |day| day.date).ok()?;
-        self.make_up.get(at).copied()
+        let at = self.days.make_up.binary_search_by_key(&date, |day| day.date).ok()?;
+        let day = self.days.make_up.get(at).copied()?;
+        // Who works the day off need not make up for it.
+        let due = self.on(day.instead_of).is_some();
+        (due && !self.observance.removed.contains(&Removal::Once(date))).then_some(day)
     }
 }
+
+impl Observance {
+    fn keeps(&self, day: &Holiday) -> bool {
+        !self.removed.iter().any(|removal| match removal {
+            Removal::Once(date) => *date == day.date,
+            Removal::Always(name) => feast(name) == feast(&day.name),
+        })
+    }
+}
+
+/// A name without the mark that its date is estimated (the moon decides), and
+/// whether it is the day on which the feast is observed instead.
+///
+/// "Eid al-Fitr" of last year and "Eid al-Fitr (estimated)" of next are one feast.
+fn feast(name: &str) -> (&str, bool) {
+    let marks = [(" (estimated)", false), (" (observed, estimated)", true), (" (observed)", true)];
+    let marked =
+        marks.iter().find_map(|(mark, observed)| Some((name.strip_suffix(mark)?, *observed)));
+    marked.unwrap_or((name, false))
+}
+
+#[cfg(test)]
+mod tests;
