@@ -87,6 +87,11 @@ impl Zone {
         Arc::ptr_eq(&self.0, &other.0)
     }
 
+    /// Where it is in memory: the same for clones.
+    pub(crate) fn address(&self) -> usize {
+        Arc::as_ptr(&self.0).addr()
+    }
+
     /// Position in [`Zone::spans`] of the span that holds `at`.
     pub(crate) fn index(&self, at: Instant) -> usize {
         self.spans().partition_point(|span| span.start <= at).saturating_sub(1)

@@ -1,5 +1,7 @@
 //! Calendars of every kind for property tests, and a plain reading of them.
 
+use std::sync::LazyLock;
+
 use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 use proptest::prelude::*;
 
@@ -22,6 +24,12 @@ const ZONES: [&str; 9] = [
     "Africa/Cairo",
     "Pacific/Apia",
 ];
+
+/// The bundled rules, read once, so that people share their zones.
+pub(crate) fn rules() -> &'static ZoneRules {
+    static RULES: LazyLock<ZoneRules> = LazyLock::new(ZoneRules::bundled);
+    &RULES
+}
 
 /// The first date around which [`any_calendar`] has leave, versions and stays.
 pub(crate) fn first_date() -> NaiveDate {
@@ -122,7 +130,6 @@ pub(crate) fn any_calendar() -> impl Strategy<Value = Calendar> + Clone {
     let leave = prop::collection::vec(any_leave(), 0..6);
     (zone, any_pattern(), leave, extra, stays, any_holidays()).prop_map(
         |(zone, pattern, leave, extra, stays, holidays)| {
-            let rules = ZoneRules::bundled();
             let extra =
                 extra.into_iter().map(|(date, hours)| Extra { date, hours, note: String::new() });
             let stays: Vec<Stay> = stays
@@ -131,9 +138,9 @@ pub(crate) fn any_calendar() -> impl Strategy<Value = Calendar> + Clone {
                     Stay::new(first, first + Days::new(days), zone, "")
                 })
                 .collect();
-            Calendar::of(rules.zone(zone).unwrap(), pattern, leave)
+            Calendar::of(rules().zone(zone).unwrap(), pattern, leave)
                 .with_extra(extra.collect())
-                .with_itinerary(&stays, &rules)
+                .with_itinerary(&stays, rules())
                 .with_holidays(holidays.as_ref())
         },
     )

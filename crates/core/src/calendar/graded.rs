@@ -7,7 +7,8 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Time
 use super::holiday::{self, Kept};
 use super::itinerary::Itinerary;
 use super::{
-    Away, Extra, Holiday, Leave, MakeUp, Observance, Pattern, Segment, Shift, Stay, Timeline, Week,
+    Away, Cycle, Extra, Holiday, Leave, MakeUp, Observance, Pattern, Segment, Shift, Stay,
+    Timeline, Week,
 };
 use crate::civil;
 use crate::interval::{Interval, IntervalSet};
@@ -179,6 +180,18 @@ impl Calendar {
             }
         }
         Timeline::of(segments).without(&self.away(range)).and(self.extra_in(range))
+    }
+
+    /// The cycle that the person follows all through `range`, at home and with
+    /// nothing added to it; `None` when there is no such one. Then the time is
+    /// that of the cycle but for [`Calendar::away`].
+    pub(crate) fn rhythm(&self, range: Interval) -> Option<&Cycle> {
+        let DateRange { next: first, last } = dates(range);
+        let settled = self.itinerary.is_settled()
+            && self.pattern.until(first).is_none_or(|until| until >= last)
+            && !self.extra.iter().any(|extra| (first..=last).contains(&extra.date))
+            && self.holidays.as_ref().is_none_or(|kept| !kept.makes_up(first, last));
+        settled.then(|| self.pattern.cycle(first))
     }
 
     /// The moments that holidays and leave take during `range`, whether there

@@ -90,6 +90,12 @@ impl Kept {
         within.iter().filter(|day| self.observance.keeps(day))
     }
 
+    /// Whether a make-up day lies between two dates, both included.
+    pub(super) fn makes_up(&self, first: NaiveDate, last: NaiveDate) -> bool {
+        let at = self.make_up.partition_point(|day| day.date < first);
+        self.make_up.get(at).is_some_and(|day| day.date <= last)
+    }
+
     /// The make-up day on a date.
     pub(super) fn make_up(&self, date: NaiveDate) -> Option<MakeUp> {
         let at = self.days.make_up.binary_search_by_key(&date, |day| day.date).ok()?;
