@@ -1,0 +1,331 @@
+//! A rule on the wall clock: which readings it yields, whatever the zone.
+//!
+//! Readings are seconds since 1970 as if the clock were UTC's. A rule goes
+//! period by period (a day, a month, …); each has a [`Set`] of readings.
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime};
+
+use super::rule::{Frequency, Rule, Within};
+use super::set::{DAY, Set};
+
+/// Most steps taken for one rule; a step looks at one period or one date. It
+/// keeps the worst rule under 10 ms.
+const STEPS: u32 = 400_000;
+
+/// Whether the whole stretch was walked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Walk {
+    /// To its end, or to the rule's.
+    Whole,
+    /// Left by whoever took the readings.
+    Left,
+    /// Given up: so many periods were in the way.
+    Tired,
+}
+
+/// Hands `take` every reading of `rule` from `start`, in order, that lies in
+/// `from..to`, until it answers `false`. COUNT is counted from `start`.
+///
+/// A start that the rule doesn't yield is not among them (RFC 5545 §3.8.5.3
+/// leaves that undefined; implementations agree on this).
+pub(super) fn walk(
+    rule: &Rule,
+    start: NaiveDateTime,
+    (from, to): (i64, i64),
+    mut take: impl FnMut(i64) -> bool,
+) -> Walk {
+    let mut periods = Periods::new(rule, start);
+    let start = start.and_utc().timestamp();
+    let mut left = rule.count.unwrap_or(u64::MAX);
+    let Some(skipped) = periods.skip_to(start, from.max(start), &mut left) else {
+        return Walk::Whole;
+    };
+    let mut set = skipped;
+    loop {
+        if periods.first_reading() >= to {
+            return Walk::Whole;
+        }
+        periods.fill(&mut set);
+        if periods.steps > STEPS {
+            return Walk::Tired;
+        }
+        let first = set.rank(start);
+        let last = set.len().min(first.saturating_add(left));
+        left -= last.saturating_sub(first);
+        for index in first.max(set.rank(from))..last {
+            let reading = set.get(index);
+            if reading >= to {
+                return Walk::Whole;
+            }
+            if !take(reading) {
+                return Walk::Left;
+            }
+        }
+        if left == 0 || !periods.next() {
+            return Walk::Whole;
+        }
+    }
+}
+
+/// Walks the periods of a rule.
+struct Periods<'r> {
+    rule: &'r Rule,
+    start: NaiveDateTime,
+    /// Which period: a year, a month since year 0, the first day of a week, a
+    /// day, an hour, a minute or a second since 1970.
+    unit: i64,
+    /// From one period to the next, in the same measure.
+    stride: i64,
+    steps: u32,
+    /// The last date asked about, and whether the rule admits it.
+    asked: Option<(i64, bool)>,
+}
+
+impl<'r> Periods<'r> {
+    fn new(rule: &'r Rule, start: NaiveDateTime) -> Self {
+        let weeks = if rule.frequency == Frequency::Weekly { 7 } else { 1 };
+        let stride = rule.interval * weeks;
+        let mut periods = Self { rule, start, unit: 0, stride, steps: 0, asked: None };
+        periods.unit = periods.unit_of(start.and_utc().timestamp());
+        periods
+    }
+
+    /// The period that a reading is in.
+    fn unit_of(&self, reading: i64) -> i64 {
+        let day = reading.div_euclid(DAY);
+        let date = || date_of(day).unwrap_or(self.start.date());
+        match self.rule.frequency {
+            Frequency::Secondly => reading,
+            Frequency::Minutely => reading.div_euclid(60),
+            Frequency::Hourly => reading.div_euclid(3600),
+            Frequency::Daily => day,
+            Frequency::Weekly => day - (weekday(day) - self.rule.week_start).rem_euclid(7),
+            Frequency::Monthly => i64::from(date().year()) * 12 + i64::from(date().month0()),
+            Frequency::Yearly => i64::from(date().year()),
+        }
+    }
+
+    /// The least reading that the present period can have.
+    fn first_reading(&self) -> i64 {
+        let first_of = |year: i64, month| {
+            let date = i32::try_from(year).ok().and_then(|year| {
+                NaiveDate::from_ymd_opt(year, u32::try_from(month).unwrap_or(0) + 1, 1)
+            });
+            date.map_or(i64::MAX, |date| day_of(date) * DAY)
+        };
+        match self.rule.frequency {
+            Frequency::Secondly => self.unit,
+            Frequency::Minutely => self.unit.saturating_mul(60),
+            Frequency::Hourly => self.unit.saturating_mul(3600),
+            Frequency::Daily | Frequency::Weekly => self.unit.saturating_mul(DAY),
+            Frequency::Monthly => first_of(self.unit.div_euclid(12), self.unit.rem_euclid(12)),
+            Frequency::Yearly => first_of(self.unit, 0),
+        }
+    }
+
+    /// Goes on to the next period; `false` where numbers end.
+    fn next(&mut self) -> bool {
+        let next = self.unit.checked_add(self.stride);
+        self.unit = next.unwrap_or(self.unit);
+        next.is_some()
+    }
+
+    /// Skips what can't reach `from`, in step with the start, taking what it
+    /// skips from `left`. `None` when the count runs out on the way.
+    fn skip_to(&mut self, start: i64, from: i64, left: &mut u64) -> Option<Set> {
+        let mut set = Set::default();
+        let periods = (self.unit_of(from) - self.unit).div_euclid(self.stride);
+        if periods <= 0 {
+            return Some(set);
+        }
+        if self.rule.count.is_some() {
+            // Only where every period has as many readings are they known unseen.
+            if !self.uniform() {
+                return Some(set);
+            }
+            self.fill(&mut set);
+            let between = set.len().saturating_mul(periods.unsigned_abs() - 1);
+            let skipped = (set.len() - set.rank(start)).saturating_add(between);
+            *left = left.checked_sub(skipped).filter(|left| *left > 0)?;
+        }
+        self.unit += periods * self.stride;
+        Some(set)
+    }
+
+    /// Whether every period has as many readings as any other.
+    fn uniform(&self) -> bool {
+        let Rule { frequency, days, hours, minutes, seconds, positions, .. } = self.rule;
+        let limited = match frequency {
+            Frequency::Secondly => !hours.is_empty() || !minutes.is_empty() || !seconds.is_empty(),
+            Frequency::Minutely => !hours.is_empty() || !minutes.is_empty(),
+            Frequency::Hourly => !hours.is_empty(),
+            Frequency::Daily => false,
+            Frequency::Weekly => {
+                let mut others = days.clone();
+                others.weekdays = 0;
+                return positions.is_empty() && days.months == 0 && !others.any_day();
+            }
+            // Not every month has a 31st, not every year a 29 February.
+            Frequency::Monthly | Frequency::Yearly => true,
+        };
+        !limited && positions.is_empty() && days.months == 0 && !days.any_day()
+    }
+
+    /// The readings of the present period. Where the rule admits none of a
+    /// stretch of them, goes on to the last period of that stretch.
+    fn fill(&mut self, set: &mut Set) {
+        self.steps += 1;
+        set.days.clear();
+        let Rule { frequency, hours, minutes, seconds, .. } = self.rule;
+        let time = self.start.and_utc().timestamp().rem_euclid(DAY);
+        let part = |value: i64| u8::try_from(value).unwrap_or(0);
+        let or = |given: &[u8], value: i64, into: &mut Vec<u8>| {
+            into.clear();
+            into.extend_from_slice(given);
+            if given.is_empty() {
+                into.push(part(value));
+            }
+        };
+        or(hours, time / 3600, &mut set.hours);
+        or(minutes, time / 60 % 60, &mut set.minutes);
+        or(seconds, time % 60, &mut set.seconds);
+        match frequency {
+            Frequency::Yearly => self.days_of_year(&mut set.days),
+            Frequency::Monthly => self.days_of_month(&mut set.days),
+            Frequency::Weekly => self.days_of_week(&mut set.days),
+            Frequency::Daily => {
+                if self.admits(self.unit) {
+                    set.days.push(self.unit);
+                }
+            }
+            Frequency::Hourly | Frequency::Minutely | Frequency::Secondly => self.moment(set),
+        }
+        set.pick(&self.rule.positions);
+    }
+
+    /// A period within a day: its hour, minute and second as far as they are fixed.
+    fn moment(&mut self, set: &mut Set) {
+        let Rule { frequency, hours, minutes, seconds, .. } = self.rule;
+        let reading = self.first_reading();
+        let (day, time) = (reading.div_euclid(DAY), reading.rem_euclid(DAY));
+        // The largest part that is not admitted says how far nothing is.
+        let part = |value: i64| u8::try_from(value).unwrap_or(0);
+        let (hour, minute, second) = (part(time / 3600), part(time / 60 % 60), part(time % 60));
+        let lacks = |given: &[u8], value: u8| !given.is_empty() && !given.contains(&value);
+        let fixed_minute = *frequency <= Frequency::Minutely;
+        let fixed_second = *frequency == Frequency::Secondly;
+        let empty_until = if !self.admits(day) {
+            (day + 1) * DAY
+        } else if lacks(hours, hour) {
+            reading - time % 3600 + 3600
+        } else if fixed_minute && lacks(minutes, minute) {
+            reading - time % 60 + 60
+        } else if fixed_second && lacks(seconds, second) {
+            reading + 1
+        } else {
+            set.days.push(day);
+            set.hours = vec![hour];
+            if fixed_minute {
+                set.minutes = vec![minute];
+            }
+            if fixed_second {
+                set.seconds = vec![second];
+            }
+            return;
+        };
+        // The next period is the first that is not before `empty_until`.
+        let ahead = self.unit_of(empty_until - 1) - self.unit;
+        self.unit += ahead.div_euclid(self.stride) * self.stride;
+    }
+
+    fn days_of_year(&mut self, into: &mut Vec<i64>) {
+        let Ok(year) = i32::try_from(self.unit) else { return };
+        let days = &self.rule.days;
+        if !days.any_day() {
+            let months = if days.months == 0 { 1 << self.start.month() } else { days.months };
+            let date = |month| NaiveDate::from_ymd_opt(year, month, self.start.day());
+            into.extend(
+                (1..=12).filter(|month| months >> month & 1 == 1).filter_map(date).map(day_of),
+            );
+            return;
+        }
+        let within = if days.months == 0 { Within::Year } else { Within::Month };
+        for month in (1..=12).filter(|month| days.has_month(*month)) {
+            self.days_admitted(year, month, within, into);
+        }
+    }
+
+    fn days_of_month(&mut self, into: &mut Vec<i64>) {
+        let Ok(year) = i32::try_from(self.unit.div_euclid(12)) else { return };
+        let month = u32::try_from(self.unit.rem_euclid(12)).unwrap_or(0) + 1;
+        let days = &self.rule.days;
+        if !days.has_month(month) {
+            return;
+        }
+        if days.any_day() {
+            self.days_admitted(year, month, Within::Month, into);
+        } else {
+            into.extend(NaiveDate::from_ymd_opt(year, month, self.start.day()).map(day_of));
+        }
+    }
+
+    fn days_admitted(&mut self, year: i32, month: u32, within: Within, into: &mut Vec<i64>) {
+        let days = &self.rule.days;
+        for date in (1..=31).map_while(|day| NaiveDate::from_ymd_opt(year, month, day)) {
+            self.steps += 1;
+            // "In week 20", without a weekday, is on that of the start.
+            let weekday =
+                days.weeks == 0 || days.any_weekday() || date.weekday() == self.start.weekday();
+            if weekday && days.admit(date, within, self.rule.week_start) {
+                into.push(day_of(date));
+            }
+        }
+    }
+
+    fn days_of_week(&mut self, into: &mut Vec<i64>) {
+        let started = i64::from(self.start.weekday().num_days_from_monday());
+        for day in self.unit..self.unit + 7 {
+            let other = !self.rule.days.any_weekday() && weekday(day) != started;
+            if !other && self.admits(day) {
+                into.push(day);
+            }
+        }
+    }
+
+    /// Whether the rule admits a day, where it has no say in how many there are.
+    fn admits(&mut self, day: i64) -> bool {
+        let days = &self.rule.days;
+        if days.months == 0 && !days.any_day() {
+            return true;
+        }
+        // The only part of most rules needs no calendar.
+        if days.weekdays != 0 && days.weekdays >> weekday(day) & 1 == 0 {
+            return false;
+        }
+        if let Some((asked, admitted)) = self.asked
+            && asked == day
+        {
+            return admitted;
+        }
+        self.steps += 1;
+        let date = date_of(day);
+        let admitted =
+            date.is_some_and(|date| days.admit(date, Within::Month, self.rule.week_start));
+        self.asked = Some((day, admitted));
+        admitted
+    }
+}
+
+/// Days from Monday of a day since 1970, which began on a Thursday.
+const fn weekday(day: i64) -> i64 {
+    (day + 3).rem_euclid(7)
+}
+
+/// Days since 1970.
+fn day_of(date: NaiveDate) -> i64 {
+    date.and_time(chrono::NaiveTime::MIN).and_utc().timestamp().div_euclid(DAY)
+}
+
+fn date_of(day: i64) -> Option<NaiveDate> {
+    Some(DateTime::from_timestamp(day.checked_mul(DAY)?, 0)?.date_naive())
+}
