@@ -6,4 +6,5 @@
 mod database;
 mod oracles;
 mod people;
+mod radar;
 mod team;

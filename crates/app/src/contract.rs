@@ -5,7 +5,9 @@
 
 use serde_json::Value;
 
-use crate::api::{self, app::Status, day, history, moment, person, plan, settings, zone};
+use crate::api::{
+    self, app::Status, day, history, moment, person, plan, radar, settings, why, zone,
+};
 use crate::{ApiError, App, ErrorCode};
 
 macro_rules! commands {
@@ -50,6 +52,9 @@ commands! {
     team::save(person::PersonDraft) -> history::Done;
     team::delete(String) -> history::Done;
     team::sample(()) -> history::Done;
+    why::why(why::WhyQuery) -> why::WhyView;
+    radar::radar(radar::RadarQuery) -> radar::RadarView;
+    radar::acknowledge(()) -> ();
     zone::search(String) -> Vec<zone::ZoneChoice>;
     plan::import(plan::ImportFile) -> plan::ImportResult;
     history::undo(Option<i64>) -> history::Done;

@@ -56,7 +56,10 @@ impl App {
     pub fn open(path: &Path, clock: Arc<dyn Clock>) -> Result<Self, ApiError> {
         let store = Store::open(path, clock.now())?;
         let (topics, _) = broadcast::channel(64);
-        Ok(Self { store, path: path.to_owned(), rules: Arc::new(zones::newest()), clock, topics })
+        let rules = Arc::new(zones::newest());
+        let app = Self { store, path: path.to_owned(), rules, clock, topics };
+        api::radar::remember(&app)?;
+        Ok(app)
     }
 
     /// The instant it is.
@@ -117,6 +120,7 @@ impl App {
     ) -> Result<(T, Done), ApiError> {
         let written = self.store.write(label, self.now(), work)?;
         if written.change.is_some() {
+            api::radar::remember(self)?;
             self.announce(Topic::Team);
         }
         let change = written.change.map(ChangeId::get);

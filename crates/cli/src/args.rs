@@ -25,6 +25,10 @@ pub(crate) enum Command {
     Overlap(Overlap),
     /// Who is working now, at which grade, by whose clock, until when
     Now(Now),
+    /// Why somebody has the grade they have: the chain of rules
+    Why(Why),
+    /// When clocks, or the laws about them, change an overlap in the next year
+    Radar(Radar),
     /// Take the team from a plan file (undo brings the old one back)
     Import(Import),
     /// Write the team as a plan file
@@ -94,6 +98,32 @@ pub(crate) struct Now {
     /// Another moment: 2027-03-10T14:18 by the zone's clock, or with an offset
     #[arg(long, value_name = "TIME")]
     pub(crate) at: Option<String>,
+}
+
+#[derive(Group, Debug)]
+pub(crate) struct Why {
+    /// Whose: an id
+    pub(crate) person: String,
+    #[command(flatten)]
+    pub(crate) view: View,
+    /// Another moment: 2027-03-10T14:18 by the zone's clock, or with an offset
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<String>,
+}
+
+#[derive(Group, Debug)]
+pub(crate) struct Radar {
+    #[command(flatten)]
+    pub(crate) view: View,
+    /// Only these people: ids, with commas between; two make a pair
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub(crate) between: Vec<String>,
+    /// At least so many people, instead of everyone
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u16).range(1..), conflicts_with = "between")]
+    pub(crate) at_least: Option<u16>,
+    /// The least grade that counts as available
+    #[arg(long, value_enum, default_value_t = Grade::Flexible)]
+    pub(crate) grade: Grade,
 }
 
 #[derive(Group, Debug)]

@@ -7,8 +7,10 @@ mod history;
 mod now;
 mod overlap;
 mod plan;
+mod radar;
 mod source;
 mod when;
+mod why;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -35,6 +37,8 @@ fn run(args: Args) -> Result<String, Failure> {
     match args.command {
         Command::Overlap(asked) => overlap::run(data, &asked),
         Command::Now(asked) => now::run(data, &asked),
+        Command::Why(asked) => why::run(data, &asked),
+        Command::Radar(asked) => radar::run(data, &asked),
         Command::Import(asked) => plan::import(data, &asked),
         Command::Export(asked) => plan::export(data, &asked),
         Command::Check(asked) => plan::check(&asked),

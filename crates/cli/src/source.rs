@@ -51,6 +51,11 @@ impl Source {
         Ok(Self { people, rules, viewer, you: app.settings()?.you, now: app.now() })
     }
 
+    /// The people as a team, for questions asked of one.
+    pub(crate) fn team(&self) -> Team {
+        Team { people: self.people.clone(), windows: Vec::new() }
+    }
+
     /// What to say where there is nobody to speak of.
     pub(crate) fn nobody(&self) -> Option<String> {
         self.people.is_empty().then(|| {

@@ -86,6 +86,35 @@ at: number,
 minutes: number, };
 
 /**
+ * Clocks change, and the overlap with them.
+ */
+export type ClockNotice = {
+/**
+ * Date of the first jump, where it happens.
+ */
+date: string,
+/**
+ * The instant of the first jump, seconds since 1970 UTC.
+ */
+at: number,
+/**
+ * Whose clocks jump; one entry a zone.
+ */
+jumps: Array<JumpView>,
+/**
+ * The usual week before.
+ */
+before: UsualView,
+/**
+ * The usual week after.
+ */
+after: UsualView,
+/**
+ * In words.
+ */
+sentence: string, };
+
+/**
  * Clock readings; "24:00" only as an end.
  */
 export type ClockRange = {
@@ -312,6 +341,48 @@ done: Done | null,
 problems: Array<PlanProblem>, };
 
 /**
+ * A zone whose clocks are put forward or back.
+ */
+export type JumpView = {
+/**
+ * IANA name.
+ */
+zone: string,
+/**
+ * "Berlin"
+ */
+city: string,
+/**
+ * The date there.
+ */
+date: string,
+/**
+ * Minutes forward; negative: back.
+ */
+minutes: number,
+/**
+ * Ids of the people there.
+ */
+people: Array<string>, };
+
+/**
+ * A version of the zone rules has moved somebody.
+ */
+export type LawNotice = {
+/**
+ * The version that was in force: "2026e".
+ */
+fromVersion: string,
+/**
+ * The version in force now.
+ */
+toVersion: string,
+/**
+ * Zones that moved, and who with them.
+ */
+zones: Array<MovedZone>, };
+
+/**
  * Leave within the day.
  */
 export type LeavePiece = {
@@ -335,6 +406,36 @@ first: string,
  * Last day away.
  */
 last: string, };
+
+/**
+ * One rule of the chain.
+ */
+export type Link = {
+/**
+ * What sort of rule.
+ */
+kind: LinkKind,
+/**
+ * The rule in words.
+ */
+text: string,
+/**
+ * First date it holds, "2027-03-11"; null: since ever, or no date matters.
+ */
+first: string | null,
+/**
+ * Last date it holds; null: for ever, or no date matters.
+ */
+last: string | null,
+/**
+ * The grade it gives or takes away; null where it gives none.
+ */
+grade: Grade | null, };
+
+/**
+ * Sorts of rules, in the order in which they apply.
+ */
+export type LinkKind = "place" | "version" | "week" | "make_up" | "hours" | "no_hours" | "gap" | "fold" | "holiday" | "leave" | "extra";
 
 /**
  * A part of a piece inside an overlap.
@@ -361,6 +462,31 @@ to: string,
  * At its start.
  */
 weekday: Weekday, };
+
+/**
+ * A stretch by one person's clock.
+ */
+export type LocalStretch = {
+/**
+ * Who.
+ */
+id: string,
+/**
+ * As people say it.
+ */
+name: string,
+/**
+ * The city to show.
+ */
+place: string,
+/**
+ * Whether they are available throughout.
+ */
+there: boolean,
+/**
+ * From and to.
+ */
+clocks: ClockRange, };
 
 /**
  * Where a person's date changes.
@@ -424,6 +550,43 @@ people: Array<Reading>,
  * How many are available at grade flexible or better.
  */
 available: number, };
+
+/**
+ * A zone whose clocks will not do what they were going to.
+ */
+export type MovedZone = {
+/**
+ * IANA name.
+ */
+zone: string,
+/**
+ * "Vancouver"
+ */
+city: string,
+/**
+ * First date that moved, there.
+ */
+first: string,
+/**
+ * Last date that moved; null: as far as the radar sees.
+ */
+last: string | null,
+/**
+ * How much later civil times now come; negative: earlier.
+ */
+minutes: number,
+/**
+ * Ids of the people whose hours move.
+ */
+people: Array<string>,
+/**
+ * Names of the team windows that move.
+ */
+windows: Array<string>,
+/**
+ * In words.
+ */
+sentence: string, };
 
 /**
  * A window of the team within the day.
@@ -556,6 +719,48 @@ message: string,
  * What may have been meant.
  */
 hint: string | null, };
+
+/**
+ * Whose overlap.
+ */
+export type RadarQuery = {
+/**
+ * IANA name; null: the viewer's zone by settings.
+ */
+viewer: string | null,
+/**
+ * Whom the overlap is asked of: everyone, a pair, at least so many.
+ */
+need: Need,
+/**
+ * The least grade that counts as available.
+ */
+grade: Grade, };
+
+/**
+ * What is ahead.
+ */
+export type RadarView = {
+/**
+ * First date looked at, by the viewer's clock.
+ */
+first: string,
+/**
+ * Last date looked at.
+ */
+last: string,
+/**
+ * Version of the zone rules in force.
+ */
+zoneRules: string,
+/**
+ * Dates on which the overlap changes because clocks do, in order.
+ */
+clocks: Array<ClockNotice>,
+/**
+ * What this version of the zone rules moved; null when nothing did.
+ */
+law: LawNotice | null, };
 
 /**
  * One person at an instant.
@@ -806,9 +1011,68 @@ dayShift: number,
 viewerClock: string, };
 
 /**
+ * The overlap of a usual week: no leave, no holidays.
+ */
+export type UsualView = {
+/**
+ * Seconds a week.
+ */
+seconds: number,
+/**
+ * Length of the stretch that comes most often; 0 without overlap.
+ */
+stretch: number,
+/**
+ * That stretch by each person's clock.
+ */
+local: Array<LocalStretch>, };
+
+/**
  * A day of the week.
  */
 export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+
+/**
+ * Whose grade, and when.
+ */
+export type WhyQuery = {
+/**
+ * A person's id.
+ */
+person: string,
+/**
+ * Seconds since 1970 UTC; null: now.
+ */
+at: number | null, };
+
+/**
+ * A grade and the chain of rules that made it.
+ */
+export type WhyView = {
+/**
+ * Whose.
+ */
+id: string,
+/**
+ * As people say it.
+ */
+name: string,
+/**
+ * Seconds since 1970 UTC.
+ */
+at: number,
+/**
+ * How willing.
+ */
+grade: Grade,
+/**
+ * One sentence: who, when by their clock, which grade, because of what.
+ */
+sentence: string,
+/**
+ * In the order in which the rules apply.
+ */
+chain: Array<Link>, };
 
 /**
  * A zone to choose, with its time now.
@@ -880,6 +1144,9 @@ export type Commands = {
   "team::save": [PersonDraft, Done];
   "team::delete": [string, Done];
   "team::sample": [null, Done];
+  "why::why": [WhyQuery, WhyView];
+  "radar::radar": [RadarQuery, RadarView];
+  "radar::acknowledge": [null, null];
   "zone::search": [string, Array<ZoneChoice>];
   "plan::import": [ImportFile, ImportResult];
   "history::undo": [number | null, Done];

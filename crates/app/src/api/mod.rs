@@ -7,6 +7,8 @@ pub mod history;
 pub mod moment;
 pub mod person;
 pub mod plan;
+pub mod radar;
 pub mod settings;
 pub mod team;
+pub mod why;
 pub mod zone;

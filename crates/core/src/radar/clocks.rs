@@ -50,6 +50,8 @@ pub struct Usual {
 pub struct Stretch {
     /// Its length in seconds.
     pub seconds: i64,
+    /// Who is available throughout, by position.
+    pub present: Vec<usize>,
     /// From and to by the clock of each person, in order of the people.
     pub local: Vec<(NaiveTime, NaiveTime)>,
 }
@@ -136,6 +138,10 @@ struct Weeks {
     shared: IntervalSet,
     /// Everyone's offset.
     offsets: Vec<i32>,
+    /// Availability at the least grade: people of equal hours share one.
+    laid: Vec<IntervalSet>,
+    /// Which of them is whose.
+    whose: Vec<usize>,
 }
 
 /// The overlap of usual weeks with the offsets that hold at `offsets`, and the
@@ -152,7 +158,13 @@ fn usual(people: &[&Calendar], offsets: Instant, hours: Instant, need: &Need) ->
     let start = hours.unix().div_euclid(DAY) * DAY;
     let Some(range) = Interval::new(Instant::from_unix(start), Instant::from_unix(start + length))
     else {
-        return Weeks { length, shared: IntervalSet::empty(), offsets: Vec::new() };
+        return Weeks {
+            length,
+            shared: IntervalSet::empty(),
+            offsets: Vec::new(),
+            laid: Vec::new(),
+            whose: Vec::new(),
+        };
     };
     let mut laid: HashMap<(i32, usize), usize> = HashMap::new();
     let mut timelines: Vec<Timeline> = Vec::new();
@@ -176,7 +188,8 @@ fn usual(people: &[&Calendar], offsets: Instant, hours: Instant, need: &Need) ->
     }
     let everyone: Vec<&Timeline> = shown.iter().map(|at| &timelines[*at]).collect();
     let shared = overlap::overlap(&everyone, range, need);
-    Weeks { length, shared, offsets: offset_of }
+    let laid = timelines.iter().map(|timeline| timeline.at_least(need.grade)).collect();
+    Weeks { length, shared, offsets: offset_of, laid, whose: shown }
 }
 
 impl Weeks {
@@ -208,7 +221,16 @@ impl Weeks {
         let usual = often.into_values().max_by_key(|(times, one)| (*times, earliest(one)));
         let stretch = usual.map(|(_, one)| {
             let local = |offset: &i32| (clock(one.start(), *offset), clock(one.end(), *offset));
-            Stretch { seconds: one.seconds(), local: self.offsets.iter().map(local).collect() }
+            let there = |at: &usize| {
+                let set = self.laid.get(self.whose[*at]);
+                set.is_some_and(|set| set.clip(one).seconds() == one.seconds())
+            };
+            let present = (0..self.whose.len()).filter(there).collect();
+            Stretch {
+                seconds: one.seconds(),
+                present,
+                local: self.offsets.iter().map(local).collect(),
+            }
         });
         let weeks = (self.length / (7 * DAY)).max(1);
         Usual { seconds: self.shared.seconds() / weeks, stretch }

@@ -1,0 +1,45 @@
+//! `leeway why`: a grade and the chain of rules that made it.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use leeway_app::api::why::{self, WhyView};
+use owo_colors::OwoColorize;
+use serde::Serialize;
+
+use crate::args::Why;
+use crate::draw;
+use crate::failure::Failure;
+use crate::source::Source;
+use crate::when;
+
+/// As documented in docs/cli-json.md; fields are added, never changed.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Report {
+    leeway: u32,
+    zone_rules: String,
+    #[serde(flatten)]
+    why: WhyView,
+}
+
+pub(crate) fn run(data: Option<PathBuf>, asked: &Why) -> Result<String, Failure> {
+    let source = Source::of(data, &asked.view)?;
+    let (at, note) = match &asked.at {
+        Some(text) => when::moment(text, &source.viewer)?,
+        None => (source.now, None),
+    };
+    if let Some(note) = note {
+        let _unwritten = writeln!(anstream::stderr(), "note: {note}");
+    }
+    let zone_rules = source.rules.version().to_owned();
+    let why = why::of_team(&source.team(), &source.rules, &asked.person, at)?;
+    if asked.view.json {
+        return Ok(serde_json::to_string_pretty(&Report { leeway: 1, zone_rules, why })? + "\n");
+    }
+    let mut text = format!("{}\n", draw::plain(&why.sentence).bold());
+    for link in &why.chain {
+        text += &format!("  {}\n", draw::plain(&link.text));
+    }
+    Ok(text)
+}
