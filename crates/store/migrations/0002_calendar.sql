@@ -19,23 +19,25 @@ INSERT INTO cycle (person_id, position, weeks) SELECT id, 0, 1 FROM person;
 
 ALTER TABLE shift RENAME TO old_shift;
 
--- week: 0 is the first of the cycle; weekday: 0 is Monday. to_minute over 1440 is on the next day.
+-- week: 0 is the first of the cycle. days: a bit for every weekday that has this shift, 1 is
+-- Monday and 64 Sunday; days with the same shifts share their rows. to_minute over 1440 is on the
+-- next day.
 CREATE TABLE shift (
     person_id   TEXT    NOT NULL,
     cycle       INTEGER NOT NULL,
     week        INTEGER NOT NULL CHECK (week BETWEEN 0 AND 52),
-    weekday     INTEGER NOT NULL CHECK (weekday BETWEEN 0 AND 6),
+    days        INTEGER NOT NULL CHECK (days BETWEEN 1 AND 127),
     position    INTEGER NOT NULL,
     from_minute INTEGER NOT NULL CHECK (from_minute BETWEEN 0 AND 1439),
     to_minute   INTEGER NOT NULL,
     grade       TEXT    NOT NULL CHECK (grade IN ('working', 'flexible', 'reluctant')),
-    PRIMARY KEY (person_id, cycle, week, weekday, position),
+    PRIMARY KEY (person_id, cycle, week, days, position),
     FOREIGN KEY (person_id, cycle) REFERENCES cycle (person_id, position) ON DELETE CASCADE,
     CHECK (to_minute > from_minute AND to_minute <= from_minute + 1440)
 ) STRICT, WITHOUT ROWID;
 
-INSERT INTO shift (person_id, cycle, week, weekday, position, from_minute, to_minute, grade)
-SELECT person_id, 0, 0, weekday, position, from_minute, to_minute, grade FROM old_shift;
+INSERT INTO shift (person_id, cycle, week, days, position, from_minute, to_minute, grade)
+SELECT person_id, 0, 0, 1 << weekday, position, from_minute, to_minute, grade FROM old_shift;
 
 DROP TABLE old_shift;
 

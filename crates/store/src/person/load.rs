@@ -17,8 +17,8 @@ pub(super) fn load(conn: &Connection, only: Option<&PersonId>) -> Result<Vec<Pla
     crowd.each("cycle", "begins, anchor, weeks", "position", cycle)?;
     crowd.each(
         "shift",
-        "cycle, week, weekday, from_minute, to_minute, grade",
-        "cycle, week, weekday, position",
+        "cycle, week, days, from_minute, to_minute, grade",
+        "cycle, week, days, position",
         shift,
     )?;
     crowd.each("leave", "kind, first, last, note, cover", "position", leave)?;
@@ -112,12 +112,13 @@ fn cycle(one: &mut Somebody, row: &Row<'_>) -> Result<(), StoreError> {
 }
 
 fn shift(one: &mut Somebody, row: &Row<'_>) -> Result<(), StoreError> {
-    let (cycle, week, day): (u32, u8, u8) = (row.get(1)?, row.get(2)?, row.get(3)?);
+    let (cycle, week, days): (u32, u8, u8) = (row.get(1)?, row.get(2)?, row.get(3)?);
+    let shift = column::shift(row.get(4)?, row.get(5)?, text(row, 6)?)?;
     let hours = usize::try_from(cycle).ok().and_then(|cycle| one.hours.get_mut(cycle));
     let week = hours.and_then(|hours| hours.weeks.get_mut(usize::from(week)));
-    let day = week.and_then(|week| week.get_mut(usize::from(day)));
-    let day = day.ok_or_else(|| unreadable("a shift", "its day"))?;
-    day.push(column::shift(row.get(4)?, row.get(5)?, text(row, 6)?)?);
+    let week = week.ok_or_else(|| unreadable("a shift", "its week"))?;
+    let days = (0_u8..7).zip(week).filter(|(day, _)| days >> day & 1 == 1);
+    days.for_each(|(_, shifts)| shifts.push(shift));
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 
 use leeway_core::calendar::Removal;
-use leeway_core::{Pattern, Person, PersonId};
+use leeway_core::{Pattern, Person, PersonId, Shift, Week};
 
 use super::Placed;
 use crate::column::{self, Hours};
@@ -46,7 +46,7 @@ fn pattern(conn: &Connection, id: &str, pattern: &Pattern) -> Result<(), StoreEr
     )?;
     let mut add_shift = conn.prepare_cached(
         "INSERT INTO shift
-             (person_id, cycle, week, weekday, position, from_minute, to_minute, grade)
+             (person_id, cycle, week, days, position, from_minute, to_minute, grade)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
     for (at, (begins, cycle)) in (0_i64..).zip(column::of_pattern(pattern)) {
@@ -55,16 +55,29 @@ fn pattern(conn: &Connection, id: &str, pattern: &Pattern) -> Result<(), StoreEr
         let weeks = cycle.weeks().len() as i64;
         add.execute(params![id, at, begins, weeks, anchor])?;
         for (number, week) in (0_i64..).zip(cycle.weeks()) {
-            for (day, shifts) in week.days() {
-                let day = column::of_weekday(day);
+            for (days, shifts) in days_alike(week) {
                 for (position, shift) in (0_i64..).zip(shifts) {
                     let (from, to, grade) = (shift.from(), shift.to(), shift.grade().name());
-                    add_shift.execute(params![id, at, number, day, position, from, to, grade])?;
+                    add_shift.execute(params![id, at, number, days, position, from, to, grade])?;
                 }
             }
         }
     }
     Ok(())
+}
+
+/// The days of a week that have the same shifts, a bit for each, Monday's the
+/// lowest; they share their rows: a person has a fifth as many to read.
+fn days_alike(week: &Week) -> Vec<(u8, &[Shift])> {
+    let mut alike: Vec<(u8, &[Shift])> = Vec::new();
+    for (day, shifts) in week.days() {
+        let bit = 1 << column::of_weekday(day);
+        match alike.iter_mut().find(|(_, same)| *same == shifts) {
+            Some((days, _)) => *days |= bit,
+            None => alike.push((bit, shifts)),
+        }
+    }
+    alike
 }
 
 fn leave(conn: &Connection, id: &str, person: &Person) -> Result<(), StoreError> {

@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, reason = "a child process acknowledges on its output")]
 
 mod any;
+mod crowd;
 mod damage;
 mod history;
 mod processes;

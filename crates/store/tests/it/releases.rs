@@ -27,10 +27,18 @@ fn release_1() -> (TempDir, PathBuf) {
 /// Every row of every table, as that release knew them.
 fn rows(path: &Path) -> Vec<Vec<Value>> {
     let conn = Connection::open(path).unwrap();
+    let version: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
     let questions = [
         "SELECT id, position, name, place, zone FROM person ORDER BY 1",
-        "SELECT person_id, weekday, position, from_minute, to_minute, grade FROM shift
-         ORDER BY 1, 2, 3",
+        if version == 1 {
+            "SELECT person_id, weekday, position, from_minute, to_minute, grade FROM shift
+             ORDER BY 1, 2, 3"
+        } else {
+            "SELECT person_id, day.column1, position, from_minute, to_minute, grade
+               FROM shift JOIN (VALUES (0), (1), (2), (3), (4), (5), (6)) AS day
+                 ON days >> day.column1 & 1
+              ORDER BY 1, 2, 3"
+        },
         "SELECT person_id, position, first, last, note FROM leave ORDER BY 1, 2",
         "SELECT position, name, zone, from_minute, to_minute, grade FROM team_window ORDER BY 1",
         "SELECT team_window, weekday FROM team_window_day ORDER BY 1, 2",
