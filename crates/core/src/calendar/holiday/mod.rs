@@ -92,8 +92,8 @@ impl Kept {
 
     /// Whether a make-up day lies between two dates, both included.
     pub(super) fn makes_up(&self, first: NaiveDate, last: NaiveDate) -> bool {
-        let at = self.make_up.partition_point(|day| day.date < first);
-        self.make_up.get(at).is_some_and(|day| day.date <= last)
+        let at = self.days.make_up.partition_point(|day| day.date < first);
+        self.days.make_up.get(at).is_some_and(|day| day.date <= last)
     }
 
     /// The make-up day on a date.
