@@ -11,6 +11,10 @@ fn draft(world: &World, name: &str, zone: &str) -> Value {
     draft
 }
 
+fn days(first: &str, last: &str, note: &str) -> Value {
+    json!({ "kind": "days", "first": first, "last": last, "from": "", "to": "", "note": note, "cover": null })
+}
+
 fn problems(world: &World, draft: &Value) -> Vec<(String, String)> {
     let found = world.ok("team::check", draft.clone());
     let text = |one: &Value, key: &str| one[key].as_str().unwrap().to_owned();
@@ -26,8 +30,9 @@ fn problems(world: &World, draft: &Value) -> Vec<(String, String)> {
 fn what_is_saved_is_what_was_typed() {
     let world = World::new();
     let mut typed = draft(&world, "Zoë 🦊 <b>", "europe/berlin");
-    typed["week"][4] = json!([{ "from": "22:00", "to": "06:00", "grade": "working" }]);
-    typed["leave"] = json!([{ "first": "2027-12-24", "last": "2028-01-02", "note": "Home" }]);
+    typed["patterns"][0]["weeks"][0][4] =
+        json!([{ "from": "22:00", "to": "06:00", "grade": "working" }]);
+    typed["leave"] = json!([days("2027-12-24", "2028-01-02", "Home")]);
     let done = world.ok("team::save", typed.clone());
     let kept = world.ok("team::person", done["id"].clone());
     typed["id"] = done["id"].clone();
@@ -41,28 +46,26 @@ fn what_is_saved_is_what_was_typed() {
 fn every_problem_is_said_at_its_field() {
     let world = World::new();
     let mut bad = draft(&world, "  ", "Europe/Berln");
-    bad["week"][0] = json!([
+    bad["patterns"][0]["weeks"][0][0] = json!([
         { "from": "09:00", "to": "09:00", "grade": "working" },
         { "from": "25:00", "to": "9", "grade": "working" },
         { "from": "10:00", "to": "12:00", "grade": "working" },
         { "from": "11:00", "to": "13:00", "grade": "flexible" },
         { "from": "22:00", "to": "06:00", "grade": "reluctant" },
     ]);
-    bad["week"][1] = json!([{ "from": "05:00", "to": "09:00", "grade": "working" }]);
-    bad["leave"] = json!([
-        { "first": "2027-03-02", "last": "2027-03-01", "note": "" },
-        { "first": "2027-02-30", "last": "soon", "note": "" },
-    ]);
+    bad["patterns"][0]["weeks"][0][1] =
+        json!([{ "from": "05:00", "to": "09:00", "grade": "working" }]);
+    bad["leave"] = json!([days("2027-03-02", "2027-03-01", ""), days("2027-02-30", "soon", ""),]);
     let found = problems(&world, &bad);
     for (field, severity) in [
         ("name", "error"),
         ("zone", "error"),
-        ("week.0.0.to", "error"),
-        ("week.0.1.from", "error"),
-        ("week.0.1.to", "error"),
-        ("week.0.3.from", "error"),
-        ("week.0.4.to", "note"),
-        ("week.1.0.from", "error"),
+        ("patterns.0.weeks.0.0.0.to", "error"),
+        ("patterns.0.weeks.0.0.1.from", "error"),
+        ("patterns.0.weeks.0.0.1.to", "error"),
+        ("patterns.0.weeks.0.0.3.from", "error"),
+        ("patterns.0.weeks.0.0.4.to", "note"),
+        ("patterns.0.weeks.0.1.0.from", "error"),
         ("leave.0.last", "error"),
         ("leave.1.first", "error"),
         ("leave.1.last", "error"),

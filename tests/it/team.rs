@@ -183,7 +183,8 @@ fn a_draft_shows_before_it_is_saved() {
     let world = World::with_sample();
     let mut draft = world.ok("team::person", json!("jon"));
     for day in 0..5 {
-        draft["week"][day] = json!([{ "from": "03:00", "to": "12:00", "grade": "working" }]);
+        draft["patterns"][0]["weeks"][0][day] =
+            json!([{ "from": "03:00", "to": "12:00", "grade": "working" }]);
     }
     let ask = |draft: &Value| {
         let query = json!({ "date": "2027-03-10", "viewer": null, "need": { "kind": "best" }, "grade": "flexible", "draft": draft });

@@ -4,6 +4,8 @@ import { mockIPC } from '@tauri-apps/api/mocks'
 import { vi } from 'vitest'
 import type { Commands, DayView, PersonDraft, Status, ZoneChoice } from '../src/ipc/contract'
 
+export { daysOff } from './double/people'
+
 // jsdom lays nothing out, so a floating list counts as scrolled out of sight and is hidden.
 const shown = document.createElement('style')
 shown.textContent = '[data-bits-floating-content-wrapper] { visibility: visible !important }'
@@ -70,8 +72,11 @@ export function draft(change: Partial<PersonDraft> = {}): PersonDraft {
     name: '',
     place: '',
     zone: 'Europe/Berlin',
-    week: [day(), day(), day(), day(), day(), [], []],
+    patterns: [{ from: null, anchor: '', weeks: [[day(), day(), day(), day(), day(), [], []]] }],
+    extra: [],
     leave: [],
+    itinerary: [],
+    holidays: null,
     you: false,
     seen: null,
     ...change,

@@ -6,7 +6,8 @@
 use serde_json::Value;
 
 use crate::api::{
-    self, app::Status, day, history, moment, person, plan, radar, settings, why, zone,
+    self, app::Status, day, history, moment, person, person_year, plan, radar, region, settings,
+    why, year, zone,
 };
 use crate::{ApiError, App, ErrorCode};
 
@@ -55,6 +56,9 @@ commands! {
     why::why(why::WhyQuery) -> why::WhyView;
     radar::radar(radar::RadarQuery) -> radar::RadarView;
     radar::acknowledge(()) -> ();
+    team::regions(()) -> Vec<region::RegionChoice>;
+    team::person_year(person_year::PersonYearQuery) -> person_year::PersonYear;
+    team::year(year::TeamYearQuery) -> year::TeamYear;
     zone::search(String) -> Vec<zone::ZoneChoice>;
     plan::import(plan::ImportFile) -> plan::ImportResult;
     history::undo(Option<i64>) -> history::Done;

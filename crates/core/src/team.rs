@@ -9,6 +9,9 @@ use crate::zone::{Zone, ZoneRules};
 pub const LONGEST_TEXT: usize = 200;
 /// Most shifts of one day that are kept: a day of half hours and two to spare.
 pub const MOST_SHIFTS: usize = 50;
+/// Most of each that are kept of one person: leaves, extra hours, stays, dated
+/// versions of the hours, holidays removed.
+pub const MOST_ENTRIES: usize = 1000;
 
 /// Whether a name shows nothing: white space, control characters and marks
 /// without a shape (zero-width spaces, directions of writing) only.

@@ -128,6 +128,11 @@ from: string,
 to: string, };
 
 /**
+ * What a date is to a person.
+ */
+export type DayKind = "work" | "off" | "holiday" | "leave" | "part";
+
+/**
  * Which day, and whose overlap.
  */
 export type DayQuery = {
@@ -236,6 +241,44 @@ label: string,
 id: string | null, };
 
 /**
+ * One-off extra hours as typed.
+ */
+export type DraftExtra = {
+/**
+ * "2027-03-13"
+ */
+date: string,
+/**
+ * "09:00"
+ */
+from: string,
+/**
+ * "12:00"; before `from` means the next day.
+ */
+to: string,
+/**
+ * How willing.
+ */
+grade: Grade,
+/**
+ * What they are for.
+ */
+note: string, };
+
+/**
+ * Public holidays as chosen.
+ */
+export type DraftHolidays = {
+/**
+ * "DE", "DE-BY"
+ */
+region: string,
+/**
+ * Those that are worked all the same.
+ */
+removed: Array<DraftRemoval>, };
+
+/**
  * An interval of a day as typed.
  */
 export type DraftHours = {
@@ -257,6 +300,10 @@ grade: Grade, };
  */
 export type DraftLeave = {
 /**
+ * What it takes.
+ */
+kind: LeaveKind,
+/**
  * First day away, "2027-03-11".
  */
 first: string,
@@ -265,9 +312,72 @@ first: string,
  */
 last: string,
 /**
+ * On the first day, "13:00"; of a part only.
+ */
+from: string,
+/**
+ * On the last day; of a part only.
+ */
+to: string,
+/**
  * What it is for.
  */
-note: string, };
+note: string,
+/**
+ * Id of who answers meanwhile.
+ */
+cover: string | null, };
+
+/**
+ * Weeks that take turns, from a date on.
+ */
+export type DraftPattern = {
+/**
+ * First date on which they hold, "2027-06-01"; null for those that hold first.
+ */
+from: string | null,
+/**
+ * A date in a week that is the first of them; of no meaning with one week.
+ */
+anchor: string,
+/**
+ * Week by week, Monday … Sunday.
+ */
+weeks: Array<Array<Array<DraftHours>>>, };
+
+/**
+ * A holiday that is worked all the same, or a make-up day that is not.
+ */
+export type DraftRemoval = { "kind": "once",
+/**
+ * "2027-03-26"
+ */
+date: string, } | { "kind": "always",
+/**
+ * As the region calls it.
+ */
+name: string, };
+
+/**
+ * Dates in another zone as typed.
+ */
+export type DraftStay = {
+/**
+ * First date there, "2027-04-12".
+ */
+first: string,
+/**
+ * Last date there.
+ */
+last: string,
+/**
+ * IANA name.
+ */
+zone: string,
+/**
+ * The city to show; empty: that of the zone.
+ */
+place: string, };
 
 /**
  * Kinds of failure that a caller treats differently.
@@ -279,7 +389,7 @@ export type ErrorCode = "invalid" | "not_found" | "conflict" | "store" | "no_zon
  */
 export type FieldProblem = {
 /**
- * "name", "zone", "week.0.1.to" (day 0 is Monday, interval 1), "leave.0.last".
+ * "name", "zone", "patterns.0.weeks.1.3.0.to" (week 1, day 3 is Thursday, interval 0), "leave.0.last".
  */
 field: string,
 /**
@@ -381,6 +491,11 @@ toVersion: string,
  * Zones that moved, and who with them.
  */
 zones: Array<MovedZone>, };
+
+/**
+ * What a leave takes.
+ */
+export type LeaveKind = "days" | "shifts" | "part";
 
 /**
  * Leave within the day.
@@ -487,6 +602,19 @@ there: boolean,
  * From and to.
  */
 clocks: ClockRange, };
+
+/**
+ * The longest time without a break.
+ */
+export type LongestOverlap = {
+/**
+ * The date on which it starts.
+ */
+date: string,
+/**
+ * How long it is.
+ */
+seconds: number, };
 
 /**
  * Where a person's date changes.
@@ -656,13 +784,25 @@ place: string,
  */
 zone: string,
 /**
- * Monday … Sunday.
+ * The hours that hold first, then dated versions of them.
  */
-week: Array<Array<DraftHours>>,
+patterns: Array<DraftPattern>,
 /**
- * Days away.
+ * One-off extra hours.
+ */
+extra: Array<DraftExtra>,
+/**
+ * When the person is away.
  */
 leave: Array<DraftLeave>,
+/**
+ * Dates spent in other zones.
+ */
+itinerary: Array<DraftStay>,
+/**
+ * Whose public holidays are kept; null: nobody's.
+ */
+holidays: DraftHolidays | null,
 /**
  * This is the person who sits here.
  */
@@ -672,6 +812,64 @@ you: boolean,
  * null for a new person.
  */
 seen: string | null, };
+
+/**
+ * A year of one person.
+ */
+export type PersonYear = {
+/**
+ * 2027
+ */
+year: number,
+/**
+ * The year before; the same where none can be asked for.
+ */
+previous: number,
+/**
+ * The year after; the same where none can be asked for.
+ */
+next: number,
+/**
+ * The person's date now, when it falls in this year.
+ */
+today: string | null,
+/**
+ * 1 January to 31 December.
+ */
+days: Array<YearDay>,
+/**
+ * Holidays and make-up days of the region, removed ones too.
+ */
+holidays: Array<YearHoliday>,
+/**
+ * Stays that touch the year.
+ */
+stays: Array<YearStay>,
+/**
+ * Changes of the clock where the person then is.
+ */
+clocks: Array<YearClock>,
+/**
+ * Dates of this year on which other hours begin.
+ */
+versions: Array<YearVersion>,
+/**
+ * Last year whose holidays are known; null without a region.
+ */
+until: number | null, };
+
+/**
+ * Whose year, and which.
+ */
+export type PersonYearQuery = {
+/**
+ * The person, saved or not.
+ */
+draft: PersonDraft,
+/**
+ * 2027; null: this year where the person is.
+ */
+year: number | null, };
 
 /**
  * A stretch of one grade within the day.
@@ -824,6 +1022,40 @@ sky: number | null,
 problem: string | null, };
 
 /**
+ * A country or a part of one, to choose.
+ */
+export type RegionChoice = {
+/**
+ * "DE-BY"; of a whole country "DE".
+ */
+code: string,
+/**
+ * "DE"
+ */
+country: string,
+/**
+ * "Bavaria"
+ */
+name: string,
+/**
+ * "Germany"
+ */
+countryName: string,
+/**
+ * First year whose holidays are known.
+ */
+since: number,
+/**
+ * Last year whose holidays are known.
+ */
+until: number, };
+
+/**
+ * Whether a holiday has been removed.
+ */
+export type Removed = "no" | "once" | "always";
+
+/**
  * What a row of history was.
  */
 export type RowKind = "edit" | "undo" | "redo";
@@ -913,6 +1145,93 @@ database: string, };
  * How many people are available from start to end, by grade.
  */
 export type Step = { start: number, end: number, working: number, flexible: number, reluctant: number, };
+
+/**
+ * Clocks of a zone being put forward or back.
+ */
+export type TeamClock = {
+/**
+ * The viewer's date.
+ */
+date: string,
+/**
+ * IANA name.
+ */
+zone: string,
+/**
+ * 60 forward, -60 back.
+ */
+minutes: number,
+/**
+ * How many people are there then.
+ */
+people: number, };
+
+/**
+ * A year of the team, by the viewer's dates.
+ */
+export type TeamYear = {
+/**
+ * 2027
+ */
+year: number,
+/**
+ * "2027-01-01"
+ */
+first: string,
+/**
+ * The viewer's date now, when it falls in this year.
+ */
+today: string | null,
+/**
+ * How many must be available.
+ */
+needed: number,
+/**
+ * How many there are.
+ */
+people: number,
+/**
+ * Of each date in turn, the time in which the need is met.
+ */
+seconds: Array<number>,
+/**
+ * Of all dates together.
+ */
+total: number,
+/**
+ * The longest time without a break; null where there is none.
+ */
+longest: LongestOverlap | null,
+/**
+ * Changes of people's clocks.
+ */
+clocks: Array<TeamClock>, };
+
+/**
+ * Which year, and whose overlap.
+ */
+export type TeamYearQuery = {
+/**
+ * 2027; null: this year for the viewer.
+ */
+year: number | null,
+/**
+ * IANA name; null: the viewer's zone by settings.
+ */
+viewer: string | null,
+/**
+ * Whom the overlap is asked of.
+ */
+need: Need,
+/**
+ * The least grade that counts as available; "flexible" is the usual.
+ */
+grade: Grade,
+/**
+ * An unsaved person to count as if saved.
+ */
+draft: PersonDraft | null, };
 
 /**
  * Light or dark.
@@ -1075,6 +1394,135 @@ sentence: string,
 chain: Array<Link>, };
 
 /**
+ * A clock being put forward or back.
+ */
+export type YearClock = {
+/**
+ * The date there.
+ */
+date: string,
+/**
+ * 60 forward, -60 back.
+ */
+minutes: number,
+/**
+ * IANA name.
+ */
+zone: string, };
+
+/**
+ * A civil date of a person.
+ */
+export type YearDay = {
+/**
+ * "2027-03-10"
+ */
+date: string,
+/**
+ * Seconds of working time that belong to this date, as really worked.
+ */
+working: number,
+/**
+ * The same, flexible.
+ */
+flexible: number,
+/**
+ * The same, reluctant.
+ */
+reluctant: number,
+/**
+ * What the date is.
+ */
+kind: DayKind,
+/**
+ * There are extra hours.
+ */
+extra: boolean,
+/**
+ * Works although its weekday does not, for a day off elsewhere.
+ */
+makeUp: boolean,
+/**
+ * In another zone than at home.
+ */
+away: boolean,
+/**
+ * Position in the cycle of weeks.
+ */
+week: number,
+/**
+ * Position in the draft's patterns.
+ */
+version: number, };
+
+/**
+ * A holiday or a make-up day of the region.
+ */
+export type YearHoliday = {
+/**
+ * "2027-03-26"
+ */
+date: string,
+/**
+ * Of that date.
+ */
+weekday: Weekday,
+/**
+ * "Good Friday"; of a make-up day the day off it makes up for.
+ */
+name: string,
+/**
+ * Whether the person works it all the same, or does not make up.
+ */
+removed: Removed,
+/**
+ * Set on a day that works: the day off it makes up for.
+ */
+makeUpOf: string | null,
+/**
+ * The person has hours on that weekday anyway.
+ */
+worked: boolean, };
+
+/**
+ * Dates spent in another zone.
+ */
+export type YearStay = {
+/**
+ * First date there.
+ */
+first: string,
+/**
+ * Last date there.
+ */
+last: string,
+/**
+ * IANA name.
+ */
+zone: string,
+/**
+ * The city to show.
+ */
+place: string,
+/**
+ * "UTC+4" at its start.
+ */
+offset: string, };
+
+/**
+ * Hours that begin on a date.
+ */
+export type YearVersion = {
+/**
+ * "2027-06-01"
+ */
+from: string,
+/**
+ * Position in the draft's patterns.
+ */
+index: number, };
+
+/**
  * A zone to choose, with its time now.
  */
 export type ZoneChoice = {
@@ -1147,6 +1595,9 @@ export type Commands = {
   "why::why": [WhyQuery, WhyView];
   "radar::radar": [RadarQuery, RadarView];
   "radar::acknowledge": [null, null];
+  "team::regions": [null, Array<RegionChoice>];
+  "team::person_year": [PersonYearQuery, PersonYear];
+  "team::year": [TeamYearQuery, TeamYear];
   "zone::search": [string, Array<ZoneChoice>];
   "plan::import": [ImportFile, ImportResult];
   "history::undo": [number | null, Done];

@@ -31,6 +31,7 @@ import {
   weekdayOf,
 } from './day'
 import { samplePeople, type Sample } from './people'
+import { personYear, REGIONS, teamYear } from './year'
 
 type Handlers = { [N in keyof Commands]: (args: Commands[N][0]) => Commands[N][1] }
 
@@ -171,8 +172,9 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     }),
     'team::moment': ({ at }) => moment(at),
     'team::person': (id) => {
-      const { name, place, zone, week, leave, you } = find(id)
-      return { id, name, place, zone, week, leave, you, seen: `seen-${id}` }
+      const { name, place, zone, patterns, extra, leave, itinerary, holidays, you } = find(id)
+      const hours = { patterns, extra, leave, itinerary, holidays }
+      return { id, name, place, zone, ...hours, you, seen: `seen-${id}` }
     },
     'team::blank': () => ({ ...blank(), you: double.people.length === 0 }),
     'team::check': (draft) =>
@@ -197,6 +199,22 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
       double.people = samplePeople()
       return commit('Add the sample team', null)
     },
+    'team::regions': () => REGIONS,
+    'team::person_year': personYear,
+    'team::year': (query) => teamYear(withDraft(double.people, query.draft), query),
+    'why::why': ({ person, at }) => {
+      const { name } = find(person)
+      const sentence = `${name} is in working hours.`
+      return { id: person, name, at: at ?? NOW, grade: 'working', sentence, chain: [] }
+    },
+    'radar::radar': () => ({
+      first: isoDate(NOW),
+      last: isoDate(NOW + 30 * DAY),
+      zoneRules: '2026f',
+      clocks: [],
+      law: null,
+    }),
+    'radar::acknowledge': () => null,
     'zone::search': (text) =>
       CHOICES.filter(({ city }) => city.toLowerCase().startsWith(text.toLowerCase())),
     'plan::import': () => ({
@@ -243,8 +261,11 @@ function blank(): PersonDraft {
     name: '',
     place: '',
     zone: 'Europe/Berlin',
-    week: [day, day, day, day, day, [], []],
+    patterns: [{ from: null, anchor: '', weeks: [[day, day, day, day, day, [], []]] }],
+    extra: [],
     leave: [],
+    itinerary: [],
+    holidays: null,
     you: false,
     seen: null,
   }

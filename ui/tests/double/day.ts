@@ -54,7 +54,7 @@ export function stretches(
   return [-1, 0, 1, 2].flatMap((shift) => {
     const midnight = local + shift * DAY
     if (onLeave(who, midnight)) return []
-    const hours = who.week[(new Date(midnight * 1000).getUTCDay() + 6) % 7] ?? []
+    const hours = who.patterns[0]?.weeks[0]?.[(new Date(midnight * 1000).getUTCDay() + 6) % 7] ?? []
     return hours.map((one) => {
       const end = seconds(one.to)
       const start = seconds(one.from)

@@ -7,6 +7,20 @@ const flexible = (from: string, to: string): DraftHours => ({ from, to, grade: '
 const working = (from: string, to: string): DraftHours => ({ from, to, grade: 'working' })
 const reluctant = (from: string, to: string): DraftHours => ({ from, to, grade: 'reluctant' })
 
+/** Whole days away. */
+export function daysOff(change: Partial<DraftLeave>): DraftLeave {
+  return {
+    kind: 'days',
+    first: '2027-03-11',
+    last: '2027-03-12',
+    from: '',
+    to: '',
+    note: '',
+    cover: null,
+    ...change,
+  }
+}
+
 function week(...day: DraftHours[]): DraftHours[][] {
   return [day, day, day, day, day, [], []]
 }
@@ -21,7 +35,9 @@ function person(
   leave: DraftLeave[] = [],
 ): Sample {
   const you = id === 'mara'
-  return { id, name, place, zone, hoursAhead, week: hours, leave, you, seen: null }
+  const patterns = [{ from: null, anchor: '', weeks: [hours] }]
+  const rest = { patterns, extra: [], leave, itinerary: [], holidays: null, you, seen: null }
+  return { id, name, place, zone, hoursAhead, ...rest }
 }
 
 export function samplePeople(): Sample[] {
@@ -100,7 +116,7 @@ export function samplePeople(): Sample[] {
       'Pacific/Auckland',
       13,
       week(working('09:00', '17:30'), flexible('19:30', '21:00'), reluctant('21:00', '22:00')),
-      [{ first: '2027-03-11', last: '2027-03-12', note: 'Moving house' }],
+      [daysOff({ first: '2027-03-11', last: '2027-03-12', note: 'Moving house' })],
     ),
   ]
 }

@@ -252,7 +252,7 @@ fn neighbour(
 }
 
 /// Puts an unsaved person among the saved; what can't be computed yet is left out.
-fn add_draft(
+pub(crate) fn add_draft(
     app: &App,
     draft: &PersonDraft,
     people: &mut Vec<Person>,

@@ -1,6 +1,6 @@
 import type { FieldProblem } from '../../ipc/contract'
 
-/** Problems by the field they are about ("week.0.1.to"), as `team::check` names them. */
+/** Problems by the field they are about ("patterns.0.weeks.0.0.1.to"), as `team::check` names them. */
 export class Problems {
   constructor(private readonly all: readonly FieldProblem[] = []) {}
 

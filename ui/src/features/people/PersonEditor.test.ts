@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { answer, auckland, berlin, day, draft, faults } from '../../../tests/answer'
+import { answer, auckland, berlin, day, daysOff, draft, faults } from '../../../tests/answer'
 import type { FieldProblem, PersonDraft } from '../../ipc/contract'
 import PersonEditor from './PersonEditor.svelte'
 
@@ -61,11 +61,11 @@ afterEach(() => {
 
 it('says at each field what Rust finds there', async () => {
   await open({
-    person: { ...kenji(), leave: [{ first: '2027-03-12', last: '2027-03-11', note: '' }] },
+    person: { ...kenji(), leave: [daysOff({ first: '2027-03-12', last: '2027-03-11' })] },
     found: [
       { field: 'name', severity: 'error', message: 'A name is needed.' },
       { field: 'zone', severity: 'error', message: 'There is no such zone.' },
-      { field: 'week.0.0.to', severity: 'error', message: 'Covers no time.' },
+      { field: 'patterns.0.weeks.0.0.0.to', severity: 'error', message: 'Covers no time.' },
       { field: 'leave.0.last', severity: 'error', message: 'Ends before it starts.' },
     ],
   })
@@ -83,7 +83,11 @@ it('says at each field what Rust finds there', async () => {
 })
 
 it('a note informs, and marks nothing as wrong', async () => {
-  await open({ found: [{ field: 'week.0.0.to', severity: 'note', message: 'Ends the next day.' }] })
+  await open({
+    found: [
+      { field: 'patterns.0.weeks.0.0.0.to', severity: 'note', message: 'Ends the next day.' },
+    ],
+  })
   const note = await screen.findByText('Ends the next day.')
   expect(note.closest('p')).toHaveClass('note')
   expect(screen.getByRole('textbox', { name: 'Monday, interval 1, to' })).toBeValid()
@@ -118,7 +122,7 @@ it('goes to the first wrong field, and is silent once it is mended', async () =>
     { field: 'leave.0.last', severity: 'error', message: 'Ends before it starts.' },
   ]
   const { user, name } = await open({
-    person: { ...kenji(), leave: [{ first: '2027-03-12', last: '2027-03-11', note: '' }] },
+    person: { ...kenji(), leave: [daysOff({ first: '2027-03-12', last: '2027-03-11' })] },
     found,
   })
   await user.click(screen.getByRole('button', { name: 'Save' }))
@@ -154,7 +158,7 @@ it('saves on Ctrl+Enter with clocks read leniently, and announces it', async () 
   await waitFor(() => {
     expect(onclose).toHaveBeenCalled()
   })
-  expect(sent(calls, 'team::save')[0]?.week[0]?.[0]).toEqual({
+  expect(sent(calls, 'team::save')[0]?.patterns[0]?.weeks[0]?.[0]?.[0]).toEqual({
     from: '09:30',
     to: '17:00',
     grade: 'working',
@@ -177,7 +181,8 @@ it('writes a clock out when its field is left, and leaves alone what is none', a
 
 it('draws an overnight interval on into the next day', async () => {
   const night = kenji()
-  night.week[4] = [{ from: '22:00', to: '06:00', grade: 'working' }]
+  const week = night.patterns[0]?.weeks[0] ?? []
+  week[4] = [{ from: '22:00', to: '06:00', grade: 'working' }]
   await open({ person: night })
   const friday = screen.getByRole('button', { name: /^Friday: working 22:00 to 24:00, going on/ })
   const saturday = screen.getByRole('button', { name: /^Saturday: working 00:00 to 06:00, from/ })
@@ -193,7 +198,7 @@ it('adds, removes and copies intervals', async () => {
   await user.click(screen.getByRole('radio', { name: 'Reluctant' }))
   await user.click(screen.getByRole('button', { name: 'Copy Monday to Tue–Fri' }))
   await user.click(screen.getByRole('button', { name: 'Save' }))
-  const week = sent(calls, 'team::save')[0]?.week
+  const week = sent(calls, 'team::save')[0]?.patterns[0]?.weeks[0]
   const hours = [{ from: '17:00', to: '18:00', grade: 'reluctant' }]
   expect(week).toEqual([hours, hours, hours, hours, hours, [], []])
 })
@@ -288,7 +293,7 @@ it('keeps hostile names text', async () => {
 
 it('has nothing for axe to say, with every day open and a leave', async () => {
   await open({
-    person: { ...kenji(), leave: [{ first: '2027-03-11', last: '2027-03-12', note: '' }] },
+    person: { ...kenji(), leave: [daysOff({ first: '2027-03-11', last: '2027-03-12' })] },
   })
   for (const head of screen.getAllByRole('button', { expanded: false, name: /^\w+day: / }))
     await fireEvent.click(head)
@@ -298,7 +303,7 @@ it('has nothing for axe to say, with every day open and a leave', async () => {
 
 it('opens a calendar at the leave’s own month, with nothing for axe to say', async () => {
   const { user, calls } = await open({
-    person: { ...kenji(), leave: [{ first: '2027-03-11', last: '2027-03-11', note: '' }] },
+    person: { ...kenji(), leave: [daysOff({ first: '2027-03-11', last: '2027-03-11' })] },
   })
   await user.click(screen.getByRole('tab', { name: 'Year' }))
   await user.click(screen.getByRole('button', { name: 'Leave 1, first day: calendar' }))
@@ -309,6 +314,6 @@ it('opens a calendar at the leave’s own month, with nothing for axe to say', a
   await user.click(screen.getByRole('button', { name: 'Save' }))
   // A single day stays one: the last day follows the first.
   expect(sent(calls, 'team::save')[0]?.leave).toEqual([
-    { first: '2027-03-15', last: '2027-03-15', note: '' },
+    daysOff({ first: '2027-03-15', last: '2027-03-15' }),
   ])
 })

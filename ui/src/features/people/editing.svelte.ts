@@ -148,12 +148,17 @@ export class Editing {
 function tidy(draft: PersonDraft): PersonDraft {
   return {
     ...draft,
-    week: draft.week.map((hours) =>
-      hours.map((each) => ({
-        ...each,
-        from: normaliseClock(each.from),
-        to: normaliseClock(each.to),
-      })),
-    ),
+    patterns: draft.patterns.map((pattern) => ({
+      ...pattern,
+      weeks: pattern.weeks.map((week) =>
+        week.map((hours) =>
+          hours.map((each) => ({
+            ...each,
+            from: normaliseClock(each.from),
+            to: normaliseClock(each.to),
+          })),
+        ),
+      ),
+    })),
   }
 }
