@@ -17,6 +17,7 @@ cargo xtask <job>: one command per job
   test          set everything up and run every check and test, journeys in the real window too
   check         the quick part of test: format, clippy, UI types and lint
   contract      write ui/src/ipc/contract.ts from crates/app
+  cities        write the tables of cities and names of zones, crates/core/data
   bundle        make the .deb and .rpm, then start the app that came out of the .deb
                   --debug              debug profile: minutes sooner, larger
                   --install            install the .deb with dpkg before starting it (root)
@@ -32,6 +33,7 @@ pub(crate) enum Job {
     Test,
     Check,
     Contract,
+    Cities,
     Bundle(Bundle),
     Holidays,
     Icons,
@@ -84,6 +86,7 @@ pub(crate) fn read(typed: impl IntoIterator<Item = OsString>) -> Result<Job> {
         "check" => alone(&mut words, Job::Check),
         "contract" => alone(&mut words, Job::Contract),
         "holidays" => alone(&mut words, Job::Holidays),
+        "cities" => alone(&mut words, Job::Cities),
         "icons" => alone(&mut words, Job::Icons),
         "screenshots" => alone(&mut words, Job::Screenshots),
         unknown => Err(Problem::new(format!("there is no job {unknown:?}")).todo(HELP.trim())),

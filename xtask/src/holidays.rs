@@ -1,11 +1,10 @@
 //! The table of public holidays that the program carries, from the packages that know them.
 
-use std::path::{Path, PathBuf};
-
 use crate::advice::{Problem, Result};
 use crate::place;
 use crate::process;
-use crate::steps::{Step, Steps};
+use crate::python;
+use crate::steps::Steps;
 
 /// English names of countries and subdivisions: the Common Locale Data Repository.
 const NAMES: [&str; 2] = ["cldr-subdivisions-full", "cldr-localenames-full"];
@@ -17,7 +16,7 @@ pub(crate) fn write() -> Result<()> {
     std::fs::create_dir_all(&work).map_err(|why| Problem::file("create", &work, &why))?;
     let mut steps = Steps::new(3);
     let written = steps.step("Python packages", "see xtask/holidays/requirements.txt", |step| {
-        install(step, &script, &work)
+        python::install(step, "holidays")
     }) && steps.step("names", "npm must reach its registry", |step| {
         let names = NAMES.map(|name| format!("{name}@{NAMES_VERSION}"));
         step.run(
@@ -27,7 +26,7 @@ pub(crate) fn write() -> Result<()> {
         let core = place::root().join("crates/core");
         let names = NAMES.map(|name| work.join(format!("{name}-{NAMES_VERSION}.tgz")));
         step.run(
-            process::command(python(&work))
+            process::command(python::of("holidays"))
                 .arg("-B")
                 .arg(script.join("write.py"))
                 .args(names)
@@ -36,21 +35,4 @@ pub(crate) fn write() -> Result<()> {
         )
     });
     if written { Ok(()) } else { Err(Problem::new("the table of holidays was not written")) }
-}
-
-/// Python with the packages and nothing else, apart from the machine's.
-fn install(step: &mut Step, script: &Path, work: &Path) -> Result<()> {
-    if !process::exists("python3") {
-        return Err(Problem::new("there is no python3").todo("apt install python3 python3-venv"));
-    }
-    step.run(process::command("python3").args(["-m", "venv"]).arg(work.join("venv")))?;
-    step.run(
-        process::command(python(work))
-            .args(["-m", "pip", "install", "--quiet", "--no-deps", "--requirement"])
-            .arg(script.join("requirements.txt")),
-    )
-}
-
-fn python(work: &Path) -> PathBuf {
-    work.join(if cfg!(windows) { "venv/Scripts/python.exe" } else { "venv/bin/python" })
 }

