@@ -22,12 +22,18 @@
 //! assert_eq!(plan::read(&plan::write(&reading.team), &rules).team, reading.team);
 //! ```
 
+mod date;
+mod extra;
+mod holidays;
+mod hours;
+mod leave;
 mod notation;
 mod person;
 mod problem;
 mod quote;
 mod read;
 mod source;
+mod stay;
 mod syntax;
 mod table;
 mod write;
@@ -48,6 +54,16 @@ pub const MAX_LINE: usize = 1024 * 1024;
 pub const MAX_TOKENS: usize = 1_500_000;
 /// Most people read from one file.
 pub const MAX_PEOPLE: usize = 10_000;
+/// Most dated versions of one person's hours.
+pub const MAX_VERSIONS: usize = 100;
+/// Most leaves of one person.
+pub const MAX_LEAVE: usize = 1_000;
+/// Most extra hours of one person.
+pub const MAX_EXTRA: usize = 1_000;
+/// Most stays of one person.
+pub const MAX_STAYS: usize = 1_000;
+/// Most exceptions from one person's holidays.
+pub const MAX_EXCEPTIONS: usize = 1_000;
 /// Most problems listed; what is beyond them is counted.
 pub const MAX_PROBLEMS: usize = 1_000;
 
@@ -55,7 +71,7 @@ pub const MAX_PROBLEMS: usize = 1_000;
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Reading {
     /// The good part. A person whose id, name or zone is missing or wrong is
-    /// not in it; of the rest only the wrong interval, leave or window is missing.
+    /// not in it; of the rest only the wrong interval, leave, stay or window is missing.
     pub team: Team,
     /// In the order of the file.
     pub problems: Vec<Problem>,

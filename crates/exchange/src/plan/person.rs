@@ -1,37 +1,82 @@
-//! A person of a plan file: who, where, hours and leave.
+//! A person of a plan file: who and where; the rest is in rooms of its own.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
-use chrono::{NaiveDate, Weekday};
-use leeway_core::{Leave, Person, PersonId, Shift, Week, civil};
+use leeway_core::{Person, PersonId, Team};
 
-use super::notation;
+use super::extra::extra;
+use super::holidays::holidays;
+use super::hours::pattern;
+use super::leave::leave;
 use super::problem::Fault;
-use super::quote::quoted;
+use super::quote::{nearest, quoted};
 use super::read::{name, zone};
-use super::table::{Context, Table, Value};
-use leeway_core::team::MOST_SHIFTS;
+use super::stay::itinerary;
+use super::table::{Context, Table};
 
-/// `ids` holds the ids given so far with the line of each.
+/// Who is in the file, and who is said to cover for somebody.
+#[derive(Default)]
+pub(super) struct Everybody {
+    /// The ids given so far with the line of each.
+    ids: HashMap<PersonId, usize>,
+    /// Where somebody is named who covers, and how.
+    covers: Vec<(usize, String)>,
+}
+
+impl Everybody {
+    /// Somebody who covers for another; may stand further down in the file.
+    pub(super) fn cover(&mut self, at: usize, id: &str) -> Option<PersonId> {
+        self.covers.push((at, id.to_owned()));
+        PersonId::new(id)
+    }
+
+    /// Complains about covers who aren't in the file, and takes them away.
+    pub(super) fn finish(self, context: &mut Context<'_>, team: &mut Team) {
+        let missing = |id: &str| PersonId::new(id).is_none_or(|id| !self.ids.contains_key(&id));
+        for (at, id) in self.covers.iter().filter(|(_, id)| missing(id)) {
+            let guess = context.guess();
+            context.error(*at, || {
+                let ids: Vec<&str> = self.ids.keys().map(PersonId::as_str).collect();
+                let near = if guess { nearest(id, &ids) } else { None };
+                let hint = near.map_or_else(
+                    || "cover names a person of this file by id".to_owned(),
+                    |near| format!("did you mean {near}?"),
+                );
+                Fault::new(format!("nobody has the id {}", quoted(id))).hint(hint)
+            });
+        }
+        // Somebody may be there, but too broken to be read.
+        let read: HashSet<PersonId> = team.people.iter().map(|one| one.id.clone()).collect();
+        for leave in team.people.iter_mut().flat_map(|person| &mut person.leave) {
+            leave.cover = leave.cover.take().filter(|cover| read.contains(cover));
+        }
+    }
+}
+
+/// The person of a table; `None` without a usable id, name or zone.
 pub(super) fn person(
     context: &mut Context<'_>,
     table: &Table<'_>,
-    ids: &mut HashMap<PersonId, usize>,
+    everybody: &mut Everybody,
 ) -> Option<Person> {
-    table.only(context, &["id", "name", "place", "zone", "hours", "leave"]);
-    let id = id(context, table, ids);
+    let known = [
+        "id", "name", "place", "zone", "holidays", "anchor", "hours", "week", "version", "extra",
+        "leave", "stay",
+    ];
+    table.only(context, &known);
+    let id = id(context, table, &mut everybody.ids);
     let name = name(context, table, "\"Mara\"");
-    let place = table.get("place").map(|value| value.short_text(context, "place"));
+    let place = table.get("place").and_then(|value| value.short_text(context, "place"));
+    let place = place.unwrap_or_default().to_owned();
     let zone = zone(context, table);
-    let week = table.get("hours").map(|value| hours(context, value)).unwrap_or_default();
-    let mut leave = Leaves::default();
-    for (at, table) in table.tables(context, "leave", "person.leave") {
-        leave.read(context, &Table::new(context, "leave", at, table));
-    }
-    let leave = leave.finish(context);
-    let place = place.flatten().unwrap_or_default().to_owned();
-    Some(Person { place, leave, ..Person::new(id?, &name?, &zone?, week) })
+    let holidays = holidays(context, table);
+    let pattern = pattern(context, table);
+    let extra = extra(context, table);
+    let leave = leave(context, table, id.as_ref(), everybody);
+    let itinerary = itinerary(context, table);
+    let (id, name, zone, pattern) = (id?, name?, zone?, pattern?);
+    Some(Person { id, name, place, zone, pattern, leave, extra, itinerary, holidays })
 }
 
 fn id(
@@ -72,166 +117,4 @@ fn id(
             None
         }
     }
-}
-
-/// A day's shifts with the place of each, to complain about overlaps.
-type Placed = Vec<(usize, Shift)>;
-
-fn hours(context: &mut Context<'_>, value: Value<'_>) -> Week {
-    let Some(table) = value.value.as_table() else {
-        context.error(value.at, || {
-            Fault::new(format!("hours must be a table of days, not {}", value.kind()))
-                .hint("write [person.hours], then mon-fri = \"09:00-17:00\"")
-        });
-        return Week::default();
-    };
-    let table = Table::new(context, "week", value.at, table);
-    let mut days: [Placed; 7] = Default::default();
-    // The lines on which days were given.
-    let mut given: [Option<usize>; 7] = [None; 7];
-    for (key, at, value) in &table.entries {
-        let named = match notation::days(key) {
-            Ok(named) => named,
-            Err(fault) => {
-                context.error(*at, || fault);
-                Vec::new()
-            }
-        };
-        let shifts = shifts(context, *value);
-        let mut twice = None;
-        for day in named {
-            let index = day.num_days_from_monday() as usize;
-            match given[index] {
-                Some(line) => twice = twice.or(Some((day, line))),
-                None => {
-                    given[index] = Some(context.problems.line(*at));
-                    days[index].clone_from(&shifts);
-                }
-            }
-        }
-        if let Some((day, line)) = twice {
-            let day = notation::full_name(day);
-            context
-                .error(*at, || Fault::new(format!("{day} has its hours on line {line} already")));
-        }
-    }
-    overlaps(context, &days);
-    Week::new(days.map(|shifts| shifts.into_iter().map(|(_, shift)| shift).collect()))
-}
-
-fn shifts(context: &mut Context<'_>, value: Value<'_>) -> Placed {
-    let texts = value.texts(context, "the hours of a day");
-    if let Some((at, _)) = texts.get(MOST_SHIFTS) {
-        context.error(*at, || Fault::new(format!("a day may have {MOST_SHIFTS} intervals")));
-    }
-    let mut shifts = Vec::with_capacity(texts.len().min(MOST_SHIFTS));
-    for (at, text) in texts.into_iter().take(MOST_SHIFTS) {
-        match notation::shift(text) {
-            Ok(shift) => shifts.push((at, shift)),
-            Err(fault) => context.error(at, || fault),
-        }
-    }
-    shifts
-}
-
-/// Complains once about every interval that claims minutes of another, however
-/// many days share it.
-fn overlaps(context: &mut Context<'_>, days: &[Placed; 7]) {
-    let week =
-        Week::new(days.clone().map(|shifts| shifts.into_iter().map(|(_, shift)| shift).collect()));
-    let find = |day: Weekday, index: usize| days[day.num_days_from_monday() as usize].get(index);
-    let mut told: Vec<usize> = Vec::new();
-    for problem in week.problems() {
-        let one = find(problem.day, problem.index);
-        let other = find(problem.other_day, problem.other_index);
-        let (Some((at, shift)), Some((other_at, other))) = (one, other) else { continue };
-        if told.contains(at) {
-            continue;
-        }
-        told.push(*at);
-        let (line, other_line) = (context.problems.line(*at), context.problems.line(*other_at));
-        context.error(*at, || {
-            let on =
-                if line == other_line { String::new() } else { format!(" of line {other_line}") };
-            let night = if problem.day == problem.other_day {
-                String::new()
-            } else {
-                format!(", which ends on {}", notation::full_name(problem.day))
-            };
-            let one = notation::written_hours(shift);
-            Fault::new(format!("{one} overlaps {}{on}{night}", notation::written_hours(other)))
-        });
-    }
-}
-
-/// The leave of a person, with the place of each.
-#[derive(Default)]
-struct Leaves(Vec<(usize, Leave)>);
-
-impl Leaves {
-    fn read(&mut self, context: &mut Context<'_>, table: &Table<'_>) {
-        table.only(context, &["first", "last", "note"]);
-        let first = table
-            .need(context, "first", "2027-03-11")
-            .map(|value| (value, date(context, value, "first")));
-        let last = table.get("last").map(|value| (value, date(context, value, "last")));
-        let note = table.get("note").and_then(|value| value.short_text(context, "note"));
-        let Some((_, Some(first))) = first else { return };
-        let (at, last) = match last {
-            None => (table.at, first),
-            Some((value, Some(last))) => (value.at, last),
-            Some((_, None)) => return,
-        };
-        match Leave::new(first, last, note.unwrap_or_default()) {
-            Some(leave) => self.0.push((table.at, leave)),
-            None => context.error(at, || {
-                Fault::new(format!("this leave ends on {last}, before it starts on {first}"))
-            }),
-        }
-    }
-
-    /// In the order of the file; days taken twice are noted.
-    fn finish(self, context: &mut Context<'_>) -> Vec<Leave> {
-        let mut by_date: Vec<_> = self.0.iter().collect();
-        by_date.sort_by_key(|(_, leave)| leave.first());
-        let mut latest: Option<&(usize, Leave)> = None;
-        for one in by_date {
-            if let Some((other_at, other)) = latest
-                && one.1.first() <= other.last()
-            {
-                let (at, other_at) = (one.0.max(*other_at), one.0.min(*other_at));
-                let line = context.problems.line(other_at);
-                let note =
-                    || Fault::new(format!("this leave shares days with that on line {line}"));
-                context.problems.note(at, note);
-            }
-            if latest.is_none_or(|(_, other)| one.1.last() > other.last()) {
-                latest = Some(one);
-            }
-        }
-        self.0.into_iter().map(|(_, leave)| leave).collect()
-    }
-}
-
-/// A date of the years for which zones have rules.
-fn date(context: &mut Context<'_>, value: Value<'_>, key: &str) -> Option<NaiveDate> {
-    let plain = value.value.as_datetime().filter(|date| date.time.is_none());
-    let Some(date) = plain.and_then(|datetime| datetime.date) else {
-        let kind = if value.value.is_datetime() { "a date with a time" } else { value.kind() };
-        context.error(value.at, || {
-            let written = value.value.as_str().and_then(|text| text.parse::<NaiveDate>().ok());
-            let hint = match written {
-                Some(date) => format!("without quotation marks: {date}"),
-                None => "dates are written 2027-03-11".to_owned(),
-            };
-            Fault::new(format!("{key} must be a date, not {kind}")).hint(hint)
-        });
-        return None;
-    };
-    let found = NaiveDate::from_ymd_opt(i32::from(date.year), date.month.into(), date.day.into());
-    let found = found.filter(|date| civil::supported(*date));
-    if found.is_none() {
-        context.error(value.at, || Fault::new(format!("{date} is not in the years 1900 to 2199")));
-    }
-    found
 }

@@ -1,12 +1,10 @@
 //! From text to a team.
 
-use std::collections::HashMap;
-
 use leeway_core::team::is_blank;
-use leeway_core::{PersonId, Team, TeamWindow, ZoneRules};
+use leeway_core::{Team, TeamWindow, ZoneRules};
 
 use super::notation;
-use super::person::person;
+use super::person::{Everybody, person};
 use super::problem::{Fault, Problem, Problems};
 use super::quote::quoted;
 use super::source;
@@ -96,11 +94,12 @@ fn team(context: &mut Context<'_>, root: &Table<'_>) -> Team {
         });
     }
     let mut team = Team::default();
-    let mut ids: HashMap<PersonId, usize> = HashMap::new();
+    let mut everybody = Everybody::default();
     for (at, table) in people.into_iter().take(MAX_PEOPLE) {
         let table = Table::new(context, "person", at, table);
-        team.people.extend(person(context, &table, &mut ids));
+        team.people.extend(person(context, &table, &mut everybody));
     }
+    everybody.finish(context, &mut team);
     for (at, table) in windows {
         let table = Table::new(context, "window", at, table);
         team.windows.extend(window(context, &table));
@@ -124,7 +123,7 @@ fn version(context: &mut Context<'_>, root: &Table<'_>) {
 }
 
 fn window(context: &mut Context<'_>, table: &Table<'_>) -> Option<TeamWindow> {
-    table.only(context, &["name", "zone", "days", "hours"]);
+    table.only(context, &["name", "zone", "days", "hours", "protected"]);
     let name = name(context, table, "\"Core hours\"");
     let zone = zone(context, table);
     let days = table.need(context, "days", "\"mon-fri\"");
@@ -161,7 +160,9 @@ fn window(context: &mut Context<'_>, table: &Table<'_>) -> Option<TeamWindow> {
         };
         shift.map_err(|fault| context.error(value.at, || fault)).ok()
     });
-    Some(TeamWindow { name: name?, zone: zone?, days: days?, hours: hours?, protected: false })
+    let protected = table.get("protected").and_then(|value| value.flag(context, "protected"));
+    let protected = protected.unwrap_or_default();
+    Some(TeamWindow { name: name?, zone: zone?, days: days?, hours: hours?, protected })
 }
 
 /// A name that must be there and not be blank; any other text goes.

@@ -125,6 +125,31 @@ impl<'t> Value<'t> {
         Some(text)
     }
 
+    /// True or false, or a complaint that `key` should be.
+    pub(super) fn flag(self, context: &mut Context<'_>, key: &str) -> Option<bool> {
+        let flag = self.value.as_bool();
+        if flag.is_none() {
+            context.error(self.at, || {
+                let hint = match self.value.as_str() {
+                    Some(text @ ("true" | "false")) => {
+                        Some(format!("without quotation marks: {text}"))
+                    }
+                    Some(_) | None => None,
+                };
+                Fault::new(format!("{key} must be true or false, not {}", self.kind())).maybe(hint)
+            });
+        }
+        flag
+    }
+
+    /// The elements of a list; what is no list is its only one.
+    pub(super) fn each(self, context: &Context<'_>) -> Vec<Self> {
+        match self.value.as_array() {
+            Some(list) => list.iter().map(|value| Self::new(context, value)).collect(),
+            None => vec![self],
+        }
+    }
+
     /// Text or a list of texts, each with its place.
     pub(super) fn texts(self, context: &mut Context<'_>, key: &str) -> Vec<(usize, &'t str)> {
         let Some(list) = self.value.as_array() else {
@@ -188,6 +213,11 @@ impl<'t> Table<'t> {
         self.entries.iter().find(|(name, _, _)| *name == key).map(|(_, _, value)| *value)
     }
 
+    /// Where a key stands, if it does.
+    pub(super) fn place(&self, key: &str) -> Option<usize> {
+        self.entries.iter().find(|(name, _, _)| *name == key).map(|(_, at, _)| *at)
+    }
+
     /// The value of a key that must be there; `example` shows how.
     pub(super) fn need(
         &self,
@@ -232,6 +262,26 @@ impl<'t> Table<'t> {
             return Vec::new();
         };
         tables_in(context, list, wrong)
+    }
+
+    /// As [`Table::tables`], at most so many; a complaint about the first that is left out.
+    pub(super) fn tables_up_to(
+        &self,
+        context: &mut Context<'_>,
+        key: &str,
+        header: &str,
+        most: usize,
+    ) -> Vec<(usize, &'t DeTable<'t>)> {
+        let mut tables = self.tables(context, key, header);
+        if let Some((at, _)) = tables.get(most) {
+            let count = tables.len();
+            context.error(*at, || {
+                let many = format!("{count} [[{header}]] are too many: the rest is left out");
+                Fault::new(many).hint(format!("a {} may have {most}", self.what))
+            });
+            tables.truncate(most);
+        }
+        tables
     }
 }
 

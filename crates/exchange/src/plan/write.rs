@@ -1,11 +1,14 @@
 //! From a team to text.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
-use chrono::Weekday;
-use leeway_core::{Leave, Person, Shift, Team, TeamWindow, Week};
+use chrono::{NaiveDate, Weekday};
+use leeway_core::calendar::{Away, Cycle, Observance, Removal};
+use leeway_core::{Extra, Leave, Pattern, Person, PersonId, Shift, Stay, Team, TeamWindow, Week};
 
 use super::FORMAT;
+use super::leave::written_civil;
 use super::notation::{written_days, written_hours, written_shift};
 
 /// Widest list that stays on one line, in bytes.
@@ -21,12 +24,14 @@ const HEADER: &str = "\
 /// The same team always gives the same text: people, windows, leave and
 /// intervals keep their order, days with equal hours share a line, and what
 /// goes without saying is left out, so that a small change is a small diff.
-/// Comments of a file that was read before are not kept.
+/// Comments of a file that was read before are not kept, nor is a cover who is
+/// not of the team, or the person on leave.
 #[must_use]
 pub fn write(team: &Team) -> String {
     let mut out = format!("{HEADER}leeway = {FORMAT}\n");
+    let ids: HashSet<&PersonId> = team.people.iter().map(|one| &one.id).collect();
     for one in &team.people {
-        person(&mut out, one);
+        person(&mut out, one, &ids);
     }
     for one in &team.windows {
         window(&mut out, one);
@@ -34,7 +39,7 @@ pub fn write(team: &Team) -> String {
     out
 }
 
-fn person(out: &mut String, person: &Person) {
+fn person(out: &mut String, person: &Person, ids: &HashSet<&PersonId>) {
     out.push_str("\n[[person]]\n");
     pair(out, "id", person.id.as_str());
     pair(out, "name", &person.name);
@@ -42,10 +47,67 @@ fn person(out: &mut String, person: &Person) {
         pair(out, "place", &person.place);
     }
     pair(out, "zone", &person.zone);
-    week(out, &person.pattern.first().weeks()[0]);
-    for one in &person.leave {
-        leave(out, one);
+    let exceptions = person.holidays.as_ref().filter(|kept| !kept.removed.is_empty());
+    if let Some(kept) = person.holidays.as_ref().filter(|kept| kept.removed.is_empty()) {
+        pair(out, "holidays", &kept.region);
     }
+    anchor(out, person.pattern.first());
+    if let Some(kept) = exceptions {
+        holidays(out, kept);
+    }
+    pattern(out, &person.pattern);
+    for one in &person.extra {
+        extra(out, one);
+    }
+    for one in &person.leave {
+        let cover = one.cover.as_ref().filter(|cover| ids.contains(cover) && **cover != person.id);
+        leave(out, one, cover);
+    }
+    for one in &person.itinerary {
+        stay(out, one);
+    }
+}
+
+/// Where weeks take turns, a date in the first of them.
+fn anchor(out: &mut String, cycle: &Cycle) {
+    if cycle.weeks().len() > 1 {
+        let _ = writeln!(out, "anchor = {}", cycle.anchor());
+    }
+}
+
+fn pattern(out: &mut String, pattern: &Pattern) {
+    weeks(out, pattern.first(), "person");
+    for version in pattern.later() {
+        let _ = writeln!(out, "\n[[person.version]]\nfrom = {}", version.from);
+        anchor(out, &version.cycle);
+        weeks(out, &version.cycle, "person.version");
+    }
+}
+
+fn weeks(out: &mut String, cycle: &Cycle, of: &str) {
+    match cycle.weeks() {
+        [only] if only == &Week::default() => {}
+        [only] => {
+            let _ = writeln!(out, "\n[{of}.hours]");
+            week(out, only);
+        }
+        several => {
+            for one in several {
+                let _ = writeln!(out, "\n[[{of}.week]]");
+                week(out, one);
+            }
+        }
+    }
+}
+
+fn holidays(out: &mut String, kept: &Observance) {
+    out.push_str("\n[person.holidays]\n");
+    pair(out, "region", &kept.region);
+    let removed = kept.removed.iter().map(|removal| match removal {
+        Removal::Once(date) => date.to_string(),
+        Removal::Always(name) => string(name),
+    });
+    values(out, "except", &removed.collect::<Vec<_>>());
 }
 
 fn week(out: &mut String, week: &Week) {
@@ -66,23 +128,55 @@ fn week(out: &mut String, week: &Week) {
         lines.extend(starts.zip(written_days(&days)).map(|(start, text)| (start, text, shifts)));
     }
     lines.sort_by_key(|(start, _, _)| *start);
-    if !lines.is_empty() {
-        out.push_str("\n[person.hours]\n");
-    }
     for (_, days, shifts) in lines {
         let texts: Vec<_> = shifts.iter().map(written_shift).collect();
         list(out, &days, &texts);
     }
 }
 
-fn leave(out: &mut String, leave: &Leave) {
+fn extra(out: &mut String, extra: &Extra) {
+    let _ = writeln!(out, "\n[[person.extra]]\ndate = {}", extra.date);
+    pair(out, "hours", &written_shift(&extra.hours));
+    if !extra.note.is_empty() {
+        pair(out, "note", &extra.note);
+    }
+}
+
+fn leave(out: &mut String, leave: &Leave, cover: Option<&PersonId>) {
     out.push_str("\n[[person.leave]]\n");
-    let _ = writeln!(out, "first = {}", leave.first());
-    if leave.last() != leave.first() {
-        let _ = writeln!(out, "last = {}", leave.last());
+    match leave.away() {
+        Away::Days { first, last } => dates(out, *first, *last),
+        Away::Shifts { first, last } => {
+            dates(out, *first, *last);
+            out.push_str("shifts = true\n");
+        }
+        Away::Part { from, until } => {
+            let [from, until] = [from, until].map(|at| written_civil(*at));
+            let _ = writeln!(out, "from = {from}\nuntil = {until}");
+        }
     }
     if !leave.note.is_empty() {
         pair(out, "note", &leave.note);
+    }
+    if let Some(cover) = cover {
+        pair(out, "cover", cover.as_str());
+    }
+}
+
+fn stay(out: &mut String, stay: &Stay) {
+    out.push_str("\n[[person.stay]]\n");
+    dates(out, stay.first(), stay.last());
+    pair(out, "zone", &stay.zone);
+    if !stay.place.is_empty() {
+        pair(out, "place", &stay.place);
+    }
+}
+
+/// The last of one date goes without saying.
+fn dates(out: &mut String, first: NaiveDate, last: NaiveDate) {
+    let _ = writeln!(out, "first = {first}");
+    if last != first {
+        let _ = writeln!(out, "last = {last}");
     }
 }
 
@@ -95,20 +189,26 @@ fn window(out: &mut String, window: &TeamWindow) {
         several => list(out, "days", several),
     }
     pair(out, "hours", &written_hours(&window.hours));
+    if window.protected {
+        out.push_str("protected = true\n");
+    }
 }
 
 fn pair(out: &mut String, key: &str, text: &str) {
     let _ = writeln!(out, "{key} = {}", string(text));
 }
 
-/// On one line, or one element a line.
 fn list(out: &mut String, key: &str, texts: &[String]) {
-    let quoted: Vec<_> = texts.iter().map(|text| string(text)).collect();
-    let line = format!("{key} = [{}]\n", quoted.join(", "));
+    values(out, key, &texts.iter().map(|text| string(text)).collect::<Vec<_>>());
+}
+
+/// On one line, or one element a line.
+fn values(out: &mut String, key: &str, values: &[String]) {
+    let line = format!("{key} = [{}]\n", values.join(", "));
     if line.len() <= WIDE {
         out.push_str(&line);
     } else {
-        let _ = writeln!(out, "{key} = [\n  {},\n]", quoted.join(",\n  "));
+        let _ = writeln!(out, "{key} = [\n  {},\n]", values.join(",\n  "));
     }
 }
 
