@@ -104,6 +104,14 @@ export function date(iso: string, style: DateStyle = 'full'): string {
   return DATE_STYLES[style].format(instant).replace(',', '')
 }
 
+const DAY_OF_YEAR = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
+
+/** "2027-06-01" as "1 Jun 2027", where the weekday doesn't matter. */
+export function dayOfYear(iso: string): string {
+  const instant = Date.parse(`${iso}T00:00:00Z`)
+  return Number.isNaN(instant) ? iso : DAY_OF_YEAR.format(instant)
+}
+
 /** As `date`, with the year where it is not that of `today`: "Fri 30 December 2011". */
 export function dateSeenFrom(today: string, iso: string): string {
   const year = iso.slice(0, 4)

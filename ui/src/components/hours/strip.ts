@@ -1,7 +1,6 @@
-import type { ClockRange, DraftHours, Grade } from '../../ipc/contract'
-import { clockOf, minutesOf, normaliseClock } from './clock'
-
-const DAY = 1440
+import type { DraftHours, Grade } from '../../ipc/contract'
+import { clockOf, minutesOf } from './clock'
+import { DAY, spanOf, type Place, type Weeks } from './spans'
 
 /** A part of one drawn day, in minutes of a nominal 24 h day: a pattern has no date, so no zone. */
 export type StripPart = {
@@ -9,7 +8,7 @@ export type StripPart = {
   end: number
   grade: Grade
   /** The interval it belongs to, on the day it starts. */
-  line: number
+  at: Place
   /** Began the evening before. */
   carried: boolean
   /** Goes on after midnight. */
@@ -17,65 +16,72 @@ export type StripPart = {
 }
 
 /**
- * What one day of a weekly pattern shows. An overnight interval belongs to the day on which it
- * starts (semantics §2), so its rest is drawn on the following day, Sunday's on Monday.
+ * What one day of a cycle shows. An overnight interval belongs to the day on which it starts
+ * (semantics §2), so its rest is drawn on the following day, the last Sunday's on the first Monday.
  */
-export function dayParts(week: readonly DraftHours[][], day: number): StripPart[] {
-  const before = week[(day + 6) % 7] ?? []
-  const own = week[day] ?? []
+export function dayParts(weeks: Weeks, week: number, day: number): StripPart[] {
   const parts: StripPart[] = []
-  before.forEach((hours, line) => {
+  const before = day > 0 ? { week, day: day - 1 } : { week: (week || weeks.length) - 1, day: 6 }
+  weeks[before.week]?.[before.day]?.forEach((hours, line) => {
     const span = spanOf(hours)
-    if (span?.overnight && span.to > 0) {
-      parts.push({
-        start: 0,
-        end: span.to,
-        grade: hours.grade,
-        line,
-        carried: true,
-        continues: false,
-      })
-    }
+    if (!span || span.end <= DAY) return
+    parts.push({
+      start: 0,
+      end: span.end - DAY,
+      grade: hours.grade,
+      at: { ...before, line },
+      carried: true,
+      continues: false,
+    })
   })
-  own.forEach((hours, line) => {
+  weeks[week]?.[day]?.forEach((hours, line) => {
     const span = spanOf(hours)
     if (!span) return
-    const end = span.overnight ? DAY : span.to
-    if (span.from >= end) return
     parts.push({
-      start: span.from,
-      end,
+      start: span.start,
+      end: Math.min(span.end, DAY),
       grade: hours.grade,
-      line,
+      at: { week, day, line },
       carried: false,
-      continues: span.overnight && span.to > 0,
+      continues: span.end > DAY,
     })
   })
   return parts
 }
 
 /** The day in words, for the strip's label. */
-export function daySentence(parts: readonly StripPart[]): string {
+export function daySentence(
+  parts: readonly StripPart[],
+  read: (clock: string) => string = (clock) => clock,
+): string {
   if (parts.length === 0) return 'off'
   return [...parts]
     .sort((a, b) => a.start - b.start)
     .map((part) => {
-      const range = `${part.grade} ${clockOf(part.start)} to ${clockOf(part.end)}`
+      const range = `${part.grade} ${read(clockOf(part.start))} to ${read(clockOf(part.end))}`
       if (part.carried) return `${range}, from the evening before`
       return part.continues ? `${range}, going on the next day` : range
     })
     .join('; ')
 }
 
-/** The working hours of a day, else the best it has. */
-export function bestHours(hours: readonly DraftHours[]): ClockRange[] {
-  const known = hours.filter((each) => spanOf(each) !== null)
+/** The most willing a person is on a day. */
+export function bestGrade(hours: readonly DraftHours[]): Grade {
   const best = (['working', 'flexible', 'reluctant'] as const).find((grade) =>
-    known.some((each) => each.grade === grade),
+    hours.some((each) => each.grade === grade),
   )
-  return known
-    .filter((each) => each.grade === best)
-    .map((each) => ({ from: normaliseClock(each.from), to: normaliseClock(each.to) }))
+  return best ?? 'off'
+}
+
+/** Nominal minutes of a grade, a night counted on the day it starts. */
+export function minutesIn(days: readonly DraftHours[][], grade: Grade): number {
+  return days
+    .flat()
+    .filter((hours) => hours.grade === grade)
+    .reduce((sum, hours) => {
+      const span = spanOf(hours)
+      return span ? sum + span.end - span.start : sum
+    }, 0)
 }
 
 /** A sensible next interval: the usual day first, then an hour after the last one. */
@@ -85,11 +91,4 @@ export function nextHours(hours: readonly DraftHours[]): DraftHours {
   const from = minutesOf(last.to)
   if (from === null || from >= DAY) return { from: '', to: '', grade: 'flexible' }
   return { from: clockOf(from), to: clockOf(Math.min(from + 60, DAY)), grade: 'flexible' }
-}
-
-function spanOf(hours: DraftHours): { from: number; to: number; overnight: boolean } | null {
-  const from = minutesOf(hours.from)
-  const to = minutesOf(hours.to)
-  if (from === null || to === null || from === to || from >= DAY) return null
-  return { from, to, overnight: to < from }
 }

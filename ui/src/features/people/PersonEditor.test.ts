@@ -49,6 +49,11 @@ async function open({
 const sent = (calls: { name: string; args: unknown }[], name: string) =>
   calls.filter((call) => call.name === name).map(({ args }) => args as PersonDraft)
 
+/** Opens a day's exact hours. */
+async function unfold(day = 'Monday') {
+  await fireEvent.click(screen.getByRole('button', { name: new RegExp(`^${day}: `) }))
+}
+
 let opener: HTMLButtonElement
 beforeEach(() => {
   opener = document.createElement('button')
@@ -75,6 +80,7 @@ it('says at each field what Rust finds there', async () => {
   })
   expect(name).toHaveAccessibleDescription(/A name is needed/)
   expect(screen.getByRole('combobox')).toHaveAccessibleDescription(/no such zone/)
+  await unfold()
   const to = screen.getByRole('textbox', { name: 'Monday, interval 1, to' })
   expect(to).toBeInvalid()
   expect(to).toHaveAccessibleDescription(/Covers no time/)
@@ -88,6 +94,7 @@ it('a note informs, and marks nothing as wrong', async () => {
       { field: 'patterns.0.weeks.0.0.0.to', severity: 'note', message: 'Ends the next day.' },
     ],
   })
+  await unfold()
   const note = await screen.findByText('Ends the next day.')
   expect(note.closest('p')).toHaveClass('note')
   expect(screen.getByRole('textbox', { name: 'Monday, interval 1, to' })).toBeValid()
@@ -151,6 +158,7 @@ it('only saves on Ctrl+Enter, whatever button has the focus', async () => {
 
 it('saves on Ctrl+Enter with clocks read leniently, and announces it', async () => {
   const { user, calls, onclose, onsaved } = await open()
+  await unfold()
   const from = screen.getByRole('textbox', { name: 'Monday, interval 1, from' })
   await user.clear(from)
   await user.type(from, '930')
@@ -168,6 +176,7 @@ it('saves on Ctrl+Enter with clocks read leniently, and announces it', async () 
 
 it('writes a clock out when its field is left, and leaves alone what is none', async () => {
   const { user } = await open()
+  await unfold()
   const to = screen.getByRole('textbox', { name: 'Monday, interval 1, to' })
   await user.clear(to)
   await user.type(to, '9pm')
@@ -184,19 +193,28 @@ it('draws an overnight interval on into the next day', async () => {
   const week = night.patterns[0]?.weeks[0] ?? []
   week[4] = [{ from: '22:00', to: '06:00', grade: 'working' }]
   await open({ person: night })
-  const friday = screen.getByRole('button', { name: /^Friday: working 22:00 to 24:00, going on/ })
-  const saturday = screen.getByRole('button', { name: /^Saturday: working 00:00 to 06:00, from/ })
-  expect(friday.querySelector('.continues')).toHaveAttribute('data-end', '1440')
-  expect(saturday.querySelector('.carried')).toHaveAttribute('data-end', '360')
+  expect(screen.getByRole('button', { name: /^Friday: working 10:00 pm to 12:00 am, going/ })).toBeVisible()
+  expect(screen.getByRole('button', { name: /^Saturday: working 12:00 am to 6:00 am, from/ })).toBeVisible()
+  const [evening, morning] = screen.getAllByRole('button', {
+    name: 'Friday, working 10:00 pm to 6:00 am the next day',
+  })
+  expect(evening).toHaveAttribute('data-end', '1440')
+  expect(morning).toHaveAttribute('data-end', '360')
+  expect(within(screen.getByRole('group', { name: 'Saturday' })).getAllByRole('button')).toEqual([
+    morning,
+  ])
 })
 
 it('adds, removes and copies intervals', async () => {
   const { user, calls } = await open()
+  await unfold()
   await user.click(screen.getByRole('button', { name: 'Add hours' }))
   expect(screen.getByRole('textbox', { name: 'Monday, interval 2, from' })).toHaveFocus()
   await user.click(screen.getByRole('button', { name: 'Remove Monday, interval 1' }))
-  await user.click(screen.getByRole('radio', { name: 'Reluctant' }))
-  await user.click(screen.getByRole('button', { name: 'Copy Monday to Tue–Fri' }))
+  const grade = screen.getByRole('group', { name: 'Monday, interval 1, grade' })
+  await user.click(within(grade).getByRole('radio', { name: 'Reluctant' }))
+  await user.click(screen.getByRole('button', { name: 'Copy Monday to other days' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Tuesday to Friday' }))
   await user.click(screen.getByRole('button', { name: 'Save' }))
   const week = sent(calls, 'team::save')[0]?.patterns[0]?.weeks[0]
   const hours = [{ from: '17:00', to: '18:00', grade: 'reluctant' }]

@@ -9,6 +9,9 @@ import type { DayQuery, DayView, Done, FieldProblem, PersonDraft } from '../../i
 /** Long enough not to ask at each key, short enough to seem to answer at once. */
 const PAUSE_MS = 140
 
+/** A pause in typing after which it counts as one step of undo. */
+const STEP_MS = 600
+
 /** Fields a new person may leave empty for now without being told off. */
 const PATIENT = ['name', 'zone', 'place']
 
@@ -32,6 +35,12 @@ export class Editing {
   before = $state.raw<DayView | null>(null)
   after = $state.raw<DayView | null>(null)
 
+  /** The draft as it was after each edit, oldest first, and the place among them. */
+  #steps = $state.raw<readonly string[]>([])
+  #step = $state(0)
+  /** Something is in the hand of a pointer: not a step yet. */
+  #holding = false
+
   #found = $state.raw<readonly FieldProblem[]>([])
   #left = new SvelteSet<string>()
   #tried = $state(false)
@@ -47,14 +56,19 @@ export class Editing {
     new Problems(this.#found.filter((problem) => !this.#spared(problem))),
   )
 
+  readonly undoable = $derived(this.#step > 0 || this.#unsettled())
+  readonly redoable = $derived(this.#step < this.#steps.length - 1 && !this.#unsettled())
+
   constructor(readonly id: string | null) {
     void this.#load()
     $effect(() => {
       const wire = this.wire
       if (!wire) return
       const later = setTimeout(() => void this.#ask(wire), PAUSE_MS)
+      const settled = setTimeout(() => !this.#holding && this.settle(), STEP_MS)
       return () => {
         clearTimeout(later)
+        clearTimeout(settled)
       }
     })
     $effect(() => () => {
@@ -65,6 +79,40 @@ export class Editing {
   /** A field was left: from now on its problems count. */
   leave(field: string) {
     this.#left.add(field)
+  }
+
+  /** What was edited until now is a step that undo takes back; `holding` while a drag goes on. */
+  settle(holding = false) {
+    this.#holding = holding
+    const now = this.#written()
+    if (now === null || now === this.#steps[this.#step]) return
+    this.#steps = [...this.#steps.slice(0, this.#step + 1), now]
+    this.#step = this.#steps.length - 1
+  }
+
+  undo() {
+    this.settle()
+    this.#restore(this.#step - 1)
+  }
+
+  redo() {
+    this.settle()
+    this.#restore(this.#step + 1)
+  }
+
+  #restore(step: number) {
+    const draft = this.#steps[step]
+    if (draft === undefined) return
+    this.#step = step
+    this.draft = JSON.parse(draft) as PersonDraft
+  }
+
+  #written(): string | null {
+    return this.draft === null ? null : JSON.stringify(this.draft)
+  }
+
+  #unsettled(): boolean {
+    return this.draft !== null && this.#written() !== this.#steps[this.#step]
   }
 
   save(): Promise<Done | null> {
@@ -82,6 +130,7 @@ export class Editing {
         : call('team::person', this.id))
       this.draft = draft
       this.#opened = JSON.stringify(tidy(draft))
+      this.#steps = [JSON.stringify(draft)]
     } catch (thrown) {
       this.missing = asRefusal(thrown).message
     }

@@ -10,7 +10,6 @@ const ROOMS: Record<string, Part | 'who'> = {
   name: 'who',
   zone: 'who',
   place: 'who',
-  week: 'hours',
   patterns: 'hours',
   leave: 'year',
   extra: 'year',
