@@ -44,8 +44,13 @@ pub fn local(civil: NaiveDateTime, zone: &Zone) -> Local {
     let wall = civil.and_utc().timestamp();
     let spans = zone.spans();
     // No offset is over 26 h, so the span in force is one of those around here.
-    let around = |shift: i64| zone.index(Instant::from_unix(wall + shift));
-    let (low, high) = (around(-26 * 3600), around(26 * 3600));
+    let (before, after) = (wall - 26 * 3600, wall + 26 * 3600);
+    let low = zone.index(Instant::from_unix(before));
+    let ends = |index: usize| spans.get(index + 1).map_or(i64::MAX, |next| next.start.unix());
+    if after < ends(low) {
+        return Local::Unique(Instant::from_unix(wall - i64::from(spans[low].offset)));
+    }
+    let high = zone.index(Instant::from_unix(after));
     let mut found: Option<Instant> = None;
     for index in low..=high {
         let span = spans[index];

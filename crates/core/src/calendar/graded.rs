@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
+use super::clock::{Clock, DateRange, dates, moments};
 use super::holiday::{self, Kept};
 use super::itinerary::Itinerary;
 use super::{
@@ -14,8 +15,6 @@ use crate::civil;
 use crate::interval::{Interval, IntervalSet};
 use crate::time::Instant;
 use crate::zone::{Zone, ZoneRules};
-
-const DAY: i64 = 24 * 3600;
 
 /// A person's working calendar, in the zone where they are on each date.
 #[derive(Clone, Debug)]
@@ -142,23 +141,29 @@ impl Calendar {
     /// off" was said.
     #[must_use]
     pub fn shifts(&self, date: NaiveDate) -> &[Shift] {
-        let off = self.leave.iter().any(|leave| match leave.away() {
-            Away::Shifts { first, last } => (first..=last).contains(&&date),
-            Away::Days { .. } | Away::Part { .. } => false,
-        });
+        let off = self.shifts_off(date, date).next().is_some();
         if off { &[] } else { self.rostered(date) }
+    }
+
+    /// First and last date of each leave that takes whole shifts of the dates
+    /// from `from` to `to`.
+    fn shifts_off(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
+        self.leave.iter().filter_map(move |leave| match *leave.away() {
+            Away::Shifts { first, last } => (first <= to && from <= last).then_some((first, last)),
+            Away::Days { .. } | Away::Part { .. } => None,
+        })
     }
 
     /// As [`Calendar::shifts`], whatever leave there is.
     #[must_use]
     pub fn rostered(&self, date: NaiveDate) -> &[Shift] {
         let own = self.pattern.week(date).day(date.weekday());
-        match self.make_up(date) {
-            Some(day) if own.is_empty() => {
-                self.pattern.week(day.instead_of).day(day.instead_of.weekday())
-            }
-            Some(_) | None => own,
-        }
+        let instead = if own.is_empty() { self.make_up(date) } else { None };
+        instead.map_or(own, |day| self.pattern.week(day.instead_of).day(day.instead_of.weekday()))
     }
 
     /// Availability during `range`; segments are cut at its ends.
@@ -168,9 +173,12 @@ impl Calendar {
     pub fn timeline(&self, range: Interval) -> Timeline {
         let mut segments = Vec::new();
         let mut clock = Clock::default();
-        for date in dates(range) {
-            let shifts = self.shifts(date);
-            if shifts.is_empty() {
+        let dates = dates(range);
+        let off: Vec<_> = self.shifts_off(dates.next, dates.last).collect();
+        for date in dates {
+            let shifts = self.rostered(date);
+            if shifts.is_empty() || off.iter().any(|(first, last)| (*first..=*last).contains(&date))
+            {
                 continue;
             }
             let zone = self.itinerary.zone_on(date);
@@ -204,30 +212,42 @@ impl Calendar {
 
     /// Each leave that touches `range`, with its parts of the range, as entered.
     pub fn leave_in(&self, range: Interval) -> impl Iterator<Item = (&Leave, Interval)> {
-        self.leave.iter().flat_map(move |leave| {
-            let parts = match leave.away() {
-                Away::Days { first, last } => self.days_off(*first, *last, range),
+        let DateRange { next: from, last: to } = dates(range);
+        let mut clock = Clock::default();
+        let near = move |leave: &&Leave| leave.first() <= to && from <= leave.last();
+        self.leave.iter().filter(near).flat_map(move |leave| {
+            let none = Vec::new();
+            let (whole, parts) = match *leave.away() {
+                Away::Days { first, last } if self.itinerary.is_settled() => {
+                    (clock.days(first, last, self.zone()), none)
+                }
+                Away::Days { first, last } => {
+                    let dates = DateRange { next: first.max(from), last: last.min(to) };
+                    (None, dates.filter_map(|date| civil::day(date, self.zone_on(date))).collect())
+                }
                 Away::Shifts { first, last } => {
-                    let shifts = inside(*first, *last, range)
+                    let dates = DateRange { next: first.max(from), last: last.min(to) };
+                    let shifts = dates
                         .flat_map(|date| self.rostered(date).iter().map(move |one| (date, *one)));
-                    shifts.filter_map(|(date, shift)| self.moments(date, shift)).collect()
+                    (None, shifts.filter_map(|(date, one)| self.moments(date, one)).collect())
                 }
                 Away::Part { from, until } => {
                     let at =
                         |civil: NaiveDateTime| civil::resolve(civil, self.zone_on(civil.date()));
-                    Interval::new(at(*from), at(*until)).into_iter().collect()
+                    (Interval::new(at(from), at(until)), none)
                 }
             };
             let parts: Vec<Interval> = parts;
-            parts.into_iter().filter_map(move |part| Some((leave, part.intersect(&range)?)))
+            let parts = whole.into_iter().chain(parts);
+            parts.filter_map(move |part| Some((leave, part.intersect(&range)?)))
         })
     }
 
     /// Each holiday whose moments touch `range`, with its part of the range.
     pub fn holidays_in(&self, range: Interval) -> impl Iterator<Item = (&Holiday, Interval)> {
         let days = self.holidays.iter().flat_map(move |kept| {
-            let span = dates(range);
-            kept.between(*span.start(), *span.end())
+            let DateRange { next: first, last } = dates(range);
+            kept.between(first, last)
         });
         days.filter_map(move |day| {
             let moments = civil::day(day.date, self.zone_on(day.date))?;
@@ -250,126 +270,6 @@ impl Calendar {
     pub fn moments(&self, date: NaiveDate, shift: Shift) -> Option<Interval> {
         moments(date, shift, self.itinerary.zone_on(date))
     }
-
-    /// The moments of dates; where the zone stays the same, in one piece.
-    fn days_off(&self, first: NaiveDate, last: NaiveDate, range: Interval) -> Vec<Interval> {
-        if self.itinerary.is_settled() {
-            let zone = self.zone();
-            let after = last.checked_add_days(Days::new(1));
-            let whole = after.and_then(|after| {
-                Interval::new(civil::day_start(first, zone), civil::day_start(after, zone))
-            });
-            return whole.into_iter().collect();
-        }
-        let each = inside(first, last, range);
-        let each: IntervalSet =
-            each.filter_map(|date| civil::day(date, self.zone_on(date))).collect();
-        each.intervals().to_vec()
-    }
-}
-
-/// Dates on which something may happen that touches `range`, in whatever zone:
-/// a night shift of the day before too.
-fn dates(range: Interval) -> DateRange {
-    let utc = |at: Instant| DateTime::from_timestamp(at.unix(), 0).map(|at| at.date_naive());
-    let first = utc(range.start()).unwrap_or(NaiveDate::MIN);
-    let last = utc(range.end()).unwrap_or(NaiveDate::MAX);
-    // West of Greenwich it may be the day before, the night may have begun on
-    // the one before that, and a date may have been skipped between.
-    let first = first.checked_sub_days(Days::new(3)).unwrap_or(first);
-    DateRange { next: first, last: last.checked_add_days(Days::new(1)).unwrap_or(last) }
-}
-
-/// The dates from `first` to `last` that matter for `range`.
-fn inside(first: NaiveDate, last: NaiveDate, range: Interval) -> DateRange {
-    let span = dates(range);
-    DateRange { next: first.max(span.next), last: last.min(span.last) }
-}
-
-/// Dates in order, both ends included.
-#[derive(Clone, Debug)]
-struct DateRange {
-    next: NaiveDate,
-    last: NaiveDate,
-}
-
-impl DateRange {
-    const fn start(&self) -> &NaiveDate {
-        &self.next
-    }
-
-    const fn end(&self) -> &NaiveDate {
-        &self.last
-    }
-}
-
-impl Iterator for DateRange {
-    type Item = NaiveDate;
-
-    fn next(&mut self) -> Option<NaiveDate> {
-        let date = (self.next <= self.last).then_some(self.next)?;
-        match date.succ_opt() {
-            Some(next) => self.next = next,
-            None => self.last = NaiveDate::MIN,
-        }
-        Some(date)
-    }
-}
-
-fn moments(date: NaiveDate, shift: Shift, zone: &Zone) -> Option<Interval> {
-    civil::day(date, zone)?;
-    let end = |minutes: u16| {
-        let civil = date.and_time(NaiveTime::MIN);
-        let civil = civil.checked_add_signed(TimeDelta::minutes(i64::from(minutes)))?;
-        Some(civil::resolve(civil, zone))
-    };
-    Interval::new(end(shift.from())?, end(shift.to())?)
-}
-
-/// Turns shifts into moments by one addition where the offset is days away
-/// from changing, and by the full rule near a change.
-#[derive(Default)]
-struct Clock {
-    /// Midnights, as seconds of the wall clock, for which `offset` is certain.
-    steady: Option<(Zone, std::ops::Range<i64>, i64)>,
-}
-
-impl Clock {
-    fn moments(&mut self, date: NaiveDate, shift: Shift, zone: &Zone) -> Option<Interval> {
-        let midnight = i64::from(date.num_days_from_ce() - EPOCH) * DAY;
-        let known = self
-            .steady
-            .as_ref()
-            .filter(|(of, range, _)| range.contains(&midnight) && of.is_same(zone));
-        let offset = match known {
-            Some((_, _, offset)) => *offset,
-            None => {
-                let (range, offset) = steady(midnight, zone);
-                if !range.contains(&midnight) {
-                    return moments(date, shift, zone);
-                }
-                self.steady = Some((zone.clone(), range, offset));
-                offset
-            }
-        };
-        let at = |minutes: u16| Instant::from_unix(midnight - offset + i64::from(minutes) * 60);
-        Interval::new(at(shift.from()), at(shift.to()))
-    }
-}
-
-/// 1 January 1970 in days of the common era.
-const EPOCH: i32 = 719_163;
-
-/// The midnights around one for which a single offset is certain for the whole
-/// day before and the two days after; empty near a change.
-fn steady(midnight: i64, zone: &Zone) -> (std::ops::Range<i64>, i64) {
-    let spans = zone.spans();
-    let index = zone.index(Instant::from_unix(midnight));
-    let offset = i64::from(spans[index].offset);
-    // Offsets are under 26 h apart from UTC; shifts end within two days.
-    let start = spans[index].start.unix() + 3 * DAY;
-    let end = spans.get(index + 1).map_or(Instant::MAX, |next| next.start).unix() - 4 * DAY;
-    (start..end.max(start), offset)
 }
 
 #[cfg(test)]

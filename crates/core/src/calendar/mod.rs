@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 pub(crate) mod any;
+mod clock;
 mod extra;
 mod graded;
 pub mod holiday;

@@ -49,7 +49,7 @@ impl Cycle {
     /// Position in [`Cycle::weeks`] of the week that holds `date`.
     #[must_use]
     pub fn position(&self, date: NaiveDate) -> usize {
-        let Ok(length) = i64::try_from(self.weeks.len()) else { return 0 };
+        let Ok(length @ 2..) = i64::try_from(self.weeks.len()) else { return 0 };
         // Day 1 of the common era was a Monday.
         let week = |date: NaiveDate| (i64::from(date.num_days_from_ce()) - 1).div_euclid(7);
         usize::try_from((week(date) - week(self.anchor)).rem_euclid(length)).unwrap_or(0)

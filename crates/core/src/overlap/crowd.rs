@@ -234,23 +234,26 @@ impl Changes {
 
 /// Most bits that one pass of the sort looks at: the counters of a pass fit
 /// the first cache.
-const PASS_BITS: u32 = 11;
+const PASS_BITS: u32 = 12;
 
 /// Orders changes by time, up to `seconds` after the start of the range. By
-/// distribution, lowest digit first: cost is linear in the changes.
+/// distribution, lowest digit first: cost is linear in the changes. Bits that
+/// no time has set, as of whole minutes, are passed over.
 fn sorted(mut changes: Vec<u64>, seconds: i64) -> Vec<u64> {
-    if changes.len() < 1 << PASS_BITS {
+    if changes.len() < 1 << PASS_BITS || u32::try_from(changes.len()).is_err() {
         changes.sort_unstable();
         return changes;
     }
-    let bits = 64 - seconds.leading_zeros();
+    let set = changes.iter().fold(1 << 63, |set, change| set | change >> COUNT_BITS);
+    let unset = set.trailing_zeros();
+    let bits = (64 - seconds.leading_zeros()).saturating_sub(unset);
     let passes = bits.div_ceil(PASS_BITS);
     let width = bits.div_ceil(passes.max(1));
     let mut other = vec![0; changes.len()];
     for pass in 0..passes {
-        let shift = COUNT_BITS + pass * width;
+        let shift = COUNT_BITS + unset + pass * width;
         let digit = |change: u64| (change >> shift) as usize & ((1 << width) - 1);
-        let mut places = vec![0_usize; 1 << width];
+        let mut places = vec![0_u32; 1 << width];
         for &change in &changes {
             places[digit(change)] += 1;
         }
@@ -260,7 +263,7 @@ fn sorted(mut changes: Vec<u64>, seconds: i64) -> Vec<u64> {
         }
         for &change in &changes {
             let place = &mut places[digit(change)];
-            other[*place] = change;
+            other[*place as usize] = change;
             *place += 1;
         }
         std::mem::swap(&mut changes, &mut other);

@@ -14,7 +14,7 @@ fn nine_to_five() -> Week {
 }
 
 fn utc(text: &str) -> Instant {
-    Instant::from(format!("{text}:00Z").parse::<DateTime<chrono::Utc>>().unwrap())
+    Instant::from(format!("{text}:00Z").parse::<chrono::DateTime<chrono::Utc>>().unwrap())
 }
 
 fn between(start: &str, end: &str) -> Interval {
