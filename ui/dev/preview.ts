@@ -19,8 +19,8 @@ double.settings.theme = (asked.get('theme') ?? 'light') as Theme
 
 if (asked.has('windows'))
   double.windows = [
-    { name: 'Office hours', start: 36_000, end: 54_000 },
-    { name: 'Release window', start: 57_600, end: 61_200 },
+    { name: 'Office hours', start: 36_000, end: 54_000, protected: false, missing: [] },
+    { name: 'Release window', start: 57_600, end: 61_200, protected: true, missing: ['jon'] },
   ]
 if (asked.has('h12')) double.settings.hourCycle = 'h12'
 if (asked.has('trouble'))

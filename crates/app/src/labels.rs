@@ -2,6 +2,7 @@
 //! to people (12 or 24 hours) is decided where they are shown.
 
 use chrono::{NaiveDate, Timelike};
+use leeway_core::calendar::Stay;
 use leeway_core::{Instant, Interval, Zone, civil, zone};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -87,6 +88,29 @@ impl ZoneLabel {
     pub fn at(zone: &Zone, at: Instant) -> Self {
         let (name, offset) = (zone.name().to_owned(), offset(zone.offset(at)));
         Self { city: zone::city(&name), zone: name, offset }
+    }
+}
+
+/// Dates that somebody spends away from home.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
+pub struct StayLabel {
+    /// IANA name of the zone there.
+    pub zone: String,
+    /// The city to show.
+    pub place: String,
+    /// First date there.
+    pub first: String,
+    /// Last date there.
+    pub last: String,
+}
+
+impl StayLabel {
+    /// A stay as shown.
+    #[must_use]
+    pub fn of(stay: &Stay) -> Self {
+        let place = if stay.place.is_empty() { zone::city(&stay.zone) } else { stay.place.clone() };
+        let (first, last) = (stay.first().to_string(), stay.last().to_string());
+        Self { zone: stay.zone.clone(), place, first, last }
     }
 }
 

@@ -1,8 +1,9 @@
 //! A team over a stretch of time: what every question about overlap starts from.
 
+use leeway_core::calendar::Holiday;
 use leeway_core::overlap::{self, Need, Step};
 use leeway_core::{
-    Calendar, Grade, Instant, Interval, IntervalSet, Person, Timeline, Zone, ZoneRules,
+    Calendar, Grade, Instant, Interval, IntervalSet, Leave, Person, Timeline, Zone, ZoneRules,
 };
 use serde::Deserialize;
 use ts_rs::TS;
@@ -80,7 +81,9 @@ impl Scene {
             })
             .collect();
         // Stable: who shares a zone stays in the team's own order.
-        members.sort_by_key(|member| member.calendar.as_ref().map(|one| one.zone().offset(middle)));
+        members.sort_by_key(|member| {
+            member.calendar.as_ref().map(|one| one.zone_at(middle).offset(middle))
+        });
         Self { members, range, viewer }
     }
 
@@ -143,6 +146,17 @@ impl Scene {
         self.steps().iter().map(|step| step.counts.available(grade)).max().unwrap_or(0)
     }
 
+    /// Ids of those who are not available at `grade` throughout an interval of
+    /// the range.
+    #[must_use]
+    pub fn missing(&self, interval: Interval, grade: Grade) -> Vec<String> {
+        let there = |member: &&Member| {
+            member.timeline.at_least(grade).clip(interval).seconds() == interval.seconds()
+        };
+        let missing = self.members.iter().filter(|member| !there(member));
+        missing.map(|member| member.person.id.to_string()).collect()
+    }
+
     /// `shared` cut where the people who make it up change: a stretch has the
     /// same people throughout. Where the need names everybody it takes, only
     /// those are counted.
@@ -172,6 +186,12 @@ impl Scene {
         stretches
     }
 
+    /// The person of that id.
+    #[must_use]
+    pub fn person(&self, id: &str) -> Option<&Person> {
+        self.position(id).map(|at| &self.members[at].person)
+    }
+
     fn position(&self, id: &str) -> Option<usize> {
         self.members.iter().position(|member| member.person.id.as_str() == id)
     }
@@ -195,21 +215,61 @@ pub enum State {
     Off,
     /// Outside all hours, and 23:00–06:00 by their clock.
     Night,
-    /// Away that day.
+    /// On leave.
     Leave,
+    /// A public holiday.
+    Holiday,
+}
+
+/// What takes somebody's hours away at an instant.
+#[derive(Clone, Debug)]
+pub enum Absence {
+    /// On leave, whatever holidays fall in it.
+    Leave(Leave),
+    /// A public holiday.
+    Holiday(Holiday),
+}
+
+impl Absence {
+    /// What takes the hours of a person at `at`.
+    #[must_use]
+    pub fn at(calendar: &Calendar, at: Instant) -> Option<Self> {
+        let instant = Interval::new(at, at.plus(1))?;
+        let leave = calendar.leave_in(instant).next();
+        let leave = leave.map(|(leave, _)| Self::Leave(leave.clone()));
+        let holiday = || calendar.holidays_in(instant).next();
+        leave.or_else(|| holiday().map(|(day, _)| Self::Holiday(day.clone())))
+    }
+}
+
+/// The parts of a range, each with the zone whose clock the person then reads.
+#[must_use]
+pub fn whereabouts(calendar: &Calendar, range: Interval) -> Vec<(Interval, &Zone)> {
+    let mut parts = Vec::new();
+    let (mut from, mut zone) = (range.start(), calendar.zone_at(range.start()));
+    let inside = |at: &Instant| range.start() < *at && *at < range.end();
+    for (at, next) in calendar.moves().filter(|(at, _)| inside(at)) {
+        parts.extend(Interval::new(from, at).map(|part| (part, zone)));
+        (from, zone) = (at, next);
+    }
+    parts.extend(Interval::new(from, range.end()).map(|part| (part, zone)));
+    parts
 }
 
 impl State {
     /// The state of a person whose clock reads `hour`.
     #[must_use]
-    pub const fn of(grade: Grade, away: bool, hour: u32) -> Self {
+    pub const fn of(grade: Grade, absence: Option<&Absence>, hour: u32) -> Self {
         match grade {
             Grade::Working => Self::Working,
             Grade::Flexible => Self::Flexible,
             Grade::Reluctant => Self::Reluctant,
-            Grade::Off if away => Self::Leave,
-            Grade::Off if hour >= 23 || hour < 6 => Self::Night,
-            Grade::Off => Self::Off,
+            Grade::Off => match absence {
+                Some(Absence::Leave(_)) => Self::Leave,
+                Some(Absence::Holiday(_)) => Self::Holiday,
+                None if hour >= 23 || hour < 6 => Self::Night,
+                None => Self::Off,
+            },
         }
     }
 }
@@ -218,7 +278,9 @@ impl State {
 /// they are next available.
 #[must_use]
 pub fn until(calendar: &Calendar, at: Instant) -> Option<Instant> {
-    const AHEAD: i64 = 30 * 86_400;
-    let range = Interval::new(at, at.plus(AHEAD))?;
-    calendar.timeline(range).next_change(at).filter(|change| *change < range.end())
+    // Nearly always within two days; only then is the rest worth laying out.
+    [2, 30].into_iter().find_map(|days| {
+        let range = Interval::new(at, at.plus(days * 86_400))?;
+        calendar.timeline(range).next_change(at).filter(|change| *change < range.end())
+    })
 }

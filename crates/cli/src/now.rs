@@ -79,6 +79,7 @@ fn state(person: &Reading) -> String {
         State::Off => "off",
         State::Night => "off, night",
         State::Leave => "on leave",
+        State::Holiday => "public holiday",
     };
     match (&person.problem, &person.note) {
         (Some(problem), _) => draw::plain(problem),

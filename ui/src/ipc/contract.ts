@@ -18,6 +18,11 @@ message: string,
 problems: Array<FieldProblem>, };
 
 /**
+ * Why hours are not worked.
+ */
+export type AwayKind = "leave" | "holiday";
+
+/**
  * A stretch in which the need is met by the same people throughout. Bands of
  * one overlap in which people come and go touch.
  */
@@ -498,7 +503,7 @@ zones: Array<MovedZone>, };
 export type LeaveKind = "days" | "shifts" | "part";
 
 /**
- * Leave within the day.
+ * Leave or a holiday within the day.
  */
 export type LeavePiece = {
 /**
@@ -510,7 +515,15 @@ start: number,
  */
 end: number,
 /**
- * What it is for; may be empty.
+ * Which of them.
+ */
+kind: AwayKind,
+/**
+ * What the holiday is called; empty for leave.
+ */
+name: string,
+/**
+ * What leave is for; may be empty.
  */
 note: string,
 /**
@@ -520,7 +533,11 @@ first: string,
 /**
  * Last day away.
  */
-last: string, };
+last: string,
+/**
+ * Name of who answers meanwhile.
+ */
+cover: string | null, };
 
 /**
  * One rule of the chain.
@@ -719,7 +736,28 @@ sentence: string, };
 /**
  * A window of the team within the day.
  */
-export type NamedWindow = { name: string, start: number, end: number, };
+export type NamedWindow = {
+/**
+ * As people say it.
+ */
+name: string,
+/**
+ * Seconds since the day's start.
+ */
+start: number,
+/**
+ * Seconds since the day's start.
+ */
+end: number,
+/**
+ * Golden hours: everyone should be there.
+ */
+protected: boolean,
+/**
+ * Ids of those who are not available, at the asked grade, throughout a
+ * protected window.
+ */
+missing: Array<string>, };
 
 /**
  * Whom an overlap is asked of.
@@ -973,9 +1011,13 @@ id: string,
  */
 name: string,
 /**
- * The city to show.
+ * The city to show: where the person then is.
  */
 place: string,
+/**
+ * Set when that is not at home.
+ */
+stay: StayLabel | null,
 /**
  * The person who sits here.
  */
@@ -1005,9 +1047,13 @@ grade: Grade,
  */
 state: State,
 /**
- * What the leave is for.
+ * What the leave is for, or the holiday is called.
  */
 note: string | null,
+/**
+ * Name of who answers meanwhile.
+ */
+cover: string | null,
 /**
  * When the grade changes; null if not within 30 days.
  */
@@ -1094,7 +1140,7 @@ export type SkyStop = { at: number, level: number, };
 /**
  * What somebody is doing at an instant: a grade, or why there is none.
  */
-export type State = "working" | "flexible" | "reluctant" | "off" | "night" | "leave";
+export type State = "working" | "flexible" | "reluctant" | "off" | "night" | "leave" | "holiday";
 
 /**
  * What the window needs to know before anything else.
@@ -1140,6 +1186,27 @@ redo: string | null,
  * Where the data is.
  */
 database: string, };
+
+/**
+ * Dates that somebody spends away from home.
+ */
+export type StayLabel = {
+/**
+ * IANA name of the zone there.
+ */
+zone: string,
+/**
+ * The city to show.
+ */
+place: string,
+/**
+ * First date there.
+ */
+first: string,
+/**
+ * Last date there.
+ */
+last: string, };
 
 /**
  * How many people are available from start to end, by grade.
@@ -1256,17 +1323,21 @@ id: string,
  */
 name: string,
 /**
- * The city to show.
+ * The city to show: where the person is at the day's middle.
  */
 place: string,
 /**
- * IANA name.
+ * IANA name of the zone there.
  */
 zone: string,
 /**
  * "UTC+9" at the day's middle.
  */
 offset: string,
+/**
+ * Set when that is not at home.
+ */
+stay: StayLabel | null,
 /**
  * The person who sits here.
  */
@@ -1288,7 +1359,7 @@ sky: Array<SkyStop>,
  */
 pieces: Array<Piece>,
 /**
- * Leave in this day.
+ * Leave and holidays in this day.
  */
 leave: Array<LeavePiece>,
 /**
@@ -1309,7 +1380,7 @@ export type Until = {
  */
 at: number,
 /**
- * By the person's clock.
+ * By the person's clock, where they will be.
  */
 clock: string,
 /**

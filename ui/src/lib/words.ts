@@ -8,6 +8,7 @@ const STATES: Record<State, string> = {
   off: 'Off',
   night: 'Asleep',
   leave: 'Leave',
+  holiday: 'Public holiday',
 }
 
 export function stateWord(state: State): string {

@@ -66,6 +66,8 @@ export function readingOf(who: Sample, at: number): Reading {
     id: who.id,
     name: who.name,
     place: who.place,
+    stay: null,
+    cover: null,
     you: who.you,
     clock: hhmm(wall),
     date: isoDate(wall),

@@ -132,7 +132,16 @@ function trackOf(who: Sample, startsAt: number, viewerAhead: number): Track {
     const opens = Math.max(0, at + 9 * HOUR)
     const closes = Math.min(DAY, at + 17.5 * HOUR)
     if (note !== null && opens < closes)
-      leave.push({ start: opens, end: closes, note, first: '2027-03-11', last: '2027-03-12' })
+      leave.push({
+        start: opens,
+        end: closes,
+        kind: 'leave',
+        name: '',
+        note,
+        first: '2027-03-11',
+        last: '2027-03-12',
+        cover: null,
+      })
   }
   return {
     id: who.id,
@@ -140,6 +149,7 @@ function trackOf(who: Sample, startsAt: number, viewerAhead: number): Track {
     place: who.place,
     zone: who.zone,
     offset: `UTC${who.hoursAhead < 0 ? '−' : '+'}${Math.abs(who.hoursAhead)}`,
+    stay: null,
     you: who.you,
     ghost: false,
     problem: who.hidden ?? null,

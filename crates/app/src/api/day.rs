@@ -15,7 +15,7 @@ use crate::{ApiError, App, ErrorCode};
 
 mod track;
 
-pub use track::{LeavePiece, LitPiece, Midnight, Piece, SkyPoint, Track};
+pub use track::{AwayKind, LeavePiece, LitPiece, Midnight, Piece, SkyPoint, Track};
 pub(crate) use track::{place, unknown_zone};
 
 /// Which day, and whose overlap.
@@ -102,11 +102,18 @@ pub struct StepView {
 
 /// A window of the team within the day.
 #[derive(Clone, Debug, Serialize, TS)]
-#[allow(missing_docs)]
 pub struct NamedWindow {
+    /// As people say it.
     pub name: String,
+    /// Seconds since the day's start.
     pub start: i64,
+    /// Seconds since the day's start.
     pub end: i64,
+    /// Golden hours: everyone should be there.
+    pub protected: bool,
+    /// Ids of those who are not available, at the asked grade, throughout a
+    /// protected window.
+    pub missing: Vec<String>,
 }
 
 /// Where people overlap.
@@ -213,7 +220,7 @@ pub fn day(app: &App, query: DayQuery) -> Result<DayView, ApiError> {
         now: range.contains(now).then(|| ruler.at(now)),
         tracks,
         steps: steps(&scene, &ruler),
-        windows: named(app, &windows, &ruler),
+        windows: named(app, &windows, &scene, query.grade.into(), &ruler),
         overlap: found.view(&scene, &ruler),
     })
 }
@@ -287,7 +294,7 @@ impl Found {
             let interval = stretch.interval;
             let id = |at: &usize| scene.members[*at].person.id.to_string();
             let local = scene.members.iter().filter_map(|member| {
-                let zone = member.calendar.as_ref()?.zone();
+                let zone = member.calendar.as_ref()?.zone_at(interval.start());
                 let ClockRange { from, to } = ClockRange::of(interval, zone);
                 let weekday = civil::date(interval.start(), zone).weekday().into();
                 Some(LocalRange { id: member.person.id.to_string(), from, to, weekday })
@@ -350,7 +357,13 @@ fn jump(zone: &Zone, ruler: &Ruler) -> Option<ClockJump> {
     ruler.day.contains(change.start).then(|| ClockJump { at: ruler.at(change.start), minutes })
 }
 
-fn named(app: &App, windows: &[TeamWindow], ruler: &Ruler) -> Vec<NamedWindow> {
+fn named(
+    app: &App,
+    windows: &[TeamWindow],
+    scene: &Scene,
+    grade: leeway_core::Grade,
+    ruler: &Ruler,
+) -> Vec<NamedWindow> {
     let mut views = Vec::new();
     for window in windows {
         let Some(calendar) = window.calendar(app.rules()) else { continue };
@@ -359,6 +372,11 @@ fn named(app: &App, windows: &[TeamWindow], ruler: &Ruler) -> Vec<NamedWindow> {
                 name: window.name.clone(),
                 start: ruler.at(segment.interval.start()),
                 end: ruler.at(segment.interval.end()),
+                protected: window.protected,
+                missing: match window.protected {
+                    true => scene.missing(segment.interval, grade),
+                    false => Vec::new(),
+                },
             });
         }
     }

@@ -1,14 +1,14 @@
 //! Everyone at one instant: whose clock reads what, and who is there.
 
 use chrono::{Datelike, Timelike};
-use leeway_core::{Calendar, Instant, Interval, Person, Zone, civil, daylight};
+use leeway_core::{Calendar, Instant, Interval, Person, PersonId, Zone, civil, daylight};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::api::day::{place, unknown_zone};
 use crate::api::settings;
-use crate::labels::{self, Grade, Weekday, ZoneLabel};
-use crate::scene::{self, Scene, State};
+use crate::labels::{self, Grade, StayLabel, Weekday, ZoneLabel};
+use crate::scene::{self, Absence, Scene, State};
 use crate::{ApiError, App, ErrorCode};
 
 /// Which instant.
@@ -47,8 +47,10 @@ pub struct Reading {
     pub id: String,
     /// As people say it.
     pub name: String,
-    /// The city to show.
+    /// The city to show: where the person then is.
     pub place: String,
+    /// Set when that is not at home.
+    pub stay: Option<StayLabel>,
     /// The person who sits here.
     pub you: bool,
     /// By their clock, "13:18".
@@ -63,8 +65,10 @@ pub struct Reading {
     pub grade: Grade,
     /// A grade, or why there is none.
     pub state: State,
-    /// What the leave is for.
+    /// What the leave is for, or the holiday is called.
     pub note: Option<String>,
+    /// Name of who answers meanwhile.
+    pub cover: Option<String>,
     /// When the grade changes; null if not within 30 days.
     pub until: Option<Until>,
     /// Daylight, 0 … 5; null where unknown.
@@ -79,7 +83,7 @@ pub struct Reading {
 pub struct Until {
     /// Seconds since 1970 UTC.
     pub at: i64,
-    /// By the person's clock.
+    /// By the person's clock, where they will be.
     pub clock: String,
     /// In the person's zone, "2027-04-05".
     pub date: String,
@@ -120,10 +124,14 @@ pub fn at_instant(
     let members = Interval::new(at, at.plus(1))
         .map(|range| Scene::new(people, rules, range, viewer.clone()).members)
         .unwrap_or_default();
+    let name = |id: &PersonId| {
+        let person = members.iter().find(|member| member.person.id == *id);
+        person.map(|member| member.person.name.clone())
+    };
     let readings: Vec<Reading> = members
         .iter()
         .map(|member| match &member.calendar {
-            Some(calendar) => reading(&member.person, calendar, at, &viewer, you),
+            Some(calendar) => reading(&member.person, calendar, at, &viewer, you, name),
             None => unknown(&member.person, at, &viewer, you),
         })
         .collect();
@@ -148,29 +156,43 @@ fn reading(
     at: Instant,
     viewer: &Zone,
     you: Option<&str>,
+    name: impl Fn(&PersonId) -> Option<String>,
 ) -> Reading {
-    let zone = calendar.zone();
+    let zone = calendar.zone_at(at);
+    let stay = calendar.stay_at(at).map(StayLabel::of);
     let civil = civil::reading(at, zone);
     let instant = Interval::new(at, at.plus(1));
     let grade = instant.map_or(leeway_core::Grade::Off, |one| calendar.timeline(one).grade(at));
-    let leave = instant.and_then(|one| calendar.leave_in(one).next().map(|(leave, _)| leave));
+    let absence = Absence::at(calendar, at);
+    let (note, cover) = match &absence {
+        Some(Absence::Leave(leave)) => (leave.note.clone(), leave.cover.as_ref().and_then(name)),
+        Some(Absence::Holiday(day)) => (day.name.to_string(), None),
+        None => (String::new(), None),
+    };
     Reading {
+        place: stay.as_ref().map_or_else(|| place(person), |stay| stay.place.clone()),
+        stay,
         clock: labels::clock(at, zone),
         date: civil.date().to_string(),
         weekday: civil.weekday().into(),
         day_shift: labels::days_between(civil::date(at, viewer), civil.date()),
         grade: grade.into(),
-        state: State::of(grade, leave.is_some(), civil.hour()),
-        note: leave.map(|leave| leave.note.clone()).filter(|note| !note.is_empty()),
-        until: scene::until(calendar, at).map(|end| Until {
-            at: end.unix(),
-            clock: labels::clock(end, zone),
-            date: civil::date(end, zone).to_string(),
-            weekday: civil::date(end, zone).weekday().into(),
-            day_shift: labels::days_between(civil.date(), civil::date(end, zone)),
-            viewer_clock: labels::clock(end, viewer),
+        state: State::of(grade, absence.as_ref(), civil.hour()),
+        note: Some(note).filter(|note| !note.is_empty()),
+        cover,
+        until: scene::until(calendar, at).map(|end| {
+            let there = calendar.zone_at(end);
+            let date = civil::date(end, there);
+            Until {
+                at: end.unix(),
+                clock: labels::clock(end, there),
+                date: date.to_string(),
+                weekday: date.weekday().into(),
+                day_shift: labels::days_between(civil.date(), date),
+                viewer_clock: labels::clock(end, viewer),
+            }
         }),
-        sky: daylight::coordinates(&person.zone).map(|place| daylight::level(at, place)),
+        sky: daylight::coordinates(zone.name()).map(|place| daylight::level(at, place)),
         problem: None,
         ..unknown(person, at, viewer, you)
     }
@@ -183,6 +205,7 @@ fn unknown(person: &Person, at: Instant, viewer: &Zone, you: Option<&str>) -> Re
         id: person.id.to_string(),
         name: person.name.clone(),
         place: place(person),
+        stay: None,
         you: you == Some(person.id.as_str()),
         clock: String::new(),
         date: here.to_string(),
@@ -191,6 +214,7 @@ fn unknown(person: &Person, at: Instant, viewer: &Zone, you: Option<&str>) -> Re
         grade: Grade::Off,
         state: State::Off,
         note: None,
+        cover: None,
         until: None,
         sky: None,
         problem: Some(unknown_zone(person)),

@@ -25,7 +25,13 @@ it('marks the jump of a clock and keeps its ticks where they are', () => {
 })
 
 it('labels named windows', () => {
-  const window = { name: 'Office hours', start: 9 * HOUR, end: 12 * HOUR }
+  const window = {
+    name: 'Office hours',
+    start: 9 * HOUR,
+    end: 12 * HOUR,
+    protected: false,
+    missing: [],
+  }
   render(Tracks, { day: day(undefined, { windows: [window] }) })
   expect(screen.getByRole('list', { name: 'Named windows' })).toHaveTextContent('Office hours')
 })

@@ -175,7 +175,13 @@ it('steps aside of what is taken, to the nearer side', () => {
 })
 
 it('keeps named windows apart on lines', () => {
-  const named = (name: string, from: number, to: number) => ({ name, start: from, end: to })
+  const named = (name: string, from: number, to: number) => ({
+    name,
+    start: from,
+    end: to,
+    protected: false,
+    missing: [],
+  })
   const lines = lanes([named('b', 5, 9), named('a', 0, 6), named('c', 6, 8)])
   expect(lines.map((line) => line.map(({ name }) => name))).toEqual([['a', 'c'], ['b']])
 })

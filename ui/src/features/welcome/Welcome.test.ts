@@ -14,6 +14,8 @@ function reading(person: PersonDraft, id: string): Reading {
     id,
     name: person.name,
     place: person.place,
+    stay: null,
+    cover: null,
     you: person.you,
     clock: '14:18',
     date: '2027-03-10',

@@ -1,14 +1,16 @@
 //! One person's day, drawn over the viewer's.
 
-use chrono::{Datelike, Days};
+use chrono::{Datelike, Days, NaiveDate};
 use leeway_core::calendar::Segment;
-use leeway_core::{Calendar, Interval, IntervalSet, Person, civil, daylight, zone};
+use leeway_core::{
+    Calendar, Instant, Interval, IntervalSet, Person, PersonId, Zone, civil, daylight, zone,
+};
 use serde::Serialize;
 use ts_rs::TS;
 
 use super::Ruler;
-use crate::labels::{self, ClockRange, Grade, Weekday};
-use crate::scene::{Member, Scene, Stretch};
+use crate::labels::{self, ClockRange, Grade, StayLabel, Weekday};
+use crate::scene::{self, Member, Scene, Stretch};
 
 /// A person's day.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -17,12 +19,14 @@ pub struct Track {
     pub id: String,
     /// As people say it.
     pub name: String,
-    /// The city to show.
+    /// The city to show: where the person is at the day's middle.
     pub place: String,
-    /// IANA name.
+    /// IANA name of the zone there.
     pub zone: String,
     /// "UTC+9" at the day's middle.
     pub offset: String,
+    /// Set when that is not at home.
+    pub stay: Option<StayLabel>,
     /// The person who sits here.
     pub you: bool,
     /// An unsaved draft.
@@ -33,7 +37,7 @@ pub struct Track {
     pub sky: Vec<SkyPoint>,
     /// Graded hours, in order.
     pub pieces: Vec<Piece>,
-    /// Leave in this day.
+    /// Leave and holidays in this day.
     pub leave: Vec<LeavePiece>,
     /// Where the person's date changes.
     pub midnights: Vec<Midnight>,
@@ -66,19 +70,35 @@ pub struct Piece {
     pub viewer: ClockRange,
 }
 
-/// Leave within the day.
+/// Why hours are not worked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum AwayKind {
+    /// On leave: whole days, shifts or a part.
+    Leave,
+    /// A public holiday.
+    Holiday,
+}
+
+/// Leave or a holiday within the day.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct LeavePiece {
     /// Seconds since the day's start.
     pub start: i64,
     /// Seconds since the day's start.
     pub end: i64,
-    /// What it is for; may be empty.
+    /// Which of them.
+    pub kind: AwayKind,
+    /// What the holiday is called; empty for leave.
+    pub name: String,
+    /// What leave is for; may be empty.
     pub note: String,
     /// First day away, "2027-03-11".
     pub first: String,
     /// Last day away.
     pub last: String,
+    /// Name of who answers meanwhile.
+    pub cover: Option<String>,
 }
 
 /// A part of a piece inside an overlap.
@@ -132,6 +152,7 @@ fn track(member: &Member, scene: &Scene, ruler: &Ruler) -> Track {
         place: place(person),
         zone: person.zone.clone(),
         offset: String::new(),
+        stay: None,
         you: false,
         ghost: false,
         problem: None,
@@ -146,11 +167,15 @@ fn track(member: &Member, scene: &Scene, ruler: &Ruler) -> Track {
         return track;
     };
     let middle = ruler.day.start().plus(ruler.day.seconds() / 2);
-    track.offset = labels::offset(calendar.zone().offset(middle));
-    track.sky = sky(person, ruler);
+    track.offset = labels::offset(calendar.zone_at(middle).offset(middle));
+    track.stay = calendar.stay_at(middle).map(StayLabel::of);
+    if let Some(stay) = &track.stay {
+        (track.place, track.zone) = (stay.place.clone(), stay.zone.clone());
+    }
+    track.sky = sky(calendar, ruler);
     let pieces = member.timeline.segments().iter();
     track.pieces = pieces.filter_map(|segment| piece(segment, calendar, scene, ruler)).collect();
-    track.leave = leave(calendar, ruler);
+    track.leave = leave(calendar, scene, ruler);
     track.midnights = midnights(calendar, ruler);
     track
 }
@@ -168,19 +193,24 @@ pub(crate) fn unknown_zone(person: &Person) -> String {
     )
 }
 
-fn sky(person: &Person, ruler: &Ruler) -> Vec<SkyPoint> {
-    let Some(place) = daylight::coordinates(&person.zone) else { return Vec::new() };
-    let stops = daylight::sky(ruler.day, place).into_iter();
-    stops.map(|stop| SkyPoint { at: ruler.at(stop.at), level: stop.level }).collect()
+/// The sky over the place where the person is, also when that changes.
+fn sky(calendar: &Calendar, ruler: &Ruler) -> Vec<SkyPoint> {
+    let over = |(part, zone): (Interval, &Zone)| {
+        let place = daylight::coordinates(zone.name());
+        place.map(|place| daylight::sky(part, place)).unwrap_or_default()
+    };
+    let parts = scene::whereabouts(calendar, ruler.day).into_iter();
+    parts.flat_map(over).map(|stop| SkyPoint { at: ruler.at(stop.at), level: stop.level }).collect()
 }
 
 fn piece(segment: &Segment, calendar: &Calendar, scene: &Scene, ruler: &Ruler) -> Option<Piece> {
     let inside = segment.interval.intersect(&ruler.day)?;
+    let whole = whole(segment.interval, inside);
     Some(Piece {
         start: ruler.at(inside.start()),
         end: ruler.at(inside.end()),
         grade: segment.grade.into(),
-        local: ClockRange::of(whole(segment.interval, inside), calendar.zone()),
+        local: ClockRange::of(whole, calendar.zone_at(whole.start())),
         viewer: ClockRange::of(inside, &scene.viewer),
     })
 }
@@ -191,26 +221,47 @@ fn whole(stretch: Interval, inside: Interval) -> Interval {
     if stretch.seconds() < 24 * 3600 { stretch } else { inside }
 }
 
-fn leave(calendar: &Calendar, ruler: &Ruler) -> Vec<LeavePiece> {
-    let draw = |(leave, inside): (&leeway_core::Leave, Interval)| LeavePiece {
+fn leave(calendar: &Calendar, scene: &Scene, ruler: &Ruler) -> Vec<LeavePiece> {
+    let name = |id: &PersonId| scene.person(id.as_str()).map(|person| person.name.clone());
+    let piece = |kind, inside: Interval| LeavePiece {
         start: ruler.at(inside.start()),
         end: ruler.at(inside.end()),
+        kind,
+        name: String::new(),
+        note: String::new(),
+        first: String::new(),
+        last: String::new(),
+        cover: None,
+    };
+    let leave = calendar.leave_in(ruler.day).map(|(leave, inside)| LeavePiece {
         note: leave.note.clone(),
         first: leave.first().to_string(),
         last: leave.last().to_string(),
-    };
-    calendar.leave_in(ruler.day).map(draw).collect()
+        cover: leave.cover.as_ref().and_then(name),
+        ..piece(AwayKind::Leave, inside)
+    });
+    let holidays = calendar.holidays_in(ruler.day).map(|(day, inside)| LeavePiece {
+        name: day.name.to_string(),
+        first: day.date.to_string(),
+        last: day.date.to_string(),
+        ..piece(AwayKind::Holiday, inside)
+    });
+    leave.chain(holidays).collect()
 }
 
+/// Where the date changes by the clock the person reads: also where they move
+/// from one zone to another.
 fn midnights(calendar: &Calendar, ruler: &Ruler) -> Vec<Midnight> {
-    let first = civil::date(ruler.day.start(), calendar.zone());
-    let dates = (1..=3).filter_map(|ahead| first.checked_add_days(Days::new(ahead)));
-    let dates = dates.filter(|date| civil::day(*date, calendar.zone()).is_some());
-    let draw = |date| {
-        let at = civil::day_start(date, calendar.zone());
-        let inside = ruler.day.start() < at && at < ruler.day.end();
-        let weekday = Datelike::weekday(&date).into();
-        inside.then(|| Midnight { at: ruler.at(at), weekday, date: date.to_string() })
+    let starts = |(part, zone): (Interval, &Zone)| {
+        let first = civil::date(part.start(), zone);
+        let dates = (0..=3).filter_map(move |ahead| first.checked_add_days(Days::new(ahead)));
+        let starts = dates.filter_map(|date| Some((date, civil::day(date, zone)?.start())));
+        let inside = starts.filter(|(_, at)| part.contains(*at) && *at > ruler.day.start());
+        inside.collect::<Vec<_>>()
     };
-    dates.filter_map(draw).collect()
+    let draw = |(date, at): (NaiveDate, Instant)| {
+        let weekday = Datelike::weekday(&date).into();
+        Midnight { at: ruler.at(at), weekday, date: date.to_string() }
+    };
+    scene::whereabouts(calendar, ruler.day).into_iter().flat_map(starts).map(draw).collect()
 }
