@@ -8,8 +8,13 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use chrono::{NaiveDate, TimeDelta};
+use leeway_core::calendar::MOST_WEEKS;
 use leeway_core::{Team, ZoneRules};
-use leeway_exchange::plan::{self, MAX_FILE, MAX_LINE, MAX_PEOPLE, MAX_PROBLEMS, Reading};
+use leeway_exchange::plan::{
+    self, MAX_EXCEPTIONS, MAX_EXTRA, MAX_FILE, MAX_LEAVE, MAX_LINE, MAX_PEOPLE, MAX_PROBLEMS,
+    MAX_STAYS, MAX_VERSIONS, Reading,
+};
 
 fn listed(reading: &Reading) -> String {
     let mut out = String::new();
@@ -81,6 +86,61 @@ fn ten_thousand_people_are_read_and_no_more() {
     assert!(problem.starts_with("line 40002, column 1: 10001 people are too many"), "{problem}");
     let reading = plan::read(&text, &ZoneRules::bundled());
     assert_eq!(reading.team.people.len(), MAX_PEOPLE);
+}
+
+#[test]
+fn what_a_person_can_have_ends_somewhere_and_the_rest_is_left_out() {
+    let day = NaiveDate::from_ymd_opt(2027, 1, 1).unwrap();
+    let dated = |header: &str, key: &str, more: &str, count: usize| -> String {
+        let date = |number| day + TimeDelta::days(number);
+        let one = |number| format!("[[person.{header}]]\n{key} = {}\n{more}", date(number));
+        (0..).take(count).map(one).collect()
+    };
+    let weeks = format!("anchor = 2027-03-01\n{}", "[[person.week]]\n".repeat(MOST_WEEKS + 1));
+    let except = "2027-12-25, ".repeat(MAX_EXCEPTIONS + 1);
+    let many = |header: &str, most: usize| {
+        let count = most + 1;
+        format!(
+            "{count} [[person.{header}]] are too many: the rest is left out (a person may have {most})"
+        )
+    };
+    let hours = "hours = \"10:00-12:00\"\n";
+    for (text, told, most) in [
+        (weeks, many("week", MOST_WEEKS), MOST_WEEKS),
+        (
+            dated("version", "from", "", MAX_VERSIONS + 1),
+            many("version", MAX_VERSIONS),
+            MAX_VERSIONS,
+        ),
+        (dated("leave", "first", "", MAX_LEAVE + 1), many("leave", MAX_LEAVE), MAX_LEAVE),
+        (dated("extra", "date", hours, MAX_EXTRA + 1), many("extra", MAX_EXTRA), MAX_EXTRA),
+        (
+            dated("stay", "first", "zone = \"UTC\"\n", MAX_STAYS + 1),
+            many("stay", MAX_STAYS),
+            MAX_STAYS,
+        ),
+        (
+            format!("[person.holidays]\nregion = \"DE\"\nexcept = [{except}]\n"),
+            format!("there may be {MAX_EXCEPTIONS} exceptions: the others are left out"),
+            MAX_EXCEPTIONS,
+        ),
+    ] {
+        let text = format!("leeway = 1\n{}{text}", person(1));
+        let problem = only_problem(&text);
+        assert!(problem.ends_with(&told), "{problem}");
+        let team = plan::read(&text, &ZoneRules::bundled()).team;
+        let one = &team.people[0];
+        let kept = [
+            one.pattern.first().weeks().len(),
+            one.pattern.later().len(),
+            one.leave.len(),
+            one.extra.len(),
+            one.itinerary.len(),
+            one.holidays.as_ref().map_or(0, |kept| kept.removed.len()),
+        ];
+        assert_eq!(kept.iter().max(), Some(&most), "{told}");
+        assert_eq!(plan::read(&plan::write(&team), &ZoneRules::bundled()).team, team);
+    }
 }
 
 #[test]

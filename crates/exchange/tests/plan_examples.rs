@@ -46,6 +46,15 @@ fn read_off(set: &IntervalSet, zone: &str) -> Vec<String> {
         .collect()
 }
 
+/// What somebody works from six on that date, by the clock of a zone, until six on the next.
+fn worked(team: &Team, id: &str, day: &str, zone: &str) -> Vec<String> {
+    let clock = ZoneRules::bundled().zone(zone).unwrap();
+    let six = civil::day_start(day.parse().unwrap(), &clock).plus(6 * 3600);
+    let range = Interval::new(six, six.plus(24 * 3600)).unwrap();
+    let people = timelines(team, range);
+    read_off(&of(team, &people, id).at_least(Grade::Working), zone)
+}
+
 fn four_of_six(day: u32) -> IntervalSet {
     let team = team("sample-team.toml");
     overlap(&timelines(&team, berlin(day)), berlin(day), &Need::at_least(4, Grade::Flexible))
@@ -131,8 +140,46 @@ fn a_night_ends_on_the_next_day_and_leave_cuts_it() {
 }
 
 #[test]
+fn a_rota_takes_turns_and_changes_in_september() {
+    let team = team("hospital-rota.toml");
+    let worked = |id: &str, day: &str| worked(&team, id, day, "Europe/Berlin");
+    let (early, late, night) = ("06:00-14:15", "13:45-22:00", "21:45-06:00");
+    for (day, ines, milan) in [
+        ("2027-03-01", early, night),
+        ("2027-03-08", late, early),
+        ("2027-03-15", night, late),
+        ("2027-03-22", early, night),
+    ] {
+        assert_eq!(worked("ines", day), [ines], "{day}");
+        assert_eq!(worked("milan", day), [milan], "{day}");
+    }
+    assert_eq!(worked("ines", "2027-09-06"), [early]);
+    assert_eq!(worked("ines", "2027-09-13"), Vec::<String>::new(), "that Monday is off");
+    assert_eq!(worked("ines", "2027-09-14"), [late]);
+    assert_eq!(worked("ines", "2027-04-10"), [early], "extra, on a Saturday");
+    assert_eq!(worked("ines", "2027-04-06"), [night], "ends on the date of the leave");
+    assert_eq!(worked("ines", "2027-04-07"), Vec::<String>::new(), "its shift is off");
+    assert_eq!(team.people[0].leave[0].cover.as_ref(), Some(&team.people[1].id));
+}
+
+#[test]
+fn holidays_leave_and_a_stay_shape_the_year() {
+    let team = team("hospital-rota.toml");
+    let worked = |day: &str| worked(&team, "benno", day, "Europe/Berlin");
+    let nothing = Vec::<String>::new();
+    assert_eq!(worked("2027-03-29"), nothing, "Easter Monday");
+    assert_eq!(worked("2027-05-17"), ["08:00-16:30"], "Whit Monday, which he works");
+    assert_eq!(worked("2026-01-06"), ["08:00-16:30"], "Epiphany, which he always works");
+    assert_eq!(worked("2027-03-11"), ["08:00-13:00"], "then the dentist");
+    assert_eq!(worked("2027-06-03"), ["08:00-12:00"], "the evening is flexible");
+    assert_eq!(worked("2027-06-04"), nothing, "no Fridays from June");
+    assert_eq!(worked("2027-10-05"), ["14:00-22:30"], "eight o'clock in Toronto");
+    assert!(team.windows[0].protected);
+}
+
+#[test]
 fn examples_keep_their_meaning_when_written() {
-    for name in ["sample-team.toml", "night-shift.toml"] {
+    for name in ["sample-team.toml", "night-shift.toml", "hospital-rota.toml"] {
         let team = team(name);
         let text = plan::write(&team);
         assert_eq!(plan::read(&text, &ZoneRules::bundled()).team, team);
@@ -173,4 +220,20 @@ fn the_reference_shows_a_file_that_is_right() {
         text.split_once("leeway").map(|(_, rest)| rest),
         block.split_once("leeway").map(|(_, rest)| rest)
     );
+}
+
+#[test]
+fn every_piece_that_the_reference_shows_is_right() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/plan-file.md");
+    let reference = fs::read_to_string(path).unwrap();
+    let pieces = reference.split("```").skip(1).step_by(2).map(|piece| piece.trim_start());
+    let pieces: Vec<_> = pieces.filter(|piece| piece.starts_with('[')).collect();
+    assert!(pieces.len() >= 4, "{pieces:?}");
+    let person = |id: &str| format!("[[person]]\nid = \"{id}\"\nname = \"P\"\nzone = \"UTC\"\n");
+    for piece in pieces {
+        let whose = if piece.starts_with("[[person]]") { String::new() } else { person("mara") };
+        let text = format!("leeway = 1\n{}{whose}{piece}", person("milan"));
+        let reading = plan::read(&text, &ZoneRules::bundled());
+        assert_eq!(reading.problems, Vec::new(), "{piece}");
+    }
 }
