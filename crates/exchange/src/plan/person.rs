@@ -1,7 +1,7 @@
 //! A person of a plan file: who and where; the rest is in rooms of its own.
 
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashSet};
 
 use leeway_core::{Person, PersonId, Team};
 
@@ -18,8 +18,9 @@ use super::table::{Context, Table};
 /// Who is in the file, and who is said to cover for somebody.
 #[derive(Default)]
 pub(super) struct Everybody {
-    /// The ids given so far with the line of each.
-    ids: HashMap<PersonId, usize>,
+    /// The ids given so far with the line of each; in order, so that of two that are as
+    /// near to what was meant the same is always suggested.
+    ids: BTreeMap<PersonId, usize>,
     /// Where somebody is named who covers, and how.
     covers: Vec<(usize, String)>,
 }
@@ -82,7 +83,7 @@ pub(super) fn person(
 fn id(
     context: &mut Context<'_>,
     table: &Table<'_>,
-    ids: &mut HashMap<PersonId, usize>,
+    ids: &mut BTreeMap<PersonId, usize>,
 ) -> Option<PersonId> {
     let value = table.need(context, "id", "\"mara\"")?;
     let text = value.text(context, "id")?;
