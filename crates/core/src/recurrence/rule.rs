@@ -3,6 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::localise::readings;
+use super::set::DAY;
 use super::stamp::Stamp;
 use crate::time::Instant;
 use crate::zone::Zone;
@@ -118,69 +119,123 @@ impl DayParts {
         self.weekdays != 0 || self.nth_weekdays != [0; 7]
     }
 
+    /// Whether it says nothing but weekdays, the same in every week.
+    pub(super) fn weekdays_alone(&self) -> bool {
+        *self == Self { weekdays: self.weekdays, ..Self::NONE }
+    }
+
     pub(super) const fn has_month(&self, month: u32) -> bool {
         self.months == 0 || self.months >> month & 1 == 1
     }
 
-    /// Whether `date` passes every part. Weeks begin on `week_start`, days from Monday.
-    pub(super) fn admit(&self, date: NaiveDate, within: Within, week_start: i64) -> bool {
-        self.has_month(date.month())
-            && self.admits_month_day(date)
-            && self.admits_year_day(date)
-            && self.admits_week(date, week_start)
-            && self.admits_weekday(date, within)
+    /// Whether `day` passes every part. Weeks begin on `week_start`, days from Monday.
+    pub(super) fn admit(&self, day: &Day, within: Within, week_start: i64) -> bool {
+        self.has_month(day.month)
+            && self.admits_month_day(day)
+            && self.admits_year_day(day)
+            && self.admits_week(day, week_start)
+            && self.admits_weekday(day, within)
     }
 
-    fn admits_month_day(&self, date: NaiveDate) -> bool {
+    const fn admits_month_day(&self, day: &Day) -> bool {
         if self.month_days == 0 && self.month_days_back == 0 {
             return true;
         }
-        let back = u32::from(date.num_days_in_month()) - date.day() + 1;
-        self.month_days >> date.day() & 1 == 1 || self.month_days_back >> back & 1 == 1
+        let back = day.month_length - day.of_month + 1;
+        self.month_days >> day.of_month & 1 == 1 || self.month_days_back >> back & 1 == 1
     }
 
-    fn admits_year_day(&self, date: NaiveDate) -> bool {
+    fn admits_year_day(&self, day: &Day) -> bool {
         if self.year_days.is_empty() {
             return true;
         }
         let has = |day: i64| i16::try_from(day).is_ok_and(|day| self.year_days.contains(&day));
-        let day = i64::from(date.ordinal());
-        has(day) || has(day - days_in_year(date) - 1)
+        has(day.of_year) || has(day.of_year - year_length(day.year) - 1)
     }
 
     /// Week 1 is the first with at least four days in the year (RFC 5545 §3.3.10).
-    fn admits_week(&self, date: NaiveDate, week_start: i64) -> bool {
+    fn admits_week(&self, day: &Day, week_start: i64) -> bool {
         if self.weeks == 0 {
             return true;
         }
-        let into = (i64::from(date.weekday().num_days_from_monday()) - week_start).rem_euclid(7);
         // A week is of the year that has its fourth day.
-        let Some(fourth) = date.checked_add_signed(chrono::TimeDelta::days(3 - into)) else {
-            return false;
-        };
-        let day = i64::from(fourth.ordinal0());
-        let number = day / 7 + 1;
-        let last = (days_in_year(fourth) - 1 - day % 7) / 7 + 1;
+        let into = (day.weekday() - week_start).rem_euclid(7);
+        let (mut fourth, mut length) = (day.of_year - 1 + 3 - into, year_length(day.year));
+        if fourth < 0 {
+            length = year_length(day.year - 1);
+            fourth += length;
+        } else if fourth >= length {
+            fourth -= length;
+            length = year_length(day.year + 1);
+        }
+        let number = fourth / 7 + 1;
+        let last = (length - 1 - fourth % 7) / 7 + 1;
         bit(self.weeks, number) || bit(self.weeks, number - last - 1)
     }
 
-    fn admits_weekday(&self, date: NaiveDate, within: Within) -> bool {
+    fn admits_weekday(&self, day: &Day, within: Within) -> bool {
         if !self.any_weekday() {
             return true;
         }
-        let weekday = date.weekday().num_days_from_monday();
+        let weekday = day.weekday();
         if self.weekdays >> weekday & 1 == 1 {
             return true;
         }
-        let (day, length) = match within {
-            Within::Month => (i64::from(date.day()), i64::from(date.num_days_in_month())),
-            Within::Year => (i64::from(date.ordinal()), days_in_year(date)),
+        let (at, length) = match within {
+            Within::Month => (day.of_month, day.month_length),
+            Within::Year => (day.of_year, year_length(day.year)),
         };
         usize::try_from(weekday).is_ok_and(|weekday| {
             let nth = self.nth_weekdays[weekday];
-            bit(nth, (day - 1) / 7 + 1) || bit(nth, -((length - day) / 7 + 1))
+            bit(nth, (at - 1) / 7 + 1) || bit(nth, -((length - at) / 7 + 1))
         })
     }
+}
+
+/// A date, with all that a rule asks of it.
+#[derive(Clone, Copy)]
+pub(super) struct Day {
+    /// Since 1970.
+    pub(super) number: i64,
+    year: i32,
+    /// From 1, as are the next two.
+    month: u32,
+    of_month: i64,
+    of_year: i64,
+    month_length: i64,
+}
+
+impl Day {
+    pub(super) fn of(date: NaiveDate) -> Self {
+        Self {
+            number: date.and_time(NaiveTime::MIN).and_utc().timestamp().div_euclid(DAY),
+            year: date.year(),
+            month: date.month(),
+            of_month: date.day().into(),
+            of_year: date.ordinal().into(),
+            month_length: date.num_days_in_month().into(),
+        }
+    }
+
+    /// The days from this one to the end of its month.
+    pub(super) fn rest_of_month(self) -> impl Iterator<Item = Self> {
+        (0..=self.month_length - self.of_month).map(move |ahead| Self {
+            number: self.number + ahead,
+            of_month: self.of_month + ahead,
+            of_year: self.of_year + ahead,
+            ..self
+        })
+    }
+
+    /// Days from Monday.
+    pub(super) const fn weekday(&self) -> i64 {
+        weekday(self.number)
+    }
+}
+
+/// Days from Monday of a day since 1970, which began on a Thursday.
+pub(super) const fn weekday(day: i64) -> i64 {
+    (day + 3).rem_euclid(7)
 }
 
 /// Whether the bit of `number`, −53 … 53, is set.
@@ -188,8 +243,9 @@ const fn bit(bits: u128, number: i64) -> bool {
     bits >> (53 + number) & 1 == 1
 }
 
-fn days_in_year(date: NaiveDate) -> i64 {
-    if date.leap_year() { 366 } else { 365 }
+/// Days of a year of the Gregorian calendar.
+const fn year_length(year: i32) -> i64 {
+    if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) { 366 } else { 365 }
 }
 
 /// The end that UNTIL sets, itself included.

@@ -5,12 +5,12 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime};
 
-use super::rule::{Frequency, Rule, Within};
+use super::rule::{Day, Frequency, Rule, Within, weekday};
 use super::set::{DAY, Set};
 
 /// Most steps taken for one rule; a step looks at one period or one date. It
 /// keeps the worst rule under 10 ms.
-const STEPS: u32 = 400_000;
+const STEPS: u32 = 200_000;
 
 /// Whether the whole stretch was walked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,11 +36,12 @@ pub(super) fn walk(
 ) -> Walk {
     let mut periods = Periods::new(rule, start);
     let start = start.and_utc().timestamp();
+    let mut set = Set::new(rule, start.rem_euclid(DAY));
     let mut left = rule.count.unwrap_or(u64::MAX);
-    let Some(skipped) = periods.skip_to(start, from.max(start), &mut left) else {
+    periods.skip_to(start, from.max(start), &mut left, &mut set);
+    if left == 0 {
         return Walk::Whole;
-    };
-    let mut set = skipped;
+    }
     loop {
         if periods.first_reading() >= to {
             return Walk::Whole;
@@ -77,6 +78,8 @@ struct Periods<'r> {
     /// From one period to the next, in the same measure.
     stride: i64,
     steps: u32,
+    /// Whether the rule chooses days by their weekday alone, or not at all.
+    weekdays_alone: bool,
     /// The last date asked about, and whether the rule admits it.
     asked: Option<(i64, bool)>,
 }
@@ -85,7 +88,9 @@ impl<'r> Periods<'r> {
     fn new(rule: &'r Rule, start: NaiveDateTime) -> Self {
         let weeks = if rule.frequency == Frequency::Weekly { 7 } else { 1 };
         let stride = rule.interval * weeks;
-        let mut periods = Self { rule, start, unit: 0, stride, steps: 0, asked: None };
+        let weekdays_alone = rule.days.weekdays_alone();
+        let mut periods =
+            Self { rule, start, unit: 0, stride, steps: 0, weekdays_alone, asked: None };
         periods.unit = periods.unit_of(start.and_utc().timestamp());
         periods
     }
@@ -111,7 +116,7 @@ impl<'r> Periods<'r> {
             let date = i32::try_from(year).ok().and_then(|year| {
                 NaiveDate::from_ymd_opt(year, u32::try_from(month).unwrap_or(0) + 1, 1)
             });
-            date.map_or(i64::MAX, |date| day_of(date) * DAY)
+            date.map_or(i64::MAX, base_of)
         };
         match self.rule.frequency {
             Frequency::Secondly => self.unit,
@@ -131,25 +136,22 @@ impl<'r> Periods<'r> {
     }
 
     /// Skips what can't reach `from`, in step with the start, taking what it
-    /// skips from `left`. `None` when the count runs out on the way.
-    fn skip_to(&mut self, start: i64, from: i64, left: &mut u64) -> Option<Set> {
-        let mut set = Set::default();
+    /// skips from `left`.
+    fn skip_to(&mut self, start: i64, from: i64, left: &mut u64, set: &mut Set) {
         let periods = (self.unit_of(from) - self.unit).div_euclid(self.stride);
         if periods <= 0 {
-            return Some(set);
+            return;
         }
         if self.rule.count.is_some() {
             // Only where every period has as many readings are they known unseen.
             if !self.uniform() {
-                return Some(set);
+                return;
             }
-            self.fill(&mut set);
+            self.fill(set);
             let between = set.len().saturating_mul(periods.unsigned_abs() - 1);
-            let skipped = (set.len() - set.rank(start)).saturating_add(between);
-            *left = left.checked_sub(skipped).filter(|left| *left > 0)?;
+            *left = left.saturating_sub((set.len() - set.rank(start)).saturating_add(between));
         }
         self.unit += periods * self.stride;
-        Some(set)
     }
 
     /// Whether every period has as many readings as any other.
@@ -160,11 +162,7 @@ impl<'r> Periods<'r> {
             Frequency::Minutely => !hours.is_empty() || !minutes.is_empty(),
             Frequency::Hourly => !hours.is_empty(),
             Frequency::Daily => false,
-            Frequency::Weekly => {
-                let mut others = days.clone();
-                others.weekdays = 0;
-                return positions.is_empty() && days.months == 0 && !others.any_day();
-            }
+            Frequency::Weekly => return self.weekdays_alone && positions.is_empty(),
             // Not every month has a 31st, not every year a 29 February.
             Frequency::Monthly | Frequency::Yearly => true,
         };
@@ -175,67 +173,50 @@ impl<'r> Periods<'r> {
     /// stretch of them, goes on to the last period of that stretch.
     fn fill(&mut self, set: &mut Set) {
         self.steps += 1;
-        set.days.clear();
-        let Rule { frequency, hours, minutes, seconds, .. } = self.rule;
-        let time = self.start.and_utc().timestamp().rem_euclid(DAY);
-        let part = |value: i64| u8::try_from(value).unwrap_or(0);
-        let or = |given: &[u8], value: i64, into: &mut Vec<u8>| {
-            into.clear();
-            into.extend_from_slice(given);
-            if given.is_empty() {
-                into.push(part(value));
-            }
-        };
-        or(hours, time / 3600, &mut set.hours);
-        or(minutes, time / 60 % 60, &mut set.minutes);
-        or(seconds, time % 60, &mut set.seconds);
-        match frequency {
-            Frequency::Yearly => self.days_of_year(&mut set.days),
-            Frequency::Monthly => self.days_of_month(&mut set.days),
-            Frequency::Weekly => self.days_of_week(&mut set.days),
+        set.bases.clear();
+        match self.rule.frequency {
+            Frequency::Yearly => self.days_of_year(&mut set.bases),
+            Frequency::Monthly => self.days_of_month(&mut set.bases),
+            Frequency::Weekly => self.days_of_week(&mut set.bases),
             Frequency::Daily => {
                 if self.admits(self.unit) {
-                    set.days.push(self.unit);
+                    set.bases.push(self.unit * DAY);
                 }
             }
-            Frequency::Hourly | Frequency::Minutely | Frequency::Secondly => self.moment(set),
+            Frequency::Hourly | Frequency::Minutely | Frequency::Secondly => {
+                let reading = self.first_reading();
+                match self.empty_until(reading) {
+                    None => set.bases.push(reading),
+                    // Next is the first period that is not before it.
+                    Some(until) => {
+                        let ahead = self.unit_of(until - 1) - self.unit;
+                        self.unit += ahead.div_euclid(self.stride) * self.stride;
+                    }
+                }
+            }
         }
         set.pick(&self.rule.positions);
     }
 
-    /// A period within a day: its hour, minute and second as far as they are fixed.
-    fn moment(&mut self, set: &mut Set) {
+    /// How far, from the start of an hour, minute or second on, the rule admits
+    /// nothing; `None` when it admits it.
+    fn empty_until(&mut self, reading: i64) -> Option<i64> {
         let Rule { frequency, hours, minutes, seconds, .. } = self.rule;
-        let reading = self.first_reading();
         let (day, time) = (reading.div_euclid(DAY), reading.rem_euclid(DAY));
-        // The largest part that is not admitted says how far nothing is.
-        let part = |value: i64| u8::try_from(value).unwrap_or(0);
-        let (hour, minute, second) = (part(time / 3600), part(time / 60 % 60), part(time % 60));
-        let lacks = |given: &[u8], value: u8| !given.is_empty() && !given.contains(&value);
-        let fixed_minute = *frequency <= Frequency::Minutely;
-        let fixed_second = *frequency == Frequency::Secondly;
-        let empty_until = if !self.admits(day) {
-            (day + 1) * DAY
-        } else if lacks(hours, hour) {
-            reading - time % 3600 + 3600
-        } else if fixed_minute && lacks(minutes, minute) {
-            reading - time % 60 + 60
-        } else if fixed_second && lacks(seconds, second) {
-            reading + 1
-        } else {
-            set.days.push(day);
-            set.hours = vec![hour];
-            if fixed_minute {
-                set.minutes = vec![minute];
-            }
-            if fixed_second {
-                set.seconds = vec![second];
-            }
-            return;
+        let lacks = |given: &[u8], value: i64| {
+            !given.is_empty() && !given.iter().any(|one| i64::from(*one) == value)
         };
-        // The next period is the first that is not before `empty_until`.
-        let ahead = self.unit_of(empty_until - 1) - self.unit;
-        self.unit += ahead.div_euclid(self.stride) * self.stride;
+        if !self.admits(day) {
+            Some((day + 1) * DAY)
+        } else if lacks(hours, time / 3600) {
+            Some(reading - time % 3600 + 3600)
+        } else if *frequency <= Frequency::Minutely && lacks(minutes, time / 60 % 60) {
+            Some(reading - time % 60 + 60)
+        } else if *frequency == Frequency::Secondly && lacks(seconds, time % 60) {
+            Some(reading + 1)
+        } else {
+            None
+        }
     }
 
     fn days_of_year(&mut self, into: &mut Vec<i64>) {
@@ -245,7 +226,7 @@ impl<'r> Periods<'r> {
             let months = if days.months == 0 { 1 << self.start.month() } else { days.months };
             let date = |month| NaiveDate::from_ymd_opt(year, month, self.start.day());
             into.extend(
-                (1..=12).filter(|month| months >> month & 1 == 1).filter_map(date).map(day_of),
+                (1..=12).filter(|month| months >> month & 1 == 1).filter_map(date).map(base_of),
             );
             return;
         }
@@ -265,19 +246,21 @@ impl<'r> Periods<'r> {
         if days.any_day() {
             self.days_admitted(year, month, Within::Month, into);
         } else {
-            into.extend(NaiveDate::from_ymd_opt(year, month, self.start.day()).map(day_of));
+            into.extend(NaiveDate::from_ymd_opt(year, month, self.start.day()).map(base_of));
         }
     }
 
     fn days_admitted(&mut self, year: i32, month: u32, within: Within, into: &mut Vec<i64>) {
+        let Some(first) = NaiveDate::from_ymd_opt(year, month, 1) else { return };
         let days = &self.rule.days;
-        for date in (1..=31).map_while(|day| NaiveDate::from_ymd_opt(year, month, day)) {
+        // "In week 20", without a weekday, is on that of the start.
+        let as_started = days.weeks != 0 && !days.any_weekday();
+        let started = i64::from(self.start.weekday().num_days_from_monday());
+        for day in Day::of(first).rest_of_month() {
             self.steps += 1;
-            // "In week 20", without a weekday, is on that of the start.
-            let weekday =
-                days.weeks == 0 || days.any_weekday() || date.weekday() == self.start.weekday();
-            if weekday && days.admit(date, within, self.rule.week_start) {
-                into.push(day_of(date));
+            let other = as_started && day.weekday() != started;
+            if !other && days.admit(&day, within, self.rule.week_start) {
+                into.push(day.number * DAY);
             }
         }
     }
@@ -287,7 +270,7 @@ impl<'r> Periods<'r> {
         for day in self.unit..self.unit + 7 {
             let other = !self.rule.days.any_weekday() && weekday(day) != started;
             if !other && self.admits(day) {
-                into.push(day);
+                into.push(day * DAY);
             }
         }
     }
@@ -295,12 +278,9 @@ impl<'r> Periods<'r> {
     /// Whether the rule admits a day, where it has no say in how many there are.
     fn admits(&mut self, day: i64) -> bool {
         let days = &self.rule.days;
-        if days.months == 0 && !days.any_day() {
-            return true;
-        }
-        // The only part of most rules needs no calendar.
-        if days.weekdays != 0 && days.weekdays >> weekday(day) & 1 == 0 {
-            return false;
+        let other_weekday = days.weekdays != 0 && days.weekdays >> weekday(day) & 1 == 0;
+        if self.weekdays_alone {
+            return !other_weekday;
         }
         if let Some((asked, admitted)) = self.asked
             && asked == day
@@ -309,21 +289,16 @@ impl<'r> Periods<'r> {
         }
         self.steps += 1;
         let date = date_of(day);
-        let admitted =
-            date.is_some_and(|date| days.admit(date, Within::Month, self.rule.week_start));
+        let admitted = date
+            .is_some_and(|date| days.admit(&Day::of(date), Within::Month, self.rule.week_start));
         self.asked = Some((day, admitted));
         admitted
     }
 }
 
-/// Days from Monday of a day since 1970, which began on a Thursday.
-const fn weekday(day: i64) -> i64 {
-    (day + 3).rem_euclid(7)
-}
-
-/// Days since 1970.
-fn day_of(date: NaiveDate) -> i64 {
-    date.and_time(chrono::NaiveTime::MIN).and_utc().timestamp().div_euclid(DAY)
+/// The reading at which a date begins.
+fn base_of(date: NaiveDate) -> i64 {
+    date.and_time(chrono::NaiveTime::MIN).and_utc().timestamp()
 }
 
 fn date_of(day: i64) -> Option<NaiveDate> {
