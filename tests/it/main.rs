@@ -8,3 +8,4 @@ mod oracles;
 mod people;
 mod radar;
 mod team;
+mod years;

@@ -1,7 +1,7 @@
 //! One person's year: every date with what is worked on it, and why.
 
 use chrono::{Datelike, NaiveDate};
-use leeway_core::calendar::{Away, Removal, Stay, holiday};
+use leeway_core::calendar::{Away, Holiday, Removal, Stay, holiday};
 use leeway_core::{Calendar, Grade, Interval, IntervalSet, Person, Zone, civil};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -314,40 +314,30 @@ fn without(moments: &IntervalSet, away: &IntervalSet) -> IntervalSet {
 fn holidays(person: &Person, calendar: &Calendar, year: i32) -> Vec<YearHoliday> {
     let Some(kept) = &person.holidays else { return Vec::new() };
     let Some(days) = holiday::region(&kept.region) else { return Vec::new() };
-    let removed = |date: NaiveDate, name: Option<&str>| {
-        let once = |one: &Removal| matches!(one, Removal::Once(on) if *on == date);
-        let always =
-            |one: &Removal| matches!(one, Removal::Always(all) if Some(all.as_str()) == name);
-        if kept.removed.iter().any(once) {
-            Removed::Once
-        } else if kept.removed.iter().any(always) {
-            Removed::Always
-        } else {
-            Removed::No
-        }
+    let removed = |day: &Holiday| match kept.removal(day) {
+        Some(Removal::Once(_)) => Removed::Once,
+        Some(Removal::Always(_)) => Removed::Always,
+        None => Removed::No,
     };
-    let worked = |date: NaiveDate| !calendar.pattern().week(date).day(date.weekday()).is_empty();
-    let view = |date: NaiveDate, name: &str, removed: Removed, make_up_of: Option<NaiveDate>| {
-        YearHoliday {
-            date: date.to_string(),
-            weekday: date.weekday().into(),
-            name: name.to_owned(),
-            removed,
-            make_up_of: make_up_of.map(|of| of.to_string()),
-            worked: worked(date),
-        }
+    let view = |date: NaiveDate, name: &str, removed, make_up_of: Option<NaiveDate>| YearHoliday {
+        date: date.to_string(),
+        weekday: date.weekday().into(),
+        name: name.to_owned(),
+        removed,
+        make_up_of: make_up_of.map(|of| of.to_string()),
+        worked: !calendar.pattern().week(date).day(date.weekday()).is_empty(),
     };
     let off = days.off.iter().filter(|day| day.date.year() == year);
-    let off = off.map(|day| view(day.date, &day.name, removed(day.date, Some(&day.name)), None));
+    let off = off.map(|day| view(day.date, &day.name, removed(day), None));
     let make_up = days.make_up.iter().filter(|day| day.date.year() == year).map(|day| {
         let of = days.off.iter().find(|off| off.date == day.instead_of);
-        let name = of.map(|off| &*off.name);
-        // Who works the day off need not make up for it.
-        let gone = match removed(day.date, None) {
-            Removed::No => removed(day.instead_of, name),
-            own @ (Removed::Once | Removed::Always) => own,
+        let gone = if kept.removed.contains(&Removal::Once(day.date)) {
+            Removed::Once
+        } else {
+            // Who works the day off need not make up for it.
+            of.map_or(Removed::No, removed)
         };
-        view(day.date, name.unwrap_or_default(), gone, Some(day.instead_of))
+        view(day.date, of.map_or("", |of| &of.name), gone, Some(day.instead_of))
     });
     let mut all: Vec<YearHoliday> = off.chain(make_up).collect();
     all.sort_by(|a, b| a.date.cmp(&b.date));

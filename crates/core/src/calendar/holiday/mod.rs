@@ -108,7 +108,13 @@ impl Kept {
 
 impl Observance {
     fn keeps(&self, day: &Holiday) -> bool {
-        !self.removed.iter().any(|removal| match removal {
+        self.removal(day).is_none()
+    }
+
+    /// What removes a holiday; `None` when it is kept.
+    #[must_use]
+    pub fn removal(&self, day: &Holiday) -> Option<&Removal> {
+        self.removed.iter().find(|removal| match removal {
             Removal::Once(date) => *date == day.date,
             Removal::Always(name) => feast(name) == feast(&day.name),
         })
