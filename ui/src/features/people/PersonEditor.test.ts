@@ -1,58 +1,8 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
-import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { answer, auckland, berlin, day, daysOff, draft, faults } from '../../../tests/answer'
-import type { FieldProblem, PersonDraft } from '../../ipc/contract'
-import PersonEditor from './PersonEditor.svelte'
-
-const kenji = () => draft({ id: 'kenji', name: 'Kenji', place: 'Tokyo' })
-
-type Setup = {
-  id?: string | null
-  person?: PersonDraft
-  found?: FieldProblem[]
-  refuse?: boolean
-  conflict?: boolean
-}
-
-async function open({
-  id = 'kenji',
-  person = kenji(),
-  found = [],
-  refuse = false,
-  conflict = false,
-}: Setup = {}) {
-  const calls = answer({
-    'team::person': () => person,
-    'team::blank': () => person,
-    'team::check': () => found,
-    'team::day': (query) => day(query.draft ? 3600 : 1800),
-    'zone::search': (text) => [text.startsWith('Auck') ? auckland : berlin],
-    'team::save': () => {
-      if (refuse)
-        throw { code: 'store', message: 'The disk is full. Free some space.', problems: [] }
-      if (conflict)
-        throw { code: 'conflict', message: 'Kenji has changed since. Open it anew.', problems: [] }
-      const problems = found.filter(({ severity }) => severity === 'error')
-      if (problems.length > 0) throw { code: 'invalid', message: 'Not saved yet.', problems }
-      return { change: 1, label: 'Edit Kenji', id: 'kenji' }
-    },
-    'team::delete': () => ({ change: 2, label: 'Delete Kenji', id: 'kenji' }),
-  })
-  const onclose = vi.fn()
-  const onsaved = vi.fn()
-  const view = render(PersonEditor, { id, onclose, onsaved })
-  const name = await screen.findByRole('textbox', { name: 'Name' })
-  return { calls, onclose, onsaved, user: userEvent.setup(), name, view }
-}
-
-const sent = (calls: { name: string; args: unknown }[], name: string) =>
-  calls.filter((call) => call.name === name).map(({ args }) => args as PersonDraft)
-
-/** Opens a day's exact hours. */
-async function unfold(day = 'Monday') {
-  await fireEvent.click(screen.getByRole('button', { name: new RegExp(`^${day}: `) }))
-}
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { daysOff, draft, faults } from '../../../tests/answer'
+import { kenji, openEditor as open, sent, unfold } from '../../../tests/editor'
+import type { FieldProblem } from '../../ipc/contract'
 
 let opener: HTMLButtonElement
 beforeEach(() => {
@@ -172,59 +122,6 @@ it('saves on Ctrl+Enter with clocks read leniently, and announces it', async () 
     grade: 'working',
   })
   expect(onsaved).toHaveBeenCalledExactlyOnceWith({ change: 1, label: 'Edit Kenji', id: 'kenji' })
-})
-
-it('writes a clock out when its field is left, and leaves alone what is none', async () => {
-  const { user } = await open()
-  await unfold()
-  const to = screen.getByRole('textbox', { name: 'Monday, interval 1, to' })
-  await user.clear(to)
-  await user.type(to, '9pm')
-  await user.tab()
-  expect(to).toHaveValue('21:00')
-  await user.clear(to)
-  await user.type(to, 'late')
-  await user.tab()
-  expect(to).toHaveValue('late')
-})
-
-it('draws an overnight interval on into the next day', async () => {
-  const night = kenji()
-  const week = night.patterns[0]?.weeks[0] ?? []
-  week[4] = [{ from: '22:00', to: '06:00', grade: 'working' }]
-  await open({ person: night })
-  expect(screen.getByRole('button', { name: /^Friday: working 10:00 pm to 12:00 am, going/ })).toBeVisible()
-  expect(screen.getByRole('button', { name: /^Saturday: working 12:00 am to 6:00 am, from/ })).toBeVisible()
-  const [evening, morning] = screen.getAllByRole('button', {
-    name: 'Friday, working 10:00 pm to 6:00 am the next day',
-  })
-  expect(evening).toHaveAttribute('data-end', '1440')
-  expect(morning).toHaveAttribute('data-end', '360')
-  expect(within(screen.getByRole('group', { name: 'Saturday' })).getAllByRole('button')).toEqual([
-    morning,
-  ])
-})
-
-it('adds, removes and copies intervals', async () => {
-  const { user, calls } = await open()
-  await unfold()
-  await user.click(screen.getByRole('button', { name: 'Add hours' }))
-  expect(screen.getByRole('textbox', { name: 'Monday, interval 2, from' })).toHaveFocus()
-  await user.click(screen.getByRole('button', { name: 'Remove Monday, interval 1' }))
-  const grade = screen.getByRole('group', { name: 'Monday, interval 1, grade' })
-  await user.click(within(grade).getByRole('radio', { name: 'Reluctant' }))
-  await user.click(screen.getByRole('button', { name: 'Copy Monday to other days' }))
-  await user.click(await screen.findByRole('menuitem', { name: 'Tuesday to Friday' }))
-  await user.click(screen.getByRole('button', { name: 'Save' }))
-  const week = sent(calls, 'team::save')[0]?.patterns[0]?.weeks[0]
-  const hours = [{ from: '17:00', to: '18:00', grade: 'reluctant' }]
-  expect(week).toEqual([hours, hours, hours, hours, hours, [], []])
-})
-
-it('teaches that a day without hours is off', async () => {
-  const { user } = await open()
-  await user.click(screen.getByRole('button', { name: 'Saturday: off' }))
-  expect(screen.getByText(/A day without hours/)).toBeVisible()
 })
 
 it('fills the place with the chosen city, and lets it be changed', async () => {
