@@ -134,6 +134,15 @@ impl Scene {
         overlap::overlap(&self.timelines(), self.range, need)
     }
 
+    /// When within the range a meeting of `length` seconds can start, at whole
+    /// multiples of `every` seconds on the viewer's clock. It may end after the
+    /// range; 36 hours after it nothing is known.
+    #[must_use]
+    pub fn starts(&self, need: &Need, length: i64, every: i64) -> Vec<Instant> {
+        let starts = overlap::starts(&self.timelines(), self.range, need, length);
+        overlap::on_the_clock(&starts, every, &self.viewer)
+    }
+
     /// How many are available at which grade, through the range.
     #[must_use]
     pub fn steps(&self) -> Vec<Step> {

@@ -48,6 +48,11 @@ impl Timeline {
         edges.filter(|edge| *edge > at).find(|edge| self.grade(*edge) != now)
     }
 
+    /// The same grade, not off, in intervals in order, none touching another.
+    pub(crate) fn all(grade: Grade, intervals: impl Iterator<Item = Interval>) -> Self {
+        Self(intervals.map(|interval| Segment { interval, grade }).collect())
+    }
+
     /// Segments in any order: where two claim an instant, the more willing wins.
     pub(super) fn of(mut segments: Vec<Segment>) -> Self {
         let meets = |pair: &[Segment]| pair[0].interval.end() > pair[1].interval.start();

@@ -5,6 +5,7 @@
 
 mod crowd;
 mod regular;
+mod starts;
 
 use std::borrow::Borrow;
 
@@ -13,6 +14,7 @@ use crate::interval::{Interval, IntervalSet};
 use crate::time::Instant;
 
 pub use crowd::{Crowd, per_day};
+pub use starts::{on_the_clock, starts};
 
 /// Whom an overlap needs.
 #[derive(Clone, PartialEq, Eq, Debug)]
