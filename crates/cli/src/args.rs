@@ -1,9 +1,14 @@
 //! What can be typed.
 
+mod planning;
+
 use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+use planning::meeting;
+pub(crate) use planning::{Batches, Due, End, Reply, Span, Work, Worker};
 
 /// Plan across time zones: who works when, and where everyone overlaps.
 ///
@@ -29,6 +34,15 @@ pub(crate) enum Command {
     Why(Why),
     /// When clocks, or the laws about them, change an overlap in the next year
     Radar(Radar),
+    /// Add and subtract in somebody's working time
+    #[command(subcommand)]
+    Work(Work),
+    /// By when to ask for work, and when it is due, so that it is there in time
+    Due(Due),
+    /// By when somebody owes an answer
+    Reply(Reply),
+    /// When held notifications are delivered
+    Batches(Batches),
     /// Take the team from a plan file (undo brings the old one back)
     Import(Import),
     /// Write the team as a plan file
@@ -83,30 +97,37 @@ pub(crate) struct Overlap {
     /// As many people as are ever available at once
     #[arg(long, conflicts_with_all = ["at_least", "require"])]
     pub(crate) best: bool,
-    /// These people must be there: ids, with commas between
+    /// These people must be there: ids or names, with commas between
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     pub(crate) require: Vec<String>,
     /// The least grade that counts as available
     #[arg(long, value_enum, default_value_t = Grade::Flexible)]
     pub(crate) grade: Grade,
+    /// When a meeting of this length can start: 1h, 1h30, 45m
+    #[arg(long, value_name = "LENGTH", value_parser = meeting)]
+    pub(crate) fit: Option<i64>,
+    /// Start only at whole multiples of this on the zone's clock
+    #[arg(long, value_name = "LENGTH", value_parser = meeting, requires = "fit", default_value = "30m")]
+    pub(crate) every: i64,
 }
 
 #[derive(Group, Debug)]
 pub(crate) struct Now {
     #[command(flatten)]
     pub(crate) view: View,
-    /// Another moment: 2027-03-10T14:18 by the zone's clock, or with an offset
+    /// Another moment: 14:18, tomorrow 14:18, 2027-03-10T14:18
     #[arg(long, value_name = "TIME")]
     pub(crate) at: Option<String>,
 }
 
 #[derive(Group, Debug)]
 pub(crate) struct Why {
-    /// Whose: an id
+    /// Whose: an id or a name
+    #[arg(value_name = "WHO")]
     pub(crate) person: String,
     #[command(flatten)]
     pub(crate) view: View,
-    /// Another moment: 2027-03-10T14:18 by the zone's clock, or with an offset
+    /// Another moment: 14:18, tomorrow 14:18, 2027-03-10T14:18
     #[arg(long, value_name = "TIME")]
     pub(crate) at: Option<String>,
 }
@@ -115,7 +136,7 @@ pub(crate) struct Why {
 pub(crate) struct Radar {
     #[command(flatten)]
     pub(crate) view: View,
-    /// Only these people: ids, with commas between; two make a pair
+    /// Only these people: ids or names, with commas between; two make a pair
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     pub(crate) between: Vec<String>,
     /// At least so many people, instead of everyone

@@ -24,14 +24,22 @@ pub(crate) fn table(head: &[&str]) -> Table {
     table
 }
 
-/// "2 h 30", "45 min", "30 s"
+/// "2 h 30", "45 min", "30 s", "−1 h"
 pub(crate) fn length(seconds: i64) -> String {
+    if seconds < 0 {
+        return format!("−{}", length(seconds.saturating_neg()));
+    }
     match (seconds / 3600, seconds % 3600 / 60) {
         (0, 0) => format!("{seconds} s"),
         (0, minutes) => format!("{minutes} min"),
         (hours, 0) => format!("{hours} h"),
         (hours, minutes) => format!("{hours} h {minutes:02}"),
     }
+}
+
+/// A wait, in whole days where hours no longer say much: "40 h", "5 days".
+pub(crate) fn wait(seconds: i64) -> String {
+    if seconds < 48 * 3600 { length(seconds) } else { format!("{} days", seconds / 86_400) }
 }
 
 /// Text from outside without control characters, which a terminal might obey.

@@ -3,8 +3,10 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use chrono::NaiveDate;
 use leeway_app::api::plan::PlanProblem;
 use leeway_app::{ApiError, ErrorCode};
+use leeway_core::Zone;
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
@@ -35,6 +37,12 @@ impl Failure {
         let message =
             "this computer's time zone is not set. Say whose times to show: --in Europe/Berlin";
         Self::Task(message.to_owned())
+    }
+
+    /// A zone whose calendar skipped a date (Apia, 30 December 2011).
+    pub(crate) fn no_such_date(date: NaiveDate, zone: &Zone) -> Self {
+        let city = zone.city();
+        Self::Task(format!("{city} never had the date {date}: its calendar skipped it"))
     }
 
     /// Every problem of a plan file, each with its place.

@@ -1,16 +1,23 @@
 //! `leeway`: the same planner in a terminal.
 
 mod args;
+mod batches;
+mod clocks;
 mod draw;
+mod due;
 mod failure;
+mod fit;
 mod history;
 mod now;
 mod overlap;
 mod plan;
 mod radar;
+mod reply;
 mod source;
 mod when;
+mod who;
 mod why;
+mod work;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -39,6 +46,10 @@ fn run(args: Args) -> Result<String, Failure> {
         Command::Now(asked) => now::run(data, &asked),
         Command::Why(asked) => why::run(data, &asked),
         Command::Radar(asked) => radar::run(data, &asked),
+        Command::Work(asked) => work::run(data, &asked),
+        Command::Due(asked) => due::run(data, &asked),
+        Command::Reply(asked) => reply::run(data, &asked),
+        Command::Batches(asked) => batches::run(data, &asked),
         Command::Import(asked) => plan::import(data, &asked),
         Command::Export(asked) => plan::export(data, &asked),
         Command::Check(asked) => plan::check(&asked),

@@ -1,6 +1,5 @@
 //! `leeway now`: who is working, at which grade, by whose clock, until when.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use leeway_app::api::moment::{self, MomentView, Reading};
@@ -26,13 +25,7 @@ struct Report {
 
 pub(crate) fn run(data: Option<PathBuf>, asked: &Now) -> Result<String, Failure> {
     let source = Source::of(data, &asked.view)?;
-    let (at, note) = match &asked.at {
-        Some(text) => when::moment(text, &source.viewer)?,
-        None => (source.now, None),
-    };
-    if let Some(note) = note {
-        let _unwritten = writeln!(anstream::stderr(), "note: {note}");
-    }
+    let at = when::asked(asked.at.as_deref(), &source)?;
     let nobody = source.nobody();
     let zone_rules = source.rules.version().to_owned();
     let you = source.you.as_deref();

@@ -11,8 +11,10 @@ use owo_colors::OwoColorize;
 use serde::Serialize;
 
 use crate::args::Overlap;
+use crate::clocks::{stamp, utc};
 use crate::draw;
 use crate::failure::Failure;
+use crate::fit::{Fit, FitReport};
 use crate::source::Source;
 use crate::when;
 
@@ -21,12 +23,14 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Overlap) -> Result<String, Fail
     let (first, last) = days(asked, &source)?;
     let range = range(first, last, &source.viewer)?;
     let nobody = source.nobody();
+    let require = source.ids(&asked.require)?;
     let version = source.rules.version().to_owned();
     let scene = Scene::new(source.people, &source.rules, range, source.viewer);
-    let need = need(asked, &scene)?;
+    let need = need(asked, &require, &scene)?;
     let shared = scene.overlap(&need);
     let stretches = scene.stretches(&need, &shared);
-    let answer = Answer { scene, first, last, need, shared, stretches, version };
+    let fit = asked.fit.map(|length| Fit::of(&scene, &need, length, asked.every));
+    let answer = Answer { scene, first, last, need, shared, stretches, fit, version };
     if asked.view.json {
         return Ok(serde_json::to_string_pretty(&answer.json())? + "\n");
     }
@@ -56,17 +60,13 @@ fn days(asked: &Overlap, source: &Source) -> Result<(NaiveDate, NaiveDate), Fail
 /// From the first day's first instant to the end of the last day.
 fn range(first: NaiveDate, last: NaiveDate, zone: &Zone) -> Result<Interval, Failure> {
     let end = last.checked_add_days(chrono::Days::new(1)).unwrap_or(last);
-    Interval::new(civil::day_start(first, zone), civil::day_start(end, zone)).ok_or_else(|| {
-        Failure::Task(format!(
-            "{} never had the date {first}: its calendar skipped it",
-            zone.city()
-        ))
-    })
+    Interval::new(civil::day_start(first, zone), civil::day_start(end, zone))
+        .ok_or_else(|| Failure::no_such_date(first, zone))
 }
 
-fn need(asked: &Overlap, scene: &Scene) -> Result<Need, Failure> {
+fn need(asked: &Overlap, require: &[String], scene: &Scene) -> Result<Need, Failure> {
     let grade = asked.grade.into();
-    if asked.require.is_empty() {
+    if require.is_empty() {
         let wanted = match asked.at_least {
             Some(count) => Wanted::AtLeast { count: usize::from(count) },
             None if asked.best => Wanted::Best,
@@ -74,16 +74,9 @@ fn need(asked: &Overlap, scene: &Scene) -> Result<Need, Failure> {
         };
         return Ok(scene.need(&wanted, grade));
     }
-    let need = scene.requiring(&asked.require, usize::from(asked.at_least.unwrap_or(1)), grade);
-    need.map_err(|unknown| {
-        let known: Vec<&str> = scene.members.iter().map(|one| one.person.id.as_str()).collect();
-        let unknown = unknown.join(", ");
-        Failure::Task(match known.as_slice() {
-            [] => format!("there is nobody with the id {unknown}: there are no people yet"),
-            known => {
-                format!("there is nobody with the id {unknown}. Ids are: {}", known.join(", "))
-            }
-        })
+    let at_least = usize::from(asked.at_least.unwrap_or(1));
+    scene.requiring(require, at_least, grade).map_err(|unknown| {
+        Failure::Task(format!("there is nobody with the id {}", unknown.join(", ")))
     })
 }
 
@@ -94,6 +87,7 @@ struct Answer {
     need: Need,
     shared: IntervalSet,
     stretches: Vec<Stretch>,
+    fit: Option<Fit>,
     version: String,
 }
 
@@ -120,6 +114,9 @@ impl Answer {
             text.push('\n');
         }
         text.push_str(&self.headline(asked));
+        if let Some(fit) = &self.fit {
+            return text + &fit.text(&self.scene.viewer, &self.shared);
+        }
         match self.stretches.as_slice() {
             [] => {}
             [one] if self.first == self.last => text.push_str(&self.clocks(one.interval)),
@@ -238,6 +235,7 @@ impl Answer {
             peak: self.scene.peak(self.need.grade),
             seconds: self.shared.seconds(),
             overlaps: self.stretches.iter().map(overlap).collect(),
+            fit: self.fit.as_ref().map(|fit| fit.json(&self.scene.viewer)),
         }
     }
 }
@@ -282,6 +280,8 @@ struct Report {
     peak: usize,
     seconds: i64,
     overlaps: Vec<OverlapReport>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fit: Option<FitReport>,
 }
 
 #[derive(Serialize)]
@@ -301,18 +301,4 @@ struct PersonReport {
     available: bool,
     start: Option<String>,
     end: Option<String>,
-}
-
-fn utc(at: Instant) -> String {
-    at.utc().map(|at| format!("{}Z", at.format("%Y-%m-%dT%H:%M:%S"))).unwrap_or_default()
-}
-
-/// RFC 3339 by the clock of `zone`.
-fn stamp(at: Instant, zone: &Zone) -> String {
-    // RFC 3339 has no seconds in an offset: what is left of them goes to the time.
-    let minutes = zone.offset(at) / 60;
-    let reading = at.plus(i64::from(minutes) * 60).utc();
-    let reading = reading.map(|at| at.format("%Y-%m-%dT%H:%M:%S").to_string()).unwrap_or_default();
-    let (sign, minutes) = (if minutes < 0 { '-' } else { '+' }, minutes.abs());
-    format!("{reading}{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }

@@ -21,18 +21,14 @@ struct Report {
 }
 
 pub(crate) fn run(data: Option<PathBuf>, asked: &Radar) -> Result<String, Failure> {
-    let need = match (asked.between.as_slice(), asked.at_least) {
-        ([], None) => Wanted::Everyone,
-        ([], Some(count)) => Wanted::AtLeast { count: count.into() },
-        (ids, _) => Wanted::Chosen { people: ids.to_vec() },
+    let source = Source::of(data.clone(), &asked.view)?;
+    let need = match (source.ids(&asked.between)?, asked.at_least) {
+        (people, _) if !people.is_empty() => Wanted::Chosen { people },
+        (_, Some(count)) => Wanted::AtLeast { count: count.into() },
+        (_, None) => Wanted::Everyone,
     };
     let grade = leeway_core::Grade::from(asked.grade).into();
     let query = RadarQuery { viewer: None, need, grade };
-    let source = Source::of(data.clone(), &asked.view)?;
-    let unknown = |id: &&String| !source.people.iter().any(|one| one.id.as_str() == id.as_str());
-    if let Some(id) = asked.between.iter().find(unknown) {
-        return Err(Failure::Task(format!("there is nobody with the id {id}")));
-    }
     let nobody = source.nobody();
     let team = source.team();
     let ahead = radar::ahead(&team, &source.rules, source.now, source.viewer, &query)?;

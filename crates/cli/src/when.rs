@@ -1,10 +1,14 @@
 //! Days and moments as people type them.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, Weekday};
+use std::io::Write;
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use leeway_core::civil::{self, Local};
 use leeway_core::{Instant, Zone};
 
+use crate::draw;
 use crate::failure::Failure;
+use crate::source::Source;
 
 /// A day: 2027-03-10, today, tomorrow, yesterday, or the first weekday of that
 /// name from `since` on.
@@ -26,24 +30,54 @@ pub(crate) fn day(text: &str, today: NaiveDate, since: NaiveDate) -> Result<Naiv
     })
 }
 
-/// A moment by the clock of `zone`, or with an offset of its own; with what is
-/// to be said where that clock skips or repeats it (semantics §1.2).
-pub(crate) fn moment(text: &str, zone: &Zone) -> Result<(Instant, Option<String>), Failure> {
+/// The moment that was typed, by the viewer's clock; now where none was.
+pub(crate) fn asked(text: Option<&str>, source: &Source) -> Result<Instant, Failure> {
+    text.map_or(Ok(source.now), |text| moment(text, source, source.now))
+}
+
+/// A moment by the viewer's clock, or with an offset of its own. A weekday is
+/// the first of that name from `since` on. Where the clock skips or repeats the
+/// time, that is said on standard error (semantics §1.2).
+pub(crate) fn moment(text: &str, source: &Source, since: Instant) -> Result<Instant, Failure> {
+    if text.eq_ignore_ascii_case("now") {
+        return Ok(source.now);
+    }
+    let zone = &source.viewer;
     // As RFC 3339 has it, but the seconds may be left out.
     let zulu = text.strip_suffix(['Z', 'z']).map(|text| format!("{text}+00:00"));
     let offset = zulu.as_deref().unwrap_or(text);
     let exact = ["%Y-%m-%dT%H:%M:%S%.f%:z", "%Y-%m-%dT%H:%M%:z"];
     let exact = exact.iter().find_map(|form| DateTime::parse_from_str(offset, form).ok());
     if let Some(at) = exact.filter(|at| civil::supported(at.date_naive())) {
-        return Ok((Instant::from_unix(at.timestamp()), None));
+        return Ok(Instant::from_unix(at.timestamp()));
     }
-    let forms = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"];
-    let civil = forms.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
-    let Some(civil) = civil.filter(|civil| civil::supported(civil.date())) else {
-        let message =
-            "is not a moment. Write 2027-03-10T14:18, or with an offset 2027-03-10T14:18+01:00.";
-        return Err(Failure::Task(format!("“{text}” {message}")));
+    let today = civil::date(source.now, zone);
+    let date = |text: &str| day(text, today, civil::date(since, zone));
+    let (on, clock) = text.trim().rsplit_once([' ', 'T']).unwrap_or(("today", text));
+    let Some(civil) = time(clock).and_then(|clock| Some(date(on.trim()).ok()?.and_time(clock)))
+    else {
+        return Err(Failure::Task(match date(text) {
+            Ok(_) => format!("“{text}” has no time of day. Write “{text} 14:18”."),
+            Err(_) => format!(
+                "“{text}” is not a moment. Write 14:18, tomorrow 14:18, 2027-03-10T14:18, or \
+                 with an offset 2027-03-10T14:18+01:00."
+            ),
+        }));
     };
+    let (at, note) = resolved(text, civil, zone);
+    if let Some(note) = note {
+        let _unwritten = writeln!(anstream::stderr(), "note: {}", draw::plain(&note));
+    }
+    Ok(at)
+}
+
+/// A time of day: 14:18 or 14:18:30.
+pub(crate) fn time(text: &str) -> Option<NaiveTime> {
+    ["%H:%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(text, form).ok())
+}
+
+/// An instant, and what is to be said where the clock skips or repeats it.
+fn resolved(text: &str, civil: NaiveDateTime, zone: &Zone) -> (Instant, Option<String>) {
     let local = civil::local(civil, zone);
     let city = zone.city();
     let note = match local {
@@ -62,5 +96,5 @@ pub(crate) fn moment(text: &str, zone: &Zone) -> Result<(Instant, Option<String>
             ))
         }
     };
-    Ok((local.instant(), note))
+    (local.instant(), note)
 }

@@ -1,6 +1,5 @@
 //! `leeway why`: a grade and the chain of rules that made it.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use leeway_app::api::why::{self, WhyView};
@@ -25,15 +24,10 @@ struct Report {
 
 pub(crate) fn run(data: Option<PathBuf>, asked: &Why) -> Result<String, Failure> {
     let source = Source::of(data, &asked.view)?;
-    let (at, note) = match &asked.at {
-        Some(text) => when::moment(text, &source.viewer)?,
-        None => (source.now, None),
-    };
-    if let Some(note) = note {
-        let _unwritten = writeln!(anstream::stderr(), "note: {note}");
-    }
+    let at = when::asked(asked.at.as_deref(), &source)?;
     let zone_rules = source.rules.version().to_owned();
-    let why = why::of_team(&source.team(), &source.rules, &asked.person, at)?;
+    let person = source.person(&asked.person)?;
+    let why = why::of_team(&source.team(), &source.rules, person.id.as_str(), at)?;
     if asked.view.json {
         return Ok(serde_json::to_string_pretty(&Report { leeway: 1, zone_rules, why })? + "\n");
     }

@@ -1,0 +1,248 @@
+//! What can be typed of working time, handoffs, answers and batches.
+
+use clap::{Args as Group, Subcommand};
+
+use super::{Grade, View};
+
+/// The longest length that can be typed: a hundred years, all of it worked.
+const LONGEST: i64 = 100 * 366 * 24 * 3600;
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Work {
+    /// When so much working time will have passed
+    Add(Add),
+    /// When to begin, to have worked so much until a moment
+    Subtract(Subtract),
+    /// How much working time lies between two moments
+    Between(Between),
+    /// When somebody next works
+    Next(Next),
+    /// When somebody's day ends: their work, their date, and that date anywhere on earth
+    End(End),
+}
+
+/// Whose working time, and what counts as such.
+#[derive(Group, Debug)]
+pub(crate) struct Worker {
+    /// Whose: an id or a name
+    pub(crate) who: String,
+    /// The least grade that counts as working time
+    #[arg(long, value_enum, default_value_t = Grade::Working)]
+    pub(crate) grade: Grade,
+    #[command(flatten)]
+    pub(crate) view: View,
+}
+
+#[derive(Group, Debug)]
+pub(crate) struct Add {
+    #[command(flatten)]
+    pub(crate) worker: Worker,
+    /// How much: 8h, 1h30, 90m
+    #[arg(value_name = "LENGTH", value_parser = length, allow_hyphen_values = true)]
+    pub(crate) length: i64,
+    /// From when: 14:18, tomorrow 14:18, 2027-03-10T14:18; now by default
+    #[arg(long, value_name = "TIME")]
+    pub(crate) from: Option<String>,
+}
+
+#[derive(Group, Debug)]
+pub(crate) struct Subtract {
+    #[command(flatten)]
+    pub(crate) worker: Worker,
+    /// How much: 8h, 1h30, 90m
+    #[arg(value_name = "LENGTH", value_parser = length, allow_hyphen_values = true)]
+    pub(crate) length: i64,
+    /// Until when: 14:18, tomorrow 14:18, 2027-03-10T14:18; now by default
+    #[arg(long, value_name = "TIME")]
+    pub(crate) until: Option<String>,
+}
+
+#[derive(Group, Debug)]
+pub(crate) struct Between {
+    #[command(flatten)]
+    pub(crate) worker: Worker,
+    /// From when: 14:18, tomorrow 14:18, 2027-03-10T14:18, now
+    pub(crate) start: String,
+    /// Until when; less than nothing if that is before START
+    pub(crate) end: String,
+}
+
+#[derive(Group, Debug)]
+pub(crate) struct Next {
+    #[command(flatten)]
+    pub(crate) worker: Worker,
+    /// From when: 14:18, tomorrow 14:18, 2027-03-10T14:18; now by default
+    #[arg(long, value_name = "TIME")]
+    pub(crate) from: Option<String>,
+}
+
+#[derive(Group, Debug)]
+pub(crate) struct End {
+    #[command(flatten)]
+    pub(crate) worker: Worker,
+    /// Their day: 2027-03-10, today, tomorrow, yesterday, or a weekday's name
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<String>,
+}
+
+#[derive(Group, Debug)]
+pub(crate) struct Due {
+    #[command(flatten)]
+    pub(crate) view: View,
+    /// When it must be there: tomorrow 14:18, 2027-03-10T14:18
+    #[arg(long, value_name = "TIME")]
+    pub(crate) needed: String,
+    /// Whose work it is: an id or a name
+    #[arg(long, value_name = "WHO")]
+    pub(crate) owner: String,
+    /// How much of the owner's working time it takes: 8h, 1h30, 90m
+    #[arg(long, value_name = "LENGTH", value_parser = length)]
+    pub(crate) effort: i64,
+    /// Who looks it over before it is needed
+    #[arg(long, value_name = "WHO", requires = "review")]
+    pub(crate) reviewer: Option<String>,
+    /// How much of the reviewer's working time that takes
+    #[arg(long, value_name = "LENGTH", value_parser = length, requires = "reviewer")]
+    pub(crate) review: Option<i64>,
+    /// How much of the owner's working time to change it after the review
+    #[arg(long, value_name = "LENGTH", value_parser = length, default_value = "0h")]
+    pub(crate) rework: i64,
+}
+
+#[derive(Group, Debug)]
+pub(crate) struct Reply {
+    /// Who owes the answer: an id or a name
+    pub(crate) who: String,
+    #[command(flatten)]
+    pub(crate) view: View,
+    /// When it was sent: 14:18, yesterday 14:18, 2027-03-10T14:18; now by default
+    #[arg(long, value_name = "TIME")]
+    pub(crate) sent: Option<String>,
+    /// Within so much of their working day, instead of the usual norms: 6h, 90m
+    #[arg(long, value_name = "LENGTH", value_parser = length)]
+    pub(crate) within: Option<i64>,
+}
+
+#[derive(Group, Debug)]
+pub(crate) struct Batches {
+    #[command(flatten)]
+    pub(crate) view: View,
+    /// The times of day, with commas between
+    #[arg(long, value_name = "TIMES", value_delimiter = ',', default_value = "10:00,15:00")]
+    pub(crate) at: Vec<String>,
+    /// The days: mon-fri, or several with commas between
+    #[arg(long, value_name = "DAYS", value_delimiter = ',', default_value = "mon-sun")]
+    pub(crate) days: Vec<String>,
+    /// From when: 14:18, yesterday 14:18, 2027-03-10T14:18; now by default
+    #[arg(long, value_name = "TIME")]
+    pub(crate) from: Option<String>,
+    /// Until when; a week after that by default
+    #[arg(long, value_name = "TIME")]
+    pub(crate) to: Option<String>,
+    /// When the computer sleeps; may be given again
+    #[arg(long, value_name = "TIME/TIME", value_parser = span)]
+    pub(crate) asleep: Vec<Span>,
+}
+
+/// Two moments, as typed.
+#[derive(Clone, Debug)]
+pub(crate) struct Span {
+    pub(crate) from: String,
+    pub(crate) to: String,
+}
+
+fn span(text: &str) -> Result<Span, String> {
+    let (from, to) = text
+        .split_once('/')
+        .ok_or("write two moments with a / between: 2027-03-12T14:50/2027-03-15T09:00")?;
+    Ok(Span { from: from.trim().to_owned(), to: to.trim().to_owned() })
+}
+
+/// Seconds of a length as people write it: 8h, 1h30, 1h30m, 90m, 90 min.
+pub(crate) fn length(text: &str) -> Result<i64, String> {
+    let typed: String = text.split_whitespace().collect::<String>().to_lowercase();
+    if typed.starts_with(['-', '−']) {
+        return Err("a length is not negative".to_owned());
+    }
+    if typed.ends_with('d') || typed.ends_with("day") || typed.ends_with("days") {
+        return Err("how long is a day? Write its hours, such as 8h or 24h".to_owned());
+    }
+    let wrong = || "write hours and minutes, such as 8h, 1h30 or 90m".to_owned();
+    let (hours, minutes) = match typed.split_once('h') {
+        Some((hours, "")) => (hours, "0"),
+        Some((hours, rest)) => (hours, of_minutes(rest).unwrap_or(rest)),
+        None => ("0", of_minutes(&typed).ok_or_else(wrong)?),
+    };
+    let number = |digits: &str| {
+        let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| digits.parse::<i64>().unwrap_or(i64::MAX)).ok_or_else(wrong)
+    };
+    let seconds =
+        number(hours)?.saturating_mul(3600).saturating_add(number(minutes)?.saturating_mul(60));
+    if seconds > LONGEST {
+        return Err("that is over a hundred years".to_owned());
+    }
+    Ok(seconds)
+}
+
+/// Seconds of a meeting, or of the steps at which it may start: a minute to a day.
+pub(crate) fn meeting(text: &str) -> Result<i64, String> {
+    length(text).and_then(|seconds| match seconds {
+        60..=86_400 => Ok(seconds),
+        _ => Err("write at least 1m and at most 24h".to_owned()),
+    })
+}
+
+/// What stands before the unit "m" or "min".
+fn of_minutes(text: &str) -> Option<&str> {
+    text.strip_suffix("min").or_else(|| text.strip_suffix('m'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_read_as_people_write_them() {
+        for (text, minutes) in [
+            ("8h", 480),
+            ("1h30", 90),
+            ("1h30m", 90),
+            ("1 h 30 min", 90),
+            ("90m", 90),
+            ("90MIN", 90),
+            ("0h", 0),
+            ("007h", 420),
+        ] {
+            assert_eq!(length(text), Ok(minutes * 60), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_could_mean_two_things_is_no_length() {
+        for text in [
+            "",
+            " ",
+            "h",
+            "m",
+            "90",
+            "1:30",
+            "1.5h",
+            "h30",
+            "1h30h",
+            "1hm",
+            "-2h",
+            "−2h",
+            "+2h",
+            "2d",
+            "2 days",
+            "8hours",
+            "1h-5m",
+            "٣h",
+            "99999999999999999999h",
+            "99999999h",
+        ] {
+            assert!(length(text).is_err(), "{text}");
+        }
+    }
+}

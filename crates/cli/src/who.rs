@@ -1,0 +1,78 @@
+//! People as they are named on the command line.
+
+use leeway_core::calendar::working_time::NoWorkingTime;
+use leeway_core::{Calendar, Person};
+
+use crate::draw;
+use crate::failure::Failure;
+use crate::source::Source;
+
+/// How many ids a message lists.
+const LISTED: usize = 12;
+
+/// Somebody whose time can be reckoned with.
+pub(crate) struct Colleague {
+    pub(crate) id: String,
+    /// As people say it, fit for a terminal.
+    pub(crate) name: String,
+    pub(crate) calendar: Calendar,
+}
+
+impl Colleague {
+    /// They have no working time where it was looked for.
+    pub(crate) fn idle(&self, none: NoWorkingTime) -> Failure {
+        Failure::Task(format!("{}: {none}", self.name))
+    }
+}
+
+impl Source {
+    /// Somebody by id; else by name, where only one person has it.
+    pub(crate) fn person(&self, typed: &str) -> Result<&Person, Failure> {
+        if let Some(person) = self.people.iter().find(|person| person.id.as_str() == typed) {
+            return Ok(person);
+        }
+        let typed = typed.trim();
+        let named = |person: &&Person| person.name.to_lowercase() == typed.to_lowercase();
+        let named: Vec<&Person> = self.people.iter().filter(named).collect();
+        match named.as_slice() {
+            [] => Err(Failure::Task(match self.people.as_slice() {
+                [] => format!("there is nobody called “{typed}”: there are no people yet"),
+                people => format!(
+                    "there is nobody with the id or name “{typed}”. Ids are: {}",
+                    listed(people.iter())
+                ),
+            })),
+            [person] => Ok(person),
+            many => Err(Failure::Task(format!(
+                "{} people are called “{typed}”. Say which by id: {}",
+                many.len(),
+                listed(many.iter().copied())
+            ))),
+        }
+    }
+
+    /// The ids of people typed by id or name.
+    pub(crate) fn ids(&self, typed: &[String]) -> Result<Vec<String>, Failure> {
+        typed.iter().map(|typed| Ok(self.person(typed)?.id.to_string())).collect()
+    }
+
+    /// Somebody with their working calendar.
+    pub(crate) fn colleague(&self, typed: &str) -> Result<Colleague, Failure> {
+        let person = self.person(typed)?;
+        let name = draw::name(&person.name);
+        let calendar = person.calendar(&self.rules).ok_or_else(|| {
+            Failure::Task(format!(
+                "{name}: the zone “{}” is not in the zone rules, so no hours. Change the zone.",
+                person.zone
+            ))
+        })?;
+        Ok(Colleague { id: person.id.to_string(), name, calendar })
+    }
+}
+
+fn listed<'a>(people: impl Iterator<Item = &'a Person> + Clone) -> String {
+    let more = people.clone().count().saturating_sub(LISTED);
+    let ids: Vec<&str> = people.take(LISTED).map(|person| person.id.as_str()).collect();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    ids.join(", ") + &more
+}
