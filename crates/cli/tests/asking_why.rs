@@ -2,31 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "what can't be read fails the test")]
 
-use std::process::{Command, Output};
+mod desk;
 
-const PLAN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/sample-team.toml");
-
-fn leeway(typed: &[&str]) -> Output {
-    let folder = tempfile::tempdir().unwrap();
-    Command::new(env!("CARGO_BIN_EXE_leeway"))
-        .args(typed)
-        .env("LEEWAY_DB", folder.path().join("leeway.db"))
-        .env("TZ", "Europe/Berlin")
-        .env("LEEWAY_NOW", "2027-03-10T13:18:00Z")
-        .env_remove("COLUMNS")
-        .output()
-        .unwrap()
-}
-
-fn text(typed: &[&str]) -> String {
-    let output = leeway(typed);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
-}
+use desk::{Desk, sample};
 
 #[test]
 fn why_names_the_hours_and_the_clock() {
-    let text = text(&["why", "priya", "--plan", PLAN]);
+    let text = Desk::new().text(&["why", "priya", "--plan", &sample()]);
     let first = text.lines().next().unwrap();
     assert!(first.starts_with("Priya is working at 18:48 on Wed 10 Mar 2027 in"), "{text}");
     assert!(text.contains("Asia/Kolkata"), "{text}");
@@ -34,8 +16,9 @@ fn why_names_the_hours_and_the_clock() {
 
 #[test]
 fn a_repeated_clock_reading_is_said() {
-    let asked = ["why", "jon", "--plan", PLAN, "--in", "America/Los_Angeles"];
-    let output = leeway(&[&asked[..], &["--at", "2027-11-07T01:30"]].concat());
+    let sample = sample();
+    let asked = ["why", "jon", "--plan", &sample, "--in", "America/Los_Angeles"];
+    let output = Desk::new().run(&[&asked[..], &["--at", "2027-11-07T01:30"]].concat());
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("occurs twice"), "{said}");
     let text = String::from_utf8(output.stdout).unwrap();
@@ -44,7 +27,7 @@ fn a_repeated_clock_reading_is_said() {
 
 #[test]
 fn radar_tells_a_pair_when_their_hours_change() {
-    let text = text(&["radar", "--between", "mara,jon", "--plan", PLAN]);
+    let text = Desk::new().text(&["radar", "--between", "mara,jon", "--plan", &sample()]);
     let dates: Vec<&str> = text.lines().filter(|line| line.contains("clocks go")).collect();
     assert_eq!(dates.len(), 4, "{text}");
     assert!(
@@ -56,7 +39,7 @@ fn radar_tells_a_pair_when_their_hours_change() {
 #[test]
 fn nobody_of_that_id_is_said() {
     for typed in [["why", "nobody"], ["radar", "--between=nobody"]] {
-        let output = leeway(&[&typed[..], &["--plan", PLAN]].concat());
+        let output = Desk::new().run(&[&typed[..], &["--plan", &sample()]].concat());
         assert_eq!(output.status.code(), Some(1));
         assert!(String::from_utf8(output.stderr).unwrap().contains("nobody"));
     }
