@@ -8,4 +8,5 @@ mod oracles;
 mod people;
 mod radar;
 mod team;
+mod team_year;
 mod years;

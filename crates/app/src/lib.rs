@@ -12,11 +12,13 @@ mod error;
 pub mod jobs;
 pub mod labels;
 pub mod place;
+pub mod roster;
 pub mod scene;
 pub mod zones;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use leeway_core::{Instant, ZoneRules};
 use leeway_store::{ChangeId, Store, Writing};
@@ -27,6 +29,7 @@ pub use error::{ApiError, ErrorCode};
 
 use api::history::Done;
 use api::settings::Settings;
+use roster::Roster;
 
 /// What changed; the window re-asks what depends on it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, ts_rs::TS)]
@@ -45,7 +48,14 @@ pub struct App {
     rules: Arc<ZoneRules>,
     clock: Arc<dyn Clock>,
     topics: broadcast::Sender<Topic>,
+    /// How often this process has changed the team.
+    changes: AtomicU64,
+    roster: Mutex<Option<(Version, Arc<Roster>)>>,
 }
+
+/// Which state of the team something was made of: changes of this process, and
+/// SQLite's count of those of others.
+type Version = (u64, i64);
 
 impl App {
     /// Opens the data in `path`, making the file where there is none.
@@ -57,7 +67,15 @@ impl App {
         let store = Store::open(path, clock.now())?;
         let (topics, _) = broadcast::channel(64);
         let rules = Arc::new(zones::newest());
-        let app = Self { store, path: path.to_owned(), rules, clock, topics };
+        let app = Self {
+            store,
+            path: path.to_owned(),
+            rules,
+            clock,
+            topics,
+            changes: AtomicU64::new(0),
+            roster: Mutex::new(None),
+        };
         api::radar::remember(&app)?;
         Ok(app)
     }
@@ -127,8 +145,30 @@ impl App {
         Ok((written.value, Done { change, label: label.to_owned(), id: None }))
     }
 
+    /// The team as it is now, with everyone's calendar. Read again only when it
+    /// has changed, in this process or another one.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn roster(&self) -> Result<Arc<Roster>, ApiError> {
+        // Before the read: what is committed meanwhile makes it stale.
+        let version = (self.changes.load(Ordering::SeqCst), self.store.data_version()?);
+        let mut kept = self.roster.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, roster)) = kept.as_ref().filter(|(of, _)| *of == version) {
+            return Ok(Arc::clone(roster));
+        }
+        let team = self.store.read(|reading| reading.team())?;
+        let roster = Arc::new(Roster::new(team, &self.rules));
+        *kept = Some((version, Arc::clone(&roster)));
+        Ok(roster)
+    }
+
     /// Says that something has been committed. Nobody listening is fine.
     fn announce(&self, topic: Topic) {
+        match topic {
+            Topic::Team => drop(self.changes.fetch_add(1, Ordering::SeqCst)),
+            Topic::Settings => {}
+        }
         let _heard = self.topics.send(topic);
     }
 }

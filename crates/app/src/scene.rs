@@ -1,5 +1,7 @@
 //! A team over a stretch of time: what every question about overlap starts from.
 
+use std::sync::Arc;
+
 use leeway_core::calendar::Holiday;
 use leeway_core::overlap::{self, Need, Step};
 use leeway_core::{
@@ -7,6 +9,8 @@ use leeway_core::{
 };
 use serde::Deserialize;
 use ts_rs::TS;
+
+use crate::roster::Known;
 
 /// How far around the range calendars are laid out, so that a night shift or a
 /// long stretch that reaches into it is known whole.
@@ -37,9 +41,9 @@ pub enum Wanted {
 #[derive(Debug)]
 pub struct Member {
     /// Who.
-    pub person: Person,
+    pub person: Arc<Person>,
     /// `None` when the zone is unknown to the rules in force.
-    pub calendar: Option<Calendar>,
+    pub calendar: Option<Arc<Calendar>>,
     /// Availability in the range and 36 hours around it; empty without a calendar.
     pub timeline: Timeline,
 }
@@ -68,13 +72,19 @@ impl Scene {
     /// Lays out everyone's availability.
     #[must_use]
     pub fn new(people: Vec<Person>, rules: &ZoneRules, range: Interval, viewer: Zone) -> Self {
+        let known = people.into_iter().map(|person| Known::new(person, rules));
+        Self::of(known, range, viewer)
+    }
+
+    /// As [`Scene::new`], of people whose calendars are known.
+    #[must_use]
+    pub fn of(people: impl IntoIterator<Item = Known>, range: Interval, viewer: Zone) -> Self {
         let around =
             Interval::new(range.start().plus(-AROUND), range.end().plus(AROUND)).unwrap_or(range);
         let middle = range.start().plus(range.seconds() / 2);
         let mut members: Vec<Member> = people
             .into_iter()
-            .map(|person| {
-                let calendar = person.calendar(rules);
+            .map(|Known { person, calendar }| {
                 let timeline =
                     calendar.as_ref().map(|one| one.timeline(around)).unwrap_or_default();
                 Member { person, calendar, timeline }
@@ -198,7 +208,7 @@ impl Scene {
     /// The person of that id.
     #[must_use]
     pub fn person(&self, id: &str) -> Option<&Person> {
-        self.position(id).map(|at| &self.members[at].person)
+        self.position(id).map(|at| self.members[at].person.as_ref())
     }
 
     fn position(&self, id: &str) -> Option<usize> {

@@ -205,7 +205,7 @@ impl Answer {
     fn json(&self) -> Report {
         let person = |at: &usize, interval: &Interval, present: &[usize]| {
             let member = &self.scene.members[*at];
-            let zone = member.calendar.as_ref().map(Calendar::zone);
+            let zone = member.calendar.as_deref().map(Calendar::zone);
             PersonReport {
                 id: member.person.id.to_string(),
                 available: present.contains(at),

@@ -3,13 +3,14 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use leeway_core::civil::{self, Local};
 use leeway_core::overlap::Need;
-use leeway_core::{Instant, Interval, IntervalSet, Person, Team, TeamWindow, Zone};
+use leeway_core::{Instant, Interval, IntervalSet, TeamWindow, Zone};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::api::person::PersonDraft;
 use crate::api::{person, settings};
 use crate::labels::{self, ClockRange, Grade, Weekday, ZoneLabel};
+use crate::roster::{Known, Roster};
 use crate::scene::{Scene, Stretch, Wanted};
 use crate::{ApiError, App, ErrorCode};
 
@@ -192,18 +193,15 @@ pub fn day(app: &App, query: DayQuery) -> Result<DayView, ApiError> {
         None => today,
     };
     let range = day_of(date, &viewer)?;
-    let Team { mut people, windows } = app.store().read(|reading| reading.team())?;
-    let ghost = match &query.draft {
-        Some(draft) => add_draft(app, draft, &mut people),
-        None => None,
-    };
+    let roster = app.roster()?;
+    let edited = query.draft.as_ref().and_then(|draft| edited(app, &roster, draft));
     let you = app.settings()?.you;
-    let scene = Scene::new(people, app.rules(), range, viewer);
+    let scene = Scene::of(roster.with(edited.as_ref()), range, viewer);
     let ruler = Ruler { day: range };
     let found = Found::of(&scene, &query.need, query.grade.into());
     let tracks = track::tracks(&scene, &ruler, &found.stretches, |person, track| {
         track.you = you.as_deref() == Some(person.id.as_str());
-        track.ghost = ghost.as_ref() == Some(&person.id);
+        track.ghost = edited.as_ref().is_some_and(|edited| edited.person.id == person.id);
     });
     let now = app.now();
     Ok(DayView {
@@ -220,7 +218,7 @@ pub fn day(app: &App, query: DayQuery) -> Result<DayView, ApiError> {
         now: range.contains(now).then(|| ruler.at(now)),
         tracks,
         steps: steps(&scene, &ruler),
-        windows: named(app, &windows, &scene, query.grade.into(), &ruler),
+        windows: named(app, roster.windows(), &scene, query.grade.into(), &ruler),
         overlap: found.view(&scene, &ruler),
     })
 }
@@ -258,20 +256,10 @@ fn neighbour(
     near.into_iter().find(|near| civil::day(*near, zone).is_some()).unwrap_or(date).to_string()
 }
 
-/// Puts an unsaved person among the saved; what can't be computed yet is left out.
-pub(crate) fn add_draft(
-    app: &App,
-    draft: &PersonDraft,
-    people: &mut Vec<Person>,
-) -> Option<leeway_core::PersonId> {
-    let (person, _) = person::read(app.rules(), draft, people);
-    let person = person?;
-    let id = person.id.clone();
-    match people.iter_mut().find(|one| one.id == id) {
-        Some(saved) => *saved = person,
-        None => people.push(person),
-    }
-    Some(id)
+/// An unsaved person as if saved; `None` where there is too little to go by yet.
+pub(crate) fn edited(app: &App, roster: &Roster, draft: &PersonDraft) -> Option<Known> {
+    let (person, _) = person::read(app.rules(), draft, &|id| roster.position(id).is_some());
+    person.map(|person| Known::new(person, app.rules()))
 }
 
 /// The overlap of a scene with what was asked for.

@@ -8,6 +8,7 @@ use ts_rs::TS;
 use crate::api::day::{place, unknown_zone};
 use crate::api::settings;
 use crate::labels::{self, Grade, StayLabel, Weekday, ZoneLabel};
+use crate::roster::Known;
 use crate::scene::{self, Absence, Scene, State};
 use crate::{ApiError, App, ErrorCode};
 
@@ -106,9 +107,9 @@ pub fn moment(app: &App, query: MomentQuery) -> Result<MomentView, ApiError> {
         let message = "Only moments from 1900 to 2199 can be asked for.";
         return Err(ApiError::new(ErrorCode::Invalid, message));
     }
-    let people = app.store().read(|reading| reading.people())?;
+    let people = app.roster()?.people().to_vec();
     let you = app.settings()?.you;
-    Ok(at_instant(people, app.rules(), at, viewer, you.as_deref()))
+    Ok(of_known(people, at, viewer, you.as_deref()))
 }
 
 /// As [`moment`], for people who need not be in the store.
@@ -120,9 +121,14 @@ pub fn at_instant(
     viewer: Zone,
     you: Option<&str>,
 ) -> MomentView {
+    let known = people.into_iter().map(|person| Known::new(person, rules)).collect();
+    of_known(known, at, viewer, you)
+}
+
+fn of_known(people: Vec<Known>, at: Instant, viewer: Zone, you: Option<&str>) -> MomentView {
     // The scene orders people; one second is enough of it.
     let members = Interval::new(at, at.plus(1))
-        .map(|range| Scene::new(people, rules, range, viewer.clone()).members)
+        .map(|range| Scene::of(people, range, viewer.clone()).members)
         .unwrap_or_default();
     let name = |id: &PersonId| {
         let person = members.iter().find(|member| member.person.id == *id);

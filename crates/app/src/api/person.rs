@@ -64,8 +64,8 @@ pub fn blank(app: &App, (): ()) -> Result<PersonDraft, ApiError> {
 /// # Errors
 /// When the store can't be read.
 pub fn check(app: &App, draft: PersonDraft) -> Result<Vec<FieldProblem>, ApiError> {
-    let people = app.store().read(|reading| reading.people())?;
-    Ok(read(app.rules(), &draft, &people).1)
+    let roster = app.roster()?;
+    Ok(read(app.rules(), &draft, &|id| roster.position(id).is_some()).1)
 }
 
 /// Keeps a person, new or changed.
@@ -85,7 +85,8 @@ pub fn save(app: &App, draft: PersonDraft) -> Result<Done, ApiError> {
                 return Err(changed_since(current));
             }
         }
-        let (person, problems) = read(app.rules(), &draft, &people);
+        let known = |id: &str| people.iter().any(|person| person.id.as_str() == id);
+        let (person, problems) = read(app.rules(), &draft, &known);
         let faults: Vec<FieldProblem> =
             problems.into_iter().filter(|problem| problem.severity == Severity::Error).collect();
         let Some(person) = person.filter(|_| faults.is_empty()) else {
@@ -127,8 +128,8 @@ fn changed_since(person: &Person) -> ApiError {
 }
 
 fn find(app: &App, id: &str) -> Result<Person, ApiError> {
-    let people = app.store().read(|reading| reading.people())?;
-    people.into_iter().find(|person| person.id.as_str() == id).ok_or_else(|| nobody(id))
+    let roster = app.roster()?;
+    roster.person(id).map(|known| Person::clone(&known.person)).ok_or_else(|| nobody(id))
 }
 
 fn nobody(id: &str) -> ApiError {

@@ -158,8 +158,9 @@ pub struct YearVersion {
 /// When the year is not from 1900 to 2199, the draft has no zone to read it in,
 /// or the store can't be read.
 pub fn person_year(app: &App, query: PersonYearQuery) -> Result<PersonYear, ApiError> {
-    let people = app.store().read(|reading| reading.people())?;
-    let (person, problems) = person::read(app.rules(), &query.draft, &people);
+    let roster = app.roster()?;
+    let known = |id: &str| roster.position(id).is_some();
+    let (person, problems) = person::read(app.rules(), &query.draft, &known);
     let calendar = person.as_ref().and_then(|person| person.calendar(app.rules()));
     let Some((person, calendar)) = person.zip(calendar) else {
         let problems: Vec<_> = problems.into_iter().filter(|one| one.field == "zone").collect();

@@ -176,7 +176,7 @@ fn clocks(scene: &Scene, query: &RadarQuery, year: Interval) -> Vec<ClockNotice>
         if chosen { need.required.clone() } else { (0..scene.members.len()).collect() };
     let known: Vec<(usize, &Calendar)> = looked
         .into_iter()
-        .filter_map(|at| Some((at, scene.members[at].calendar.as_ref()?)))
+        .filter_map(|at| Some((at, scene.members[at].calendar.as_deref()?)))
         .collect();
     if chosen && known.len() < need.required.len() {
         return Vec::new(); // somebody's zone is unknown, so nothing is shared

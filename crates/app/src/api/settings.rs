@@ -83,10 +83,10 @@ pub fn save(app: &App, settings: Settings) -> Result<Settings, ApiError> {
         zone_named(app, zone)?;
     }
     if let Some(you) = &settings.you {
-        let people = app.store().read(|reading| reading.people())?;
+        let known = app.roster()?.position(you).is_some();
         // Who sat here may have been deleted; that is no reason to keep nothing.
         let was = load(app)?.you.as_ref() == Some(you);
-        if !was && !people.iter().any(|person| person.id.as_str() == you) {
+        if !was && !known {
             let message = format!("There is nobody with the id {you} (any more).");
             return Err(ApiError::new(ErrorCode::NotFound, message));
         }
@@ -118,9 +118,7 @@ pub fn viewer(app: &App, asked: Option<&str>) -> Result<Option<Zone>, ApiError> 
     let settings = load(app)?;
     let of_you = || -> Result<Option<String>, ApiError> {
         let Some(you) = &settings.you else { return Ok(None) };
-        let people = app.store().read(|reading| reading.people())?;
-        let person = people.into_iter().find(|person| person.id.as_str() == you);
-        Ok(person.map(|person| person.zone))
+        Ok(app.roster()?.person(you).map(|known| known.person.zone.clone()))
     };
     let chosen = match &settings.viewer {
         Some(zone) => Some(zone.clone()),

@@ -1,18 +1,21 @@
 //! The team's year: how long its overlap lasts on every date.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use chrono::{Datelike, Days, NaiveDate};
+use leeway_core::overlap::{self, Crowd};
 use leeway_core::zone::{FIRST_YEAR, LAST_YEAR};
 use leeway_core::{Instant, Interval, IntervalSet, Zone, civil};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::api::day::add_draft;
+use crate::api::day::edited;
 use crate::api::person::PersonDraft;
 use crate::api::settings;
 use crate::labels::Grade;
-use crate::scene::{Member, Scene, Wanted};
+use crate::roster::{Known, Roster};
+use crate::scene::{self, Wanted};
 use crate::{ApiError, App, ErrorCode};
 
 /// Which year, and whose overlap.
@@ -91,27 +94,135 @@ pub fn year(app: &App, query: TeamYearQuery) -> Result<TeamYear, ApiError> {
     let today = civil::date(app.now(), &viewer);
     let year = year_of(query.year, today)?;
     let range = moments(year, &viewer)?;
-    let mut people = app.store().read(|reading| reading.people())?;
-    if let Some(draft) = &query.draft {
-        add_draft(app, draft, &mut people);
-    }
-    let scene = Scene::new(people, app.rules(), range, viewer);
-    let need = scene.need(&query.need, query.grade.into());
-    let shared = scene.overlap(&need);
+    let roster = app.roster()?;
+    let edited = query.draft.as_ref().and_then(|draft| edited(app, &roster, draft));
+    let asked =
+        Asked { roster: &roster, edited: edited.as_ref(), range, grade: query.grade.into() };
+    let (needed, shared) = asked.overlap(&query.need);
     let longest = shared.longest().map(|one| LongestOverlap {
-        date: civil::date(one.start(), &scene.viewer).to_string(),
+        date: civil::date(one.start(), &viewer).to_string(),
         seconds: one.seconds(),
     });
+    let dates = dates(year).next().zip(dates(year).last());
     Ok(TeamYear {
         year,
         first: format!("{year}-01-01"),
         today: (today.year() == year).then(|| today.to_string()),
-        needed: need.at_least,
-        people: scene.members.len(),
-        seconds: seconds(&shared, year, &scene.viewer),
+        needed,
+        people: asked.people(),
+        seconds: dates
+            .map_or_else(Vec::new, |(first, last)| overlap::per_day(&shared, &viewer, first, last)),
         total: shared.seconds(),
         longest,
-        clocks: clocks(&scene),
+        clocks: asked.clocks(&viewer),
+    })
+}
+
+/// The team over a year: the saved people from the roster's crowds, the edited
+/// one on top.
+struct Asked<'a> {
+    roster: &'a Roster,
+    edited: Option<&'a Known>,
+    range: Interval,
+    grade: leeway_core::Grade,
+}
+
+impl Asked<'_> {
+    /// The saved place of who is being edited.
+    fn replaced(&self) -> Option<usize> {
+        self.roster.position(self.edited?.person.id.as_str())
+    }
+
+    fn people(&self) -> usize {
+        let new = self.edited.is_some() && self.replaced().is_none();
+        self.roster.people().len() + usize::from(new)
+    }
+
+    /// How many must be available, and when they are; see [`Scene::need`].
+    ///
+    /// [`Scene::need`]: crate::scene::Scene::need
+    fn overlap(&self, need: &Wanted) -> (usize, IntervalSet) {
+        let (needed, crowd) = match need {
+            Wanted::Everyone => (self.people(), self.crowd(None, true)),
+            Wanted::Best => {
+                let crowd = self.crowd(None, true);
+                let peak = crowd.steps().map(|(_, count)| count).max().unwrap_or(0);
+                (peak.max(2.min(self.people())), crowd)
+            }
+            Wanted::AtLeast { count } => ((*count).max(1), self.crowd(None, true)),
+            Wanted::Chosen { people } => {
+                let edited = self.edited.map(|edited| edited.person.id.as_str());
+                let with = people.iter().any(|id| Some(id.as_str()) == edited);
+                let others = people.iter().filter(|id| Some(id.as_str()) != edited);
+                let mut chosen: Vec<usize> =
+                    others.filter_map(|id| self.roster.position(id)).collect();
+                chosen.sort_unstable();
+                chosen.dedup();
+                let count = chosen.len() + usize::from(with);
+                // Nobody chosen share nothing.
+                let needed = if count == 0 { self.people() + 1 } else { count };
+                (needed, self.crowd(Some(chosen), with))
+            }
+        };
+        let shared = if needed == 0 { IntervalSet::empty() } else { crowd.at_least(needed) };
+        (needed, shared)
+    }
+
+    /// Those chosen, or everybody; `with` the edited person or without.
+    fn crowd(&self, chosen: Option<Vec<usize>>, with: bool) -> Arc<Crowd> {
+        let others = self.roster.crowd(chosen, self.replaced(), self.range, self.grade);
+        let edited = self.edited.filter(|_| with).and_then(|edited| edited.calendar.as_ref());
+        let hours = edited.map(|one| one.timeline(self.range).at_least(self.grade));
+        match hours {
+            Some(hours) => Arc::new(others.with(&hours)),
+            None => others,
+        }
+    }
+
+    /// Changes of the clocks that people then read, in order.
+    fn clocks(&self, viewer: &Zone) -> Vec<TeamClock> {
+        let replaced = self.replaced();
+        let saved = self.roster.people().iter().enumerate();
+        let saved = saved.filter(|(at, _)| Some(*at) != replaced).map(|(_, known)| known);
+        let calendars = saved.chain(self.edited).filter_map(|known| known.calendar.as_deref());
+        let mut settled: HashMap<&str, (&Zone, usize)> = HashMap::new();
+        let mut found: BTreeMap<(Instant, &str), (i32, usize)> = BTreeMap::new();
+        let mut add = |at, zone, minutes, people| {
+            let entry = found.entry((at, zone)).or_default();
+            *entry = (minutes, entry.1 + people);
+        };
+        for calendar in calendars {
+            if calendar.moves().next().is_none() {
+                let zone = calendar.zone();
+                settled.entry(zone.name()).or_insert((zone, 0)).1 += 1;
+                continue;
+            }
+            for (part, zone) in scene::whereabouts(calendar, self.range) {
+                for (minutes, at) in changes(part, zone) {
+                    add(at, zone.name(), minutes, 1);
+                }
+            }
+        }
+        for (zone, people) in settled.into_values() {
+            for (minutes, at) in changes(self.range, zone) {
+                add(at, zone.name(), minutes, people);
+            }
+        }
+        let view = |((at, zone), (minutes, people)): ((Instant, &str), (i32, usize))| TeamClock {
+            date: civil::date(at, viewer).to_string(),
+            zone: zone.to_owned(),
+            minutes,
+            people,
+        };
+        found.into_iter().map(view).collect()
+    }
+}
+
+/// Every change of a clock in an interval.
+fn changes(within: Interval, zone: &Zone) -> impl Iterator<Item = (i32, Instant)> {
+    let first = clock_change(within, zone);
+    std::iter::successors(first, move |(_, at)| {
+        clock_change(Interval::new(at.plus(1), within.end())?, zone)
     })
 }
 
@@ -162,38 +273,4 @@ pub(super) fn clock_change(within: Interval, zone: &Zone) -> Option<(i32, Instan
     let change = zone.next_change(before)?;
     let minutes = (change.offset - zone.offset(change.start.plus(-1))) / 60;
     within.contains(change.start).then_some((minutes, change.start))
-}
-
-fn seconds(shared: &IntervalSet, year: i32, viewer: &Zone) -> Vec<i64> {
-    let day = |date| civil::day(date, viewer).map_or(0, |day| shared.clip(day).seconds());
-    dates(year).map(day).collect()
-}
-
-fn clocks(scene: &Scene) -> Vec<TeamClock> {
-    let mut found: BTreeMap<(Instant, String), (i32, usize)> = BTreeMap::new();
-    for Member { calendar, .. } in &scene.members {
-        let Some(calendar) = calendar else { continue };
-        let mut zones: Vec<&Zone> = calendar.zones().collect();
-        zones.sort_by_key(|zone| zone.name());
-        zones.dedup_by_key(|zone| zone.name().to_owned());
-        for zone in zones {
-            let mut from = scene.range.start();
-            while let Some((minutes, at)) =
-                Interval::new(from, scene.range.end()).and_then(|left| clock_change(left, zone))
-            {
-                if calendar.zone_at(at).name() == zone.name() {
-                    let entry = found.entry((at, zone.name().to_owned())).or_default();
-                    *entry = (minutes, entry.1 + 1);
-                }
-                from = at.plus(1);
-            }
-        }
-    }
-    let view = |((at, zone), (minutes, people)): ((Instant, String), (i32, usize))| TeamClock {
-        date: civil::date(at, &scene.viewer).to_string(),
-        zone,
-        minutes,
-        people,
-    };
-    found.into_iter().map(view).collect()
 }

@@ -12,11 +12,12 @@ mod absence;
 mod hours;
 
 /// What a draft says, and everything there is to say about it. What can't be
-/// read is left out; `None` without a zone.
+/// read is left out; `None` without a zone. `known` tells whether somebody in
+/// the team has an id.
 pub(crate) fn read(
     rules: &ZoneRules,
     draft: &PersonDraft,
-    people: &[Person],
+    known: &dyn Fn(&str) -> bool,
 ) -> (Option<Person>, Vec<FieldProblem>) {
     let mut problems = Problems::default();
     let name = problems.text("name", &draft.name);
@@ -29,11 +30,10 @@ pub(crate) fn read(
     let zones = Whereabouts { home: home.as_ref(), stays: &itinerary, rules };
     let pattern = problems.pattern(&draft.patterns);
     let extra = problems.extra(&draft.extra, &zones);
-    let leave = problems.leave(&draft.leave, draft.id.as_deref(), people, &zones);
+    let leave = problems.leave(&draft.leave, draft.id.as_deref(), known, &zones);
     let holidays = draft.holidays.as_ref().and_then(|kept| problems.holidays(kept));
-    let taken = |id: &PersonId| people.iter().any(|person| person.id == *id);
     let id = draft.id.as_deref().and_then(PersonId::new);
-    let id = id.unwrap_or_else(|| PersonId::of_name(&name, taken));
+    let id = id.unwrap_or_else(|| PersonId::of_name(&name, |id| known(id.as_str())));
     let person = home.as_ref().map(|home| Person {
         id,
         name,

@@ -1,7 +1,7 @@
 //! Where a draft is not at work, or not at home: leave, itinerary, holidays.
 
 use leeway_core::calendar::{Away, Observance, Removal, Stay, holiday};
-use leeway_core::{Leave, Person, PersonId, ZoneRules};
+use leeway_core::{Leave, PersonId, ZoneRules};
 
 use super::super::draft::{DraftHolidays, DraftLeave, DraftRemoval, DraftStay, LeaveKind};
 use super::{Problems, Whereabouts, reading};
@@ -12,7 +12,7 @@ impl Problems {
         &mut self,
         drafts: &[DraftLeave],
         own: Option<&str>,
-        people: &[Person],
+        known: &dyn Fn(&str) -> bool,
         zones: &Whereabouts<'_>,
     ) -> Vec<Leave> {
         let drafts = self.limit("leave", drafts, "leaves");
@@ -20,7 +20,7 @@ impl Problems {
         for (index, draft) in drafts.iter().enumerate() {
             let field = format!("leave.{index}");
             let note = self.text(&format!("{field}.note"), &draft.note);
-            let cover = self.cover(&field, draft.cover.as_deref(), own, people);
+            let cover = self.cover(&field, draft.cover.as_deref(), own, known);
             let away = match draft.kind {
                 LeaveKind::Days => self
                     .dates(&field, &draft.first, &draft.last)
@@ -58,22 +58,22 @@ impl Problems {
         field: &str,
         cover: Option<&str>,
         own: Option<&str>,
-        people: &[Person],
+        known: &dyn Fn(&str) -> bool,
     ) -> Option<PersonId> {
         let (cover, field) = (cover?, format!("{field}.cover"));
         if Some(cover) == own {
             self.error(&field, "Nobody covers their own leave: choose somebody else, or nobody.");
             return None;
         }
-        let person = people.iter().find(|person| person.id.as_str() == cover);
-        if person.is_none() {
+        if !known(cover) {
             let message = format!(
                 "“{}” is not in the team (any more): choose somebody else, or nobody.",
                 labels::clip(cover)
             );
             self.error(&field, message);
+            return None;
         }
-        person.map(|person| person.id.clone())
+        PersonId::new(cover)
     }
 
     pub(super) fn itinerary(&mut self, drafts: &[DraftStay], rules: &ZoneRules) -> Vec<Stay> {
