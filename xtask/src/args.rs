@@ -16,6 +16,7 @@ cargo xtask <job>: one command per job
                   --size WxH           size of the picture (1280x832)
   test          set everything up and run every check and test, journeys in the real window too
   check         the quick part of test: format, clippy, UI types and lint
+  bench         measure speed beside peers from the registries: docs/benchmarks.md
   contract      write ui/src/ipc/contract.ts from crates/app
   cities        write the tables of cities and names of zones, crates/core/data
   bundle        make the .deb and .rpm, then start the app that came out of the .deb
@@ -32,6 +33,7 @@ pub(crate) enum Job {
     Run(Run),
     Test,
     Check,
+    Bench,
     Contract,
     Cities,
     Bundle(Bundle),
@@ -84,6 +86,7 @@ pub(crate) fn read(typed: impl IntoIterator<Item = OsString>) -> Result<Job> {
         "bundle" => bundle(&mut words),
         "test" => alone(&mut words, Job::Test),
         "check" => alone(&mut words, Job::Check),
+        "bench" => alone(&mut words, Job::Bench),
         "contract" => alone(&mut words, Job::Contract),
         "holidays" => alone(&mut words, Job::Holidays),
         "cities" => alone(&mut words, Job::Cities),

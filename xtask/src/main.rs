@@ -5,6 +5,7 @@
 
 mod advice;
 mod args;
+mod bench;
 mod bundle;
 mod cargo;
 mod cities;
@@ -49,6 +50,7 @@ fn start(job: Job) -> Result<ExitCode> {
         Job::Run(asked) => run::run(&asked).map(|()| ExitCode::SUCCESS),
         Job::Test => test::everything(),
         Job::Check => test::quick(),
+        Job::Bench => bench::measure().map(|()| ExitCode::SUCCESS),
         Job::Contract => contract::write().map(|()| ExitCode::SUCCESS),
         Job::Cities => cities::write().map(|()| ExitCode::SUCCESS),
         Job::Bundle(asked) => bundle::bundle(&asked).map(|()| ExitCode::SUCCESS),

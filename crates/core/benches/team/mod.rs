@@ -1,6 +1,7 @@
 //! Teams to measure with: the same for everyone who is measured.
 
-#![allow(clippy::unwrap_used)] // A bench that has no input ends.
+// A bench that has no input ends; each uses its part.
+#![allow(clippy::unwrap_used, dead_code)]
 
 use chrono::{Days, NaiveDate};
 use leeway_core::{Calendar, Grade, Instant, Interval, Leave, Shift, Week, ZoneRules};
@@ -113,7 +114,7 @@ fn member(chance: &mut Chance) -> Member {
     let night = chance.below(20) == 0;
     let start = if night { chance.minutes(1260, 9, 15) } else { chance.minutes(390, 17, 15) };
     let length = chance.minutes(240, 21, 15);
-    let hours = if chance.below(2) == 0 && length >= 360 {
+    let hours = if !night && chance.below(2) == 0 && length >= 360 {
         let lunch = start + chance.minutes(180, 5, 15);
         vec![(start, lunch), (lunch + 45, start + length + 45)]
     } else {
@@ -125,12 +126,7 @@ fn member(chance: &mut Chance) -> Member {
             works[usize::try_from(chance.below(5)).unwrap()] = false;
         }
     }
-    let mut split: Vec<(u16, u16)> = Vec::new();
-    for (from, to) in hours {
-        // A start after midnight belongs to the next day: kept within this one.
-        split.push(if from < 1440 { (from, to) } else { (1439, to.max(1440)) });
-    }
-    let week = works.map(|works| if works { split.clone() } else { Vec::new() });
+    let week = works.map(|works| if works { hours.clone() } else { Vec::new() });
     let mut away = vec![false; 5 * 366];
     for year in 0..5 {
         for (stretches, longest) in [(3, 14), (10, 1)] {
@@ -172,4 +168,28 @@ pub(crate) fn year() -> Interval {
         Instant::from(date.and_time(chrono::NaiveTime::MIN).and_utc())
     };
     Interval::new(midnight(2027), midnight(2028)).unwrap()
+}
+
+/// A question of working time: whose, from when, and how many seconds to add
+/// (or, when negative, to subtract).
+pub(crate) type Question = (usize, i64, i64);
+
+/// Mixed additions and subtractions of up to five weeks' work, from instants of
+/// 2026 to 2028.
+pub(crate) fn questions(count: usize, people: usize) -> Vec<Question> {
+    let mut chance = Chance(90);
+    let start = year().start().unix() - 365 * 86_400;
+    let mut question = |_| {
+        let person = usize::try_from(chance.below(people as u64)).unwrap();
+        let minute = i64::try_from(chance.below(3 * 365 * 1440)).unwrap();
+        let minutes = i64::try_from(1 + chance.below(200 * 60)).unwrap();
+        let sign = if chance.below(2) == 0 { 1 } else { -1 };
+        (person, start + minute * 60, sign * minutes * 60)
+    };
+    (0..count).map(&mut question).collect()
+}
+
+/// Who works by day, in one stretch.
+pub(crate) fn by_day(member: &Member) -> bool {
+    member.week.iter().flatten().all(|(_, to)| *to <= 1440)
 }

@@ -188,7 +188,6 @@ impl WorkingTime {
 
     /// A block, laid out now if it never was; an empty one where there are none.
     fn block(&self, index: i64) -> &Block {
-        static NONE: Block = Block { intervals: Vec::new(), total: 0 };
         let lay_out = || {
             let range = Interval::new(start(index), start(index + 1));
             let timeline = range.map(|range| self.calendar.timeline(range)).unwrap_or_default();
@@ -196,7 +195,7 @@ impl WorkingTime {
         };
         let position = usize::try_from(index - FIRST_BLOCK).ok();
         let block = position.and_then(|position| self.blocks.get(position));
-        block.map_or(&NONE, |block| block.get_or_init(lay_out))
+        block.map_or(&NO_WORK, |block| block.get_or_init(lay_out))
     }
 }
 
@@ -229,7 +228,17 @@ struct Block {
     /// began; both ascend.
     intervals: Vec<(u32, u32)>,
     total: u32,
+    /// From where to look for a place, and for an amount of work.
+    by_place: Marks,
+    by_work: Marks,
 }
+
+static NO_WORK: Block = Block {
+    intervals: Vec::new(),
+    total: 0,
+    by_place: Marks(Vec::new()),
+    by_work: Marks(Vec::new()),
+};
 
 impl Block {
     fn new(start: Instant, work: &IntervalSet) -> Self {
@@ -240,8 +249,10 @@ impl Block {
             total += seconds(interval.seconds());
             (seconds(interval.start().since(start)), before)
         });
-        let intervals = each.collect();
-        Self { intervals, total }
+        let intervals: Vec<(u32, u32)> = each.collect();
+        let by_place = Marks::new(intervals.iter().map(|(start, _)| *start));
+        let by_work = Marks::new(intervals.iter().map(|(_, before)| *before));
+        Self { intervals, total, by_place, by_work }
     }
 
     fn total(&self) -> i64 {
@@ -260,7 +271,7 @@ impl Block {
 
     /// Work from its start until `inside`.
     fn work_before(&self, inside: u32) -> i64 {
-        let next = self.intervals.partition_point(|(start, _)| *start <= inside);
+        let next = self.by_place.find(&self.intervals, inside, |(start, _)| start <= inside);
         let Some((start, before)) = next.checked_sub(1).and_then(|at| self.intervals.get(at))
         else {
             return 0;
@@ -281,9 +292,43 @@ impl Block {
 
     fn inside(&self, work: i64, precedes: impl Fn(u32, u32) -> bool) -> u32 {
         let work = u32::try_from(work).unwrap_or(0);
-        let next = self.intervals.partition_point(|(_, before)| precedes(*before, work));
+        let next = self.by_work.find(&self.intervals, work, |(_, before)| precedes(before, work));
         let interval = next.checked_sub(1).and_then(|at| self.intervals.get(at));
         interval.map_or(0, |(start, before)| start + work - before)
+    }
+}
+
+/// A mark every 2¹⁵ seconds (9.1 hours), so that what is looked for is a step
+/// or two away.
+const MARK_BITS: u32 = 15;
+
+/// For each mark, how many of ascending numbers lie before it.
+#[derive(Clone, Debug)]
+struct Marks(Vec<u16>);
+
+impl Marks {
+    fn new(ascending: impl Iterator<Item = u32>) -> Self {
+        let mut marks = vec![0];
+        for (at, number) in ascending.enumerate() {
+            // With fewer than there are, a search only takes longer.
+            let before = u16::try_from(at).unwrap_or(u16::MAX);
+            marks.resize((number >> MARK_BITS) as usize + 1, before);
+        }
+        Self(marks)
+    }
+
+    /// How many of the intervals precede what is looked for, being near `number`.
+    fn find(
+        &self,
+        intervals: &[(u32, u32)],
+        number: u32,
+        precedes: impl Fn((u32, u32)) -> bool,
+    ) -> usize {
+        let mark = self.0.get((number >> MARK_BITS) as usize).or(self.0.last());
+        let first = mark.map_or(0, |mark| usize::from(*mark));
+        let rest = intervals.get(first..).unwrap_or_default();
+        let more = rest.iter().position(|interval| !precedes(*interval));
+        first + more.unwrap_or(rest.len())
     }
 }
 
