@@ -67,7 +67,7 @@ impl Clocks<'_> {
         let mut head = vec![String::new()];
         let home = |one: &&Colleague| format!("{} ({})", one.name, one.calendar.zone().city());
         head.extend(self.people.iter().map(home));
-        head.extend(alone.then(|| format!("by the clock of {}", self.viewer.city())));
+        head.extend(alone.then(|| format!("{} time", self.viewer.city())));
         let mut table = draw::table(&head.iter().map(String::as_str).collect::<Vec<_>>());
         for (what, at) in moments {
             let mut row = vec![(*what).to_owned()];

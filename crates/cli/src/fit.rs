@@ -1,6 +1,6 @@
 //! `leeway overlap --fit`: when a meeting of some length can start.
 
-use chrono::NaiveDate;
+use leeway_app::labels;
 use leeway_app::scene::Scene;
 use leeway_core::overlap::Need;
 use leeway_core::{Instant, Interval, IntervalSet, Zone, civil};
@@ -54,18 +54,13 @@ impl Fit {
                 ),
             };
         }
-        let mut days: Vec<(NaiveDate, Vec<String>)> = Vec::new();
-        for at in &self.starts {
-            let read = civil::reading(*at, viewer);
-            let clock = read.format("%H:%M").to_string();
-            match days.last_mut().filter(|(date, _)| *date == read.date()) {
-                Some((_, clocks)) => clocks.push(clock),
-                None => days.push((read.date(), vec![clock])),
-            }
-        }
         let mut table = draw::table(&["Day", &format!("A meeting of {length} can start at")]);
-        for (date, clocks) in days {
-            table.add_row([date.format("%a %Y-%m-%d").to_string(), clocks.join(" ")]);
+        let date = |at: &Instant| civil::date(*at, viewer);
+        for starts in self.starts.chunk_by(|a, b| date(a) == date(b)) {
+            let runs = starts.chunk_by(|a, b| b.since(*a) == self.every);
+            let runs: Vec<String> = runs.map(|run| clocks(run, viewer)).collect();
+            let day = starts.first().map(|at| date(at).format("%a %Y-%m-%d").to_string());
+            table.add_row([day.unwrap_or_default(), runs.join("  ")]);
         }
         format!("\n{table}\n")
     }
@@ -74,5 +69,16 @@ impl Fit {
         let start = |at: &Instant| StartReport { start: utc(*at), local_start: stamp(*at, viewer) };
         let starts = self.starts.iter().map(start).collect();
         FitReport { seconds: self.length, every_seconds: self.every, starts }
+    }
+}
+
+/// Starts that follow one another: "22:30 23:00 23:30", "06:00 06:30 … 18:00".
+fn clocks(run: &[Instant], viewer: &Zone) -> String {
+    let clock = |at: &Instant| labels::clock(*at, viewer);
+    match run {
+        [first, second, _, .., last] if run.len() > 4 => {
+            format!("{} {} … {}", clock(first), clock(second), clock(last))
+        }
+        few => few.iter().map(clock).collect::<Vec<_>>().join(" "),
     }
 }

@@ -1,7 +1,7 @@
 //! People as they are named on the command line.
 
 use leeway_core::calendar::working_time::NoWorkingTime;
-use leeway_core::{Calendar, Person};
+use leeway_core::{Calendar, Person, civil};
 
 use crate::draw;
 use crate::failure::Failure;
@@ -21,7 +21,14 @@ pub(crate) struct Colleague {
 impl Colleague {
     /// They have no working time where it was looked for.
     pub(crate) fn idle(&self, none: NoWorkingTime) -> Failure {
-        Failure::Task(format!("{}: {none}", self.name))
+        let (NoWorkingTime::After(at) | NoWorkingTime::Before(at)) = none;
+        let known = civil::supported(civil::date(at, self.calendar.zone()));
+        let said = if known {
+            none.to_string()
+        } else {
+            "working time is known for 1900 to 2199 only".to_owned()
+        };
+        Failure::Task(format!("{}: {said}", self.name))
     }
 }
 
@@ -36,7 +43,10 @@ impl Source {
         let named: Vec<&Person> = self.people.iter().filter(named).collect();
         match named.as_slice() {
             [] => Err(Failure::Task(match self.people.as_slice() {
-                [] => format!("there is nobody called “{typed}”: there are no people yet"),
+                [] => format!(
+                    "there is nobody called “{typed}”: there are no people yet. \
+                     `leeway sample` loads a team to explore, `leeway import FILE` takes yours"
+                ),
                 people => format!(
                     "there is nobody with the id or name “{typed}”. Ids are: {}",
                     listed(people.iter())

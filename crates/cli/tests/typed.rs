@@ -187,3 +187,60 @@ fn a_name_is_never_a_command_to_the_terminal() {
     assert!(out.contains("Evil"));
     assert!(!out.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{out:?}");
 }
+
+#[test]
+fn people_go_by_name_and_moments_by_weekday() {
+    let desk = Desk::new();
+    desk.text(&["sample"]);
+    let by_id = desk.text(&["work", "add", "jon", "8h", "--from", "2027-03-12T09:00"]);
+    assert_eq!(desk.text(&["work", "add", "JON", "8h", "--from", "fri 09:00"]), by_id);
+    assert_eq!(
+        desk.text(&["work", "add", "jon", "8h"]),
+        desk.text(&["work", "add", "jon", "8h", "--from", "14:18"])
+    );
+    for (typed, code, part) in [
+        (&["work", "add", "jno", "8h"][..], 1, "Ids are: jon, ana"),
+        (&["work", "add", "jon", "1d"], 2, "how long is a day"),
+        (&["work", "add", "jon", "-2h"], 2, "not negative"),
+        (&["work", "next", "jon", "--from", "friday"], 1, "“friday 14:18”"),
+        (
+            &["due", "--needed", "fri 17:00", "--owner", "jon", "--effort", "90000h"],
+            1,
+            "1900 to 2199",
+        ),
+        (&["reply", "jon", "--within", "0h"], 2, "at least 1m"),
+        (&["batches", "--to", "yesterday 10:00"], 1, "swap"),
+        (&["overlap", "--fit", "25h"], 2, "at most 24h"),
+    ] {
+        let (got, said) = desk.refused(typed);
+        assert!(got == code && said.contains(part), "{typed:?} → {got}: {said}");
+    }
+}
+
+#[test]
+fn a_day_ends_when_work_does_at_midnight_there_and_last_of_all_anywhere_on_earth() {
+    let desk = Desk::new();
+    let file = desk.file("plan.toml", &plan(&[("m", "Asia/Manila")], "mon-fri", "09:00-17:00"));
+    let ends = |date: &str| desk.json(&["work", "end", "m", "--plan", &file, "--on", date]);
+    let friday = ends("2027-03-12");
+    assert_eq!(friday["work"]["people"][0]["local"], "2027-03-12T17:00:00+08:00");
+    assert_eq!(friday["day"]["utc"], "2027-03-12T16:00:00Z");
+    assert_eq!(friday["anywhereOnEarth"]["utc"], "2027-03-13T12:00:00Z");
+    assert!(ends("2027-03-13")["work"].is_null());
+}
+
+#[test]
+fn what_is_added_is_what_lies_between_and_can_be_subtracted() {
+    let desk = Desk::new();
+    desk.text(&["sample"]);
+    let there = desk.json(&["work", "add", "priya", "20h30", "--from", "2027-03-10T06:00Z"]);
+    let until = there["until"]["utc"].as_str().unwrap();
+    let back = desk.json(&["work", "subtract", "priya", "20h30", "--until", until]);
+    assert_eq!(back["from"]["utc"], "2027-03-10T06:00:00Z");
+    let between = desk.json(&["work", "between", "priya", "2027-03-10T06:00Z", until]);
+    assert_eq!(between["seconds"], (20 * 60 + 30) * 60);
+    let negative = desk.json(&["work", "between", "priya", until, "2027-03-10T06:00Z"]);
+    assert_eq!(negative["seconds"], -(20 * 60 + 30) * 60);
+    let next = desk.json(&["work", "next", "priya", "--from", "2027-03-13T06:00Z"]);
+    assert_eq!(next["next"]["people"][0]["local"], "2027-03-15T10:30:00+05:30");
+}

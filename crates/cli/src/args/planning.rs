@@ -4,8 +4,8 @@ use clap::{Args as Group, Subcommand};
 
 use super::{Grade, View};
 
-/// The longest length that can be typed: a hundred years, all of it worked.
-const LONGEST: i64 = 100 * 366 * 24 * 3600;
+/// The longest length of work that can be typed: about fifty years of office hours.
+const LONGEST: i64 = 100_000 * 3600;
 
 #[derive(Subcommand, Debug)]
 pub(crate) enum Work {
@@ -119,7 +119,7 @@ pub(crate) struct Reply {
     #[arg(long, value_name = "TIME")]
     pub(crate) sent: Option<String>,
     /// Within so much of their working day, instead of the usual norms: 6h, 90m
-    #[arg(long, value_name = "LENGTH", value_parser = length)]
+    #[arg(long, value_name = "LENGTH", value_parser = soon)]
     pub(crate) within: Option<i64>,
 }
 
@@ -180,9 +180,17 @@ pub(crate) fn length(text: &str) -> Result<i64, String> {
     let seconds =
         number(hours)?.saturating_mul(3600).saturating_add(number(minutes)?.saturating_mul(60));
     if seconds > LONGEST {
-        return Err("that is over a hundred years".to_owned());
+        return Err("write at most 100000h".to_owned());
     }
     Ok(seconds)
+}
+
+/// Seconds within which an answer is owed: a minute to about half a year of work.
+fn soon(text: &str) -> Result<i64, String> {
+    length(text).and_then(|seconds| match seconds {
+        60..=3_600_000 => Ok(seconds),
+        _ => Err("write at least 1m and at most 1000h".to_owned()),
+    })
 }
 
 /// Seconds of a meeting, or of the steps at which it may start: a minute to a day.
