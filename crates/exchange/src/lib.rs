@@ -4,4 +4,6 @@
 //! out. Reading keeps the good part of bad input and names all that is wrong
 //! with it, each with line and column.
 
+pub mod ics;
 pub mod plan;
+mod quote;

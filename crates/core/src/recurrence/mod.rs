@@ -98,6 +98,8 @@ pub struct Expansion {
     pub occurrences: Vec<Occurrence>,
     /// Why these are not all; `None` when they are.
     pub cut: Option<Cut>,
+    /// Periods and dates that were looked at: what it cost, some 20 ns each.
+    pub steps: u32,
 }
 
 impl Recurrence {
@@ -168,7 +170,7 @@ impl Recurrence {
     #[must_use]
     pub fn expand(&self, window: Interval) -> Expansion {
         let mut found = Vec::new();
-        let mut cut = None;
+        let (mut cut, mut steps) = (None, 0_u32);
         let mut localiser = Localiser::new(&self.zone);
         if self.rules.is_empty() {
             let reading = self.start.and_utc().timestamp();
@@ -181,7 +183,13 @@ impl Recurrence {
         found.extend(self.also.iter().map(of_date));
         found.retain(|one| window.contains(one.start) && !self.excepts(*one));
         for rule in &self.rules {
-            cut = self.follow(rule, window, &mut localiser, &mut found).or(cut);
+            let (walk, taken) = self.follow(rule, window, &mut localiser, &mut found);
+            steps = steps.saturating_add(taken);
+            cut = match walk {
+                Walk::Whole => cut,
+                Walk::Left => Some(Cut::Results),
+                Walk::Tired => Some(Cut::Steps),
+            };
         }
         found.sort_unstable();
         found.dedup_by_key(|one| one.start);
@@ -189,7 +197,7 @@ impl Recurrence {
             found.truncate(MOST);
             cut = Some(Cut::Results);
         }
-        Expansion { occurrences: found, cut }
+        Expansion { occurrences: found, cut, steps }
     }
 
     fn follow(
@@ -198,24 +206,19 @@ impl Recurrence {
         window: Interval,
         localiser: &mut Localiser<'_>,
         found: &mut Vec<Occurrence>,
-    ) -> Option<Cut> {
+    ) -> (Walk, u32) {
         let (from, to) = readings(window.start(), window.end(), &self.zone);
         let last = rule.until.map(|until| rule::Last::of(until, &self.zone));
         let to = last.as_ref().map_or(to, |last| to.min(last.readings)).min(END_OF_DATES);
         let before = found.len();
-        let walk = wall::walk(rule, self.start, (from.max(START_OF_DATES), to), |reading| {
+        wall::walk(rule, self.start, (from.max(START_OF_DATES), to), |reading| {
             let one = Occurrence { start: localiser.instant(reading), reading };
             let ended = last.as_ref().is_some_and(|last| one.start > last.instant);
             if !ended && window.contains(one.start) && !self.excepts(one) {
                 found.push(one);
             }
             found.len() - before <= MOST
-        });
-        match walk {
-            Walk::Whole => None,
-            Walk::Left => Some(Cut::Results),
-            Walk::Tired => Some(Cut::Steps),
-        }
+        })
     }
 
     fn excepts(&self, one: Occurrence) -> bool {

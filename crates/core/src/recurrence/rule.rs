@@ -62,6 +62,12 @@ impl Rule {
         }
     }
 
+    /// How long a period is.
+    #[must_use]
+    pub const fn frequency(&self) -> Frequency {
+        self.frequency
+    }
+
     /// Whether it ends by itself, after a count or at a date.
     #[must_use]
     pub const fn ends(&self) -> bool {

@@ -226,7 +226,7 @@ fn dates_are_added_and_taken_away() {
     assert_eq!(clocks(&found, &berlin, form), ["03-02 09:00", "03-02 11:00", "03-03 09:00"]);
     let found =
         daily.without_dates((1..=9).filter_map(|day| NaiveDate::from_ymd_opt(2027, 3, day)));
-    assert_eq!(found.expand(years(2027, 2027)), Expansion::default(), "wholly cancelled");
+    assert!(found.expand(years(2027, 2027)).occurrences.is_empty(), "wholly cancelled");
     let once = Recurrence::new(civil("2027-03-01T09:00"), berlin.clone());
     assert!(!once.repeats());
     let twice = once.with_dates([at("2027-03-05T09:00")]).expand(years(2027, 2027));

@@ -27,45 +27,16 @@ pub(super) enum Walk {
 /// `from..to`, until it answers `false`. COUNT is counted from `start`.
 ///
 /// A start that the rule doesn't yield is not among them (RFC 5545 §3.8.5.3
-/// leaves that undefined; implementations agree on this).
+/// leaves that undefined; implementations agree on this). Says how many steps it took, too.
 pub(super) fn walk(
     rule: &Rule,
     start: NaiveDateTime,
-    (from, to): (i64, i64),
-    mut take: impl FnMut(i64) -> bool,
-) -> Walk {
+    within: (i64, i64),
+    take: impl FnMut(i64) -> bool,
+) -> (Walk, u32) {
     let mut periods = Periods::new(rule, start);
-    let start = start.and_utc().timestamp();
-    let mut set = Set::new(rule, start.rem_euclid(DAY));
-    let mut left = rule.count.unwrap_or(u64::MAX);
-    periods.skip_to(start, from.max(start), &mut left, &mut set);
-    if left == 0 {
-        return Walk::Whole;
-    }
-    loop {
-        if periods.first_reading() >= to {
-            return Walk::Whole;
-        }
-        periods.fill(&mut set);
-        if periods.steps > STEPS {
-            return Walk::Tired;
-        }
-        let first = set.rank(start);
-        let last = set.len().min(first.saturating_add(left));
-        left -= last.saturating_sub(first);
-        for index in first.max(set.rank(from))..last {
-            let reading = set.get(index);
-            if reading >= to {
-                return Walk::Whole;
-            }
-            if !take(reading) {
-                return Walk::Left;
-            }
-        }
-        if left == 0 || !periods.next() {
-            return Walk::Whole;
-        }
-    }
+    let walk = periods.walk(within, take);
+    (walk, periods.steps)
 }
 
 /// Walks the periods of a rule.
@@ -85,6 +56,40 @@ struct Periods<'r> {
 }
 
 impl<'r> Periods<'r> {
+    fn walk(&mut self, (from, to): (i64, i64), mut take: impl FnMut(i64) -> bool) -> Walk {
+        let start = self.start.and_utc().timestamp();
+        let mut set = Set::new(self.rule, start.rem_euclid(DAY));
+        let mut left = self.rule.count.unwrap_or(u64::MAX);
+        self.skip_to(start, from.max(start), &mut left, &mut set);
+        if left == 0 {
+            return Walk::Whole;
+        }
+        loop {
+            if self.first_reading() >= to {
+                return Walk::Whole;
+            }
+            self.fill(&mut set);
+            if self.steps > STEPS {
+                return Walk::Tired;
+            }
+            let first = set.rank(start);
+            let last = set.len().min(first.saturating_add(left));
+            left -= last.saturating_sub(first);
+            for index in first.max(set.rank(from))..last {
+                let reading = set.get(index);
+                if reading >= to {
+                    return Walk::Whole;
+                }
+                if !take(reading) {
+                    return Walk::Left;
+                }
+            }
+            if left == 0 || !self.next() {
+                return Walk::Whole;
+            }
+        }
+    }
+
     fn new(rule: &'r Rule, start: NaiveDateTime) -> Self {
         let weeks = if rule.frequency == Frequency::Weekly { 7 } else { 1 };
         let stride = rule.interval * weeks;

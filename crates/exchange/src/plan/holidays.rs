@@ -7,8 +7,8 @@ use leeway_core::calendar::{Observance, Removal};
 use super::MAX_EXCEPTIONS;
 use super::date::date;
 use super::problem::Fault;
-use super::quote::{listed, nearest, quoted};
 use super::table::{Context, Table, Value};
+use crate::quote::{listed, nearest, quoted};
 
 /// Most parts of a country that are named in a message.
 const LISTED: usize = 20;

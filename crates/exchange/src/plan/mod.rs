@@ -30,7 +30,6 @@ mod leave;
 mod notation;
 mod person;
 mod problem;
-mod quote;
 mod read;
 mod source;
 mod stay;

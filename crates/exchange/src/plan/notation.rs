@@ -5,7 +5,7 @@ use leeway_core::calendar::{DAYS, ShiftProblem};
 use leeway_core::{Grade, Shift};
 
 use super::problem::Fault;
-use super::quote::{nearest, quoted};
+use crate::quote::{nearest, quoted};
 
 /// Minutes in a day of the clock.
 const DAY: u16 = 24 * 60;

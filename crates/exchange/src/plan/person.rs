@@ -10,10 +10,10 @@ use super::holidays::holidays;
 use super::hours::pattern;
 use super::leave::leave;
 use super::problem::Fault;
-use super::quote::{nearest, quoted};
 use super::read::{name, zone};
 use super::stay::itinerary;
 use super::table::{Context, Table};
+use crate::quote::{nearest, quoted};
 
 /// Who is in the file, and who is said to cover for somebody.
 #[derive(Default)]

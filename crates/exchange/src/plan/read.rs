@@ -6,11 +6,11 @@ use leeway_core::{Team, TeamWindow, ZoneRules};
 use super::notation;
 use super::person::{Everybody, person};
 use super::problem::{Fault, Problem, Problems};
-use super::quote::quoted;
 use super::source;
 use super::syntax::Mended;
 use super::table::{Context, Table};
 use super::{FORMAT, MAX_PEOPLE, Reading};
+use crate::quote::quoted;
 
 /// Reads a plan file: the team, and every problem at once.
 ///

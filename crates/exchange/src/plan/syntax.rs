@@ -15,7 +15,7 @@ use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 
 use super::MAX_PROBLEMS;
 use super::problem::Fault;
-use super::quote::quoted;
+use crate::quote::quoted;
 
 /// How often a text is mended anew; each time can bring other slips to light.
 const PASSES: usize = 40;

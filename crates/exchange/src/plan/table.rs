@@ -7,8 +7,8 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use super::problem::{Fault, Problems};
-use super::quote::{listed, nearest, quoted};
 use super::syntax::Mended;
+use crate::quote::{listed, nearest, quoted};
 
 /// What reading needs to know beside the table it reads.
 pub(super) struct Context<'a> {

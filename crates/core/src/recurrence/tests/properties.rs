@@ -89,7 +89,7 @@ proptest! {
         let whole = recurrence.expand(window(from, first + second));
         prop_assume!(whole.cut.is_none());
         joined.occurrences.extend(rest.occurrences);
-        prop_assert_eq!(joined, whole, "{}", rule);
+        prop_assert_eq!(joined.occurrences, whole.occurrences, "{}", rule);
     }
 
     #[test]

@@ -1,0 +1,128 @@
+//! Components of a calendar file: what stands between BEGIN and END.
+
+use super::MAX_DEPTH;
+use super::line::{Property, properties};
+use super::problem::Problems;
+use crate::quote::quoted;
+
+/// An event, a task, a zone, or a part of one.
+#[derive(Clone, Debug)]
+pub(super) struct Component {
+    /// In capitals.
+    pub(super) name: String,
+    /// Of its BEGIN.
+    pub(super) line: usize,
+    pub(super) properties: Vec<Property>,
+    pub(super) parts: Vec<Component>,
+}
+
+impl Component {
+    fn new(name: String, line: usize) -> Self {
+        Self { name, line, properties: Vec::new(), parts: Vec::new() }
+    }
+
+    /// The first property of that name.
+    pub(super) fn get(&self, name: &str) -> Option<&Property> {
+        self.all(name).next()
+    }
+
+    pub(super) fn all(&self, name: &str) -> impl Iterator<Item = &Property> {
+        self.properties.iter().filter(move |property| property.name == name)
+    }
+
+    /// The first property of that name as text; empty where there is none.
+    pub(super) fn text(&self, name: &str) -> String {
+        self.get(name).map(Property::text).unwrap_or_default()
+    }
+}
+
+/// Properties that are looked at; the rest need no memory.
+const KEPT: [&str; 18] = [
+    "UID",
+    "SUMMARY",
+    "STATUS",
+    "DTSTART",
+    "DTEND",
+    "DUE",
+    "DURATION",
+    "RRULE",
+    "RDATE",
+    "EXDATE",
+    "EXRULE",
+    "RECURRENCE-ID",
+    "RELATED-TO",
+    "TZID",
+    "TZOFFSETFROM",
+    "TZOFFSETTO",
+    "X-WR-TIMEZONE",
+    "X-WR-CALNAME",
+];
+
+/// The whole file as one component without a name, whose parts are its
+/// calendars. What was begun and never ended is left out.
+pub(super) fn components(bytes: &[u8], problems: &mut Problems) -> Component {
+    let mut open = vec![Component::new(String::new(), 0)];
+    properties(bytes, problems, |property, problems| {
+        match property.name.as_str() {
+            "BEGIN" => {
+                let name = property.value.trim().to_ascii_uppercase();
+                if name.is_empty() {
+                    problems.add(property.line, "BEGIN must say what begins, such as BEGIN:VEVENT");
+                    return true;
+                }
+                if open.len() > MAX_DEPTH {
+                    let message = "components are nested deeper than 16; the rest was not read";
+                    problems.add(property.line, message);
+                    return false;
+                }
+                open.push(Component::new(name, property.line));
+            }
+            "END" => end(&mut open, &property, problems),
+            name if KEPT.contains(&name) => {
+                if let Some(component) = open.last_mut() {
+                    component.properties.push(property);
+                }
+            }
+            _ => {}
+        }
+        true
+    });
+    while open.len() > 1 {
+        // What surrounds good parts keeps them: a calendar cut off still has its events.
+        let Some(last) = open.pop() else { break };
+        let message = format!("{} begins here and never ends", quoted(&last.name));
+        problems.add(last.line, message);
+        if let Some(outer) = open.last_mut()
+            && last.name == "VCALENDAR"
+        {
+            outer.parts.push(last);
+        }
+    }
+    open.pop().unwrap_or_else(|| Component::new(String::new(), 0))
+}
+
+fn end(open: &mut Vec<Component>, property: &Property, problems: &mut Problems) {
+    let name = property.value.trim().to_ascii_uppercase();
+    let begun = open.iter().skip(1).any(|component| component.name == name);
+    if !begun {
+        let message = format!("END:{} ends nothing that begins before it", clip(&name));
+        problems.add(property.line, message);
+        return;
+    }
+    while open.len() > 1 {
+        let Some(last) = open.pop() else { break };
+        let found = last.name == name;
+        if found {
+            if let Some(outer) = open.last_mut() {
+                outer.parts.push(last);
+            }
+            return;
+        }
+        let message = format!("{} begins here and never ends; it was left out", quoted(&last.name));
+        problems.add(last.line, message);
+    }
+}
+
+fn clip(name: &str) -> String {
+    name.chars().take(40).flat_map(char::escape_debug).collect()
+}
