@@ -1,5 +1,5 @@
 //! Fifteen cases that peers get wrong, each as a user types it. Cases 8, 9 and
-//! 14 are in events.rs, with what else is asked of events.
+//! 14 are about events and stand with the other tests of them.
 
 #![allow(clippy::unwrap_used, reason = "what can't be read fails the test")]
 
