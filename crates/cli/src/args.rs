@@ -10,6 +10,9 @@ use clap_complete::Shell;
 use planning::meeting;
 pub(crate) use planning::{Batches, Due, End, Reply, Span, Work, Worker};
 
+/// What most commands can be told, listed after what is their own.
+const SOURCE: &str = "Team, clock and form";
+
 /// Plan across time zones: who works when, and where everyone overlaps.
 ///
 /// Exit codes: 0 done (no shared hours is an answer too), 1 it could not be
@@ -18,7 +21,7 @@ pub(crate) use planning::{Batches, Due, End, Reply, Span, Work, Worker};
 #[command(name = "leeway", version, max_term_width = 100)]
 pub(crate) struct Args {
     /// The database to use instead of the usual one, or of that in LEEWAY_DB
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", help_heading = SOURCE)]
     pub(crate) db: Option<PathBuf>,
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -68,13 +71,13 @@ pub(crate) enum Command {
 #[derive(Group, Debug)]
 pub(crate) struct View {
     /// Read times in this zone, such as Europe/Berlin or a city of it
-    #[arg(long = "in", value_name = "ZONE")]
+    #[arg(long = "in", value_name = "ZONE", help_heading = SOURCE)]
     pub(crate) zone: Option<String>,
     /// Use the team of this plan file instead of the database
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = SOURCE)]
     pub(crate) plan: Option<PathBuf>,
     /// Print JSON, of the form in docs/cli-json.md
-    #[arg(long)]
+    #[arg(long, help_heading = SOURCE)]
     pub(crate) json: bool,
 }
 
