@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { typedDate } from './jump'
-import { ranked } from './matching'
+import { ranked } from '../lib/matching'
 
 describe('dates typed into the palette', () => {
   it.each([

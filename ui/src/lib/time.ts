@@ -112,6 +112,28 @@ export function dayOfYear(iso: string): string {
   return Number.isNaN(instant) ? iso : DAY_OF_YEAR.format(instant)
 }
 
+const SPOKEN = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  timeZone: 'UTC',
+})
+
+/** "2027-03-10" as "Wednesday 10 March", to be heard. */
+export function dateSpoken(iso: string): string {
+  const instant = Date.parse(`${iso}T00:00:00Z`)
+  return Number.isNaN(instant) ? iso : SPOKEN.format(instant).replace(',', '')
+}
+
+/** "Wed 10 March", or "Thu 11 – Fri 12 March", or over months and years as much as is needed. */
+export function dateRange(first: string, last: string): string {
+  if (first === last) return date(first)
+  if (first.slice(0, 4) !== last.slice(0, 4))
+    return `${date(first)} ${first.slice(0, 4)} – ${date(last)} ${last.slice(0, 4)}`
+  if (first.slice(0, 7) !== last.slice(0, 7)) return `${date(first)} – ${date(last)}`
+  return `${date(first).split(' ').slice(0, 2).join(' ')} – ${date(last)}`
+}
+
 /** As `date`, with the year where it is not that of `today`: "Fri 30 December 2011". */
 export function dateSeenFrom(today: string, iso: string): string {
   const year = iso.slice(0, 4)
@@ -143,6 +165,27 @@ export function firstWeekday(locale = ownLocale()): 0 | 1 | 2 | 3 | 4 | 5 | 6 {
   }
   const first = known.getWeekInfo?.().firstDay ?? known.weekInfo?.firstDay ?? 1
   return (first % 7) as 0 | 1 | 2 | 3 | 4 | 5 | 6
+}
+
+const UTC_MONTH = (month: 'short' | 'long') =>
+  new Intl.DateTimeFormat('en-GB', { month, timeZone: 'UTC' })
+const MONTHS = Array.from({ length: 12 }, (_, month) => Date.UTC(2027, month, 1))
+const SHORT_MONTHS = MONTHS.map((first) => UTC_MONTH('short').format(first).slice(0, 3))
+const LONG_MONTHS = MONTHS.map((first) => UTC_MONTH('long').format(first))
+
+/** 1 as "Jan". */
+export function monthShort(month: number): string {
+  return SHORT_MONTHS[month - 1] ?? ''
+}
+
+/** 1 as "January". */
+export function monthLong(month: number): string {
+  return LONG_MONTHS[month - 1] ?? ''
+}
+
+/** 0, Sunday, as "S". */
+export function weekdayInitial(weekday: number): string {
+  return 'SMTWTFS'[weekday % 7] ?? ''
 }
 
 /** The locale whose order of day and month is at one's fingertips; its words must be English. */
