@@ -1,6 +1,7 @@
 /**
  * The window over the double of the core. The query says what to show:
- * ?theme=dark, ?empty, ?need=everyone, ?trouble, ?hostile, and ?press=t,mod+k for keys.
+ * ?theme=dark, ?empty, ?year (Mara's year has everything), ?trouble, ?hostile, and ?do=t,mod+k for
+ * keys, presses (click:, begin:) and drags (drag:x:y:x:y, with :held not let go).
  */
 import '@fontsource-variable/inter/opsz.css'
 import '../src/styles/tokens.css'
@@ -10,13 +11,23 @@ import { mount } from 'svelte'
 import App from '../src/App.svelte'
 import type { Theme } from '../src/ipc/contract'
 import { startDouble } from '../tests/double/core'
-import { samplePeople } from '../tests/double/people'
+import { samplePeople, wholeYear } from '../tests/double/people'
 
 const asked = new URLSearchParams(location.search)
 const people = asked.has('empty') ? [] : samplePeople()
 const double = startDouble(people)
 double.settings.theme = (asked.get('theme') ?? 'light') as Theme
 
+if (asked.has('year')) {
+  const mara = people.find(({ id }) => id === 'mara')
+  if (mara) Object.assign(mara, wholeYear(mara))
+  // Those who share time with her, or the team's year would be empty.
+  people.splice(
+    0,
+    people.length,
+    ...people.filter(({ id }) => !['jon', 'sefa', 'kenji'].includes(id)),
+  )
+}
 if (asked.has('windows'))
   double.windows = [
     { name: 'Office hours', start: 36_000, end: 54_000, protected: false, missing: [] },
@@ -55,6 +66,31 @@ function act(step: string) {
     document
       .elementFromPoint(at.clientX, at.clientY)
       ?.dispatchEvent(new PointerEvent('pointermove', at))
+    return
+  }
+  if (step.startsWith('begin:')) {
+    const text = step.slice('begin:'.length)
+    const buttons = [...document.querySelectorAll<HTMLElement>('button, [role=menuitem]')]
+    buttons.find((one) => one.innerText.split('\n').some((line) => line.startsWith(text)))?.click()
+    return
+  }
+  if (step.startsWith('drag:')) {
+    // A made-up pointer can't be captured.
+    Element.prototype.setPointerCapture = () => undefined
+    const [, x = 0, y = 0, toX = 0, toY = 0] = step.split(':').map(Number)
+    const fire = (name: string, clientX: number, clientY: number) =>
+      document
+        .elementFromPoint(x, y)
+        ?.dispatchEvent(new PointerEvent(name, { clientX, clientY, button: 0, bubbles: true }))
+    fire('pointerdown', x, y)
+    fire('pointermove', toX, toY)
+    if (!step.endsWith(':held')) fire('pointerup', toX, toY)
+    return
+  }
+  if (step.startsWith('scroll:')) {
+    const place = document.querySelector('[role=tabpanel]:not([hidden])')
+    const scroller = place?.closest('.body') ?? place
+    scroller?.scrollTo(0, Number(step.slice('scroll:'.length)))
     return
   }
   const parts = step.split('+')

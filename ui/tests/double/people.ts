@@ -120,3 +120,39 @@ export function samplePeople(): Sample[] {
     ),
   ]
 }
+
+/** What makes a year worth looking at: hours that take turns and change, leave, stays, extra hours, holidays. */
+export function wholeYear(
+  who: Sample,
+): Pick<PersonDraft, 'patterns' | 'leave' | 'itinerary' | 'extra' | 'holidays'> {
+  const [usual = []] = who.patterns[0]?.weeks ?? []
+  const [monday = []] = usual
+  const short = [monday, monday, monday, monday, [], [], []]
+  const summer = week(working('08:00', '14:00'))
+  return {
+    patterns: [
+      { from: null, anchor: '2027-01-04', weeks: [usual, short] },
+      { from: '2027-07-01', anchor: '', weeks: [summer] },
+      { from: '2027-09-01', anchor: '2027-09-06', weeks: [usual, short] },
+    ],
+    leave: [
+      daysOff({ first: '2027-02-15', last: '2027-02-19', note: 'Skiing' }),
+      daysOff({
+        kind: 'part',
+        first: '2027-03-16',
+        last: '2027-03-16',
+        from: '13:00',
+        to: '17:00',
+        note: 'Dentist',
+      }),
+      daysOff({ first: '2027-08-02', last: '2027-08-20', note: 'Summer', cover: 'ana' }),
+      daysOff({ first: '2027-12-27', last: '2027-12-31' }),
+    ],
+    itinerary: [
+      { first: '2027-04-12', last: '2027-04-23', zone: 'Asia/Dubai', place: 'Dubai' },
+      { first: '2027-10-25', last: '2027-11-05', zone: 'Asia/Tokyo', place: 'Tokyo' },
+    ],
+    extra: [{ date: '2027-06-12', from: '09:00', to: '13:00', grade: 'working', note: 'Release' }],
+    holidays: { region: 'DE-BY', removed: [{ kind: 'always', name: 'Whit Monday' }] },
+  }
+}

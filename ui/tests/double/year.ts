@@ -1,13 +1,16 @@
 /** Years of the sample, worked out with fixed offsets: for tests and pictures, never shipped. */
 import type {
+  PersonDraft,
   PersonYear,
   PersonYearQuery,
   RegionChoice,
+  Removed,
   TeamYear,
   TeamYearQuery,
   YearDay,
+  YearHoliday,
 } from '../../src/ipc/contract'
-import { DAY, dayOf, HOUR, isoDate, NOW } from './day'
+import { DAY, dayOf, HOUR, isoDate, NOW, weekdayOf } from './day'
 import type { Sample } from './people'
 
 const THIS_YEAR = 2027
@@ -33,38 +36,90 @@ function clock(reading: string): number {
   return Number(reading.slice(0, 2)) * HOUR + Number(reading.slice(3)) * 60
 }
 
+const HOLIDAYS: [string, string][] = [
+  ['01-01', 'New Year’s Day'],
+  ['03-26', 'Good Friday'],
+  ['03-29', 'Easter Monday'],
+  ['05-01', 'Labour Day'],
+  ['05-06', 'Ascension Day'],
+  ['05-17', 'Whit Monday'],
+  ['10-03', 'Day of German Unity'],
+  ['12-25', 'Christmas Day'],
+  ['12-26', 'Second Day of Christmas'],
+]
+/** Worked for Ascension Day; no real region does. */
+const MAKE_UP = { date: '05-08', of: '05-06' }
+
+function holidaysOf(draft: PersonDraft, year: number): YearHoliday[] {
+  const kept = draft.holidays
+  if (!kept) return []
+  const removed = (date: string, name: string): Removed => {
+    if (kept.removed.some((one) => one.kind === 'once' && one.date === date)) return 'once'
+    return kept.removed.some((one) => one.kind === 'always' && one.name === name) ? 'always' : 'no'
+  }
+  const row = (monthDay: string, name: string, of: string | null): YearHoliday => {
+    const date = `${year}-${monthDay}`
+    const midnight = Date.parse(date) / 1000
+    const makeUpOf = of === null ? null : `${year}-${of}`
+    const worked = weekday(midnight) < 5
+    const gone = removed(date, name)
+    return { date, weekday: weekdayOf(midnight), name, removed: gone, makeUpOf, worked }
+  }
+  const off = HOLIDAYS.map(([monthDay, name]) => row(monthDay, name, null))
+  const all = [...off, row(MAKE_UP.date, 'Ascension Day', MAKE_UP.of)]
+  return all.sort((a, b) => a.date.localeCompare(b.date))
+}
+
+/** 0 is Monday. */
+function weekday(midnight: number): number {
+  return (new Date(midnight * 1000).getUTCDay() + 6) % 7
+}
+
 export function personYear({ draft, year: asked }: PersonYearQuery): PersonYear {
   const year = asked ?? THIS_YEAR
-  const holidays = draft.holidays ? [`${year}-03-26`, `${year}-03-29`] : []
+  const holidays = holidaysOf(draft, year)
+  const off = new Set(
+    holidays.filter((one) => one.removed === 'no' && one.makeUpOf === null).map((one) => one.date),
+  )
+  const makeUps = new Set(
+    holidays.filter((one) => one.removed === 'no' && one.makeUpOf !== null).map((one) => one.date),
+  )
   const day = (midnight: number): YearDay => {
     const date = isoDate(midnight)
-    const weekday = (new Date(midnight * 1000).getUTCDay() + 6) % 7
-    const hours = draft.patterns[0]?.weeks[0]?.[weekday] ?? []
-    const onLeave = draft.leave.some(({ first, last }) => first <= date && date <= last)
-    const off = onLeave || holidays.includes(date)
+    const version = draft.patterns.findLastIndex(({ from }) => from === null || from <= date)
+    const weeks = draft.patterns[version]?.weeks ?? []
+    const anchor = Date.parse(draft.patterns[version]?.anchor || '2027-01-04') / 1000
+    const turns = Math.floor((midnight - anchor + weekday(anchor) * DAY) / (7 * DAY))
+    const week = ((turns % weeks.length) + weeks.length) % weeks.length
+    const makeUp = makeUps.has(date)
+    const hours = weeks[week]?.[makeUp ? 3 : weekday(midnight)] ?? []
+    const leave = draft.leave.find(({ first, last }) => first <= date && date <= last)
+    const extra = draft.extra.filter((one) => one.date === date)
+    const gone = (leave && leave.kind !== 'part') || off.has(date)
     const total = (grade: string) =>
-      off
-        ? 0
-        : hours
-            .filter((one) => one.grade === grade)
-            .reduce((sum, { from, to }) => sum + clock(to) - clock(from), 0)
+      [...(gone ? [] : hours), ...extra]
+        .filter((one) => one.grade === grade)
+        .reduce((sum, { from, to }) => sum + clock(to) - clock(from), 0)
+    const working = Math.max(0, total('working') - (leave?.kind === 'part' ? 4 * HOUR : 0))
     return {
       date,
-      working: total('working'),
+      working,
       flexible: total('flexible'),
       reluctant: total('reluctant'),
-      kind: holidays.includes(date)
+      kind: off.has(date)
         ? 'holiday'
-        : onLeave
-          ? 'leave'
+        : leave
+          ? leave.kind === 'part'
+            ? 'part'
+            : 'leave'
           : hours.length > 0
             ? 'work'
             : 'off',
-      extra: draft.extra.some((extra) => extra.date === date),
-      makeUp: false,
+      extra: extra.length > 0,
+      makeUp,
       away: draft.itinerary.some(({ first, last }) => first <= date && date <= last),
-      week: 0,
-      version: 0,
+      week,
+      version,
     }
   }
   return {
@@ -73,20 +128,15 @@ export function personYear({ draft, year: asked }: PersonYearQuery): PersonYear 
     next: year + 1,
     today: year === THIS_YEAR ? isoDate(NOW) : null,
     days: midnights(year).map(day),
-    holidays: holidays.map((date, at) => ({
-      date,
-      weekday: at === 0 ? 'fri' : 'mon',
-      name: at === 0 ? 'Good Friday' : 'Easter Monday',
-      removed: 'no',
-      makeUpOf: null,
-      worked: true,
-    })),
+    holidays,
     stays: draft.itinerary.map((stay) => ({ ...stay, offset: 'UTC+4' })),
     clocks: [
       { date: `${year}-03-28`, minutes: 60, zone: draft.zone },
       { date: `${year}-10-31`, minutes: -60, zone: draft.zone },
     ],
-    versions: draft.patterns.flatMap(({ from }, index) => (from ? [{ from, index }] : [])),
+    versions: draft.patterns.flatMap(({ from }, index) =>
+      from?.startsWith(String(year)) ? [{ from, index }] : [],
+    ),
     until: draft.holidays ? 2040 : null,
   }
 }

@@ -18,9 +18,9 @@ it('days cut at an end shorten, over a month’s end too', () => {
 
 it('a span that is cut whole is gone, and others stay as they are', () => {
   const other = range('2027-06-01', '2027-06-02')
-  expect(without([range('2027-03-01', '2027-03-05'), other], range('2027-02-01', '2027-04-01'))).toEqual(
-    [other],
-  )
+  expect(
+    without([range('2027-03-01', '2027-03-05'), other], range('2027-02-01', '2027-04-01')),
+  ).toEqual([other])
 })
 
 it('half of a timed leave means something else, so it goes as a whole', () => {

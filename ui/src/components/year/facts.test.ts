@@ -97,9 +97,7 @@ it('clocks, stays, new hours and the week of the cycle are said', () => {
       [span('2027-03-28', 'Dubai')],
       [2],
     ),
-  ).toBe(
-    'Sunday 28 March, 8 h, in Dubai, clocks go forward 1 h, new hours from here, week 2 of 2',
-  )
+  ).toBe('Sunday 28 March, 8 h, in Dubai, clocks go forward 1 h, new hours from here, week 2 of 2')
 })
 
 it('a day without hours says that there are none', () => {

@@ -24,31 +24,33 @@ export type Fills = { ground: string; working: string; flexible: string; relucta
 
 /** What fills a cell: the longest day of the year, but no less than a usual one. */
 function fullDay(days: readonly YearDay[]): number {
-  const most = Math.max(0, ...days.map((day) => day.working + day.flexible + day.reluctant))
-  return Math.max(8 * HOUR, most)
+  return Math.max(8 * HOUR, ...days.map((day) => day.working + day.flexible))
 }
 
-/** Hours stand on the cell's floor: working, on it flexible, over them the line of reluctant ones. */
+/** Left free at the top for the dots of reluctant hours. */
+const DOTS = 4
+
+/** Hours stand on the cell's floor: working, on it flexible, and over them dots for reluctant ones. */
 export function fills(layout: YearLayout, days: readonly YearDay[]): Fills {
   const full = fullDay(days)
+  const room = CELL - (days.some((day) => day.reluctant > 0) ? DOTS : 0)
   const width = layout.pitch - GAP
   const drawn = { ground: '', working: '', flexible: '', reluctant: '' }
+  const tall = (seconds: number) =>
+    seconds > 0 ? Math.max(2, Math.round((seconds / full) * room)) : 0
   for (const day of days) {
     const cell = layout.at.get(day.date)
     if (!cell) continue
     drawn.ground += cellBox(layout, cell)
     const floor = cell.y + CELL
-    const tall = (seconds: number) => Math.round((seconds / full) * CELL * 2) / 2
-    const solid = day.working > 0 ? Math.max(2, tall(day.working)) : 0
-    const light = day.flexible > 0 ? Math.max(2, tall(day.flexible)) : 0
-    if (solid > 0) drawn.working += box(cell.x, floor - solid, width, solid, 3)
+    const solid = tall(day.working)
+    const light = tall(day.flexible)
+    if (solid > 0) drawn.working += box(cell.x, floor - solid, width, solid, light > 0 ? 2 : 3)
     if (light > 0)
       // Half a pixel in, where its outline is sharp.
-      drawn.flexible += box(cell.x + 0.5, floor - solid - light + 0.5, width - 1, light - 1, 2.5)
-    if (day.reluctant > 0) {
-      const top = Math.max(cell.y + 1, floor - solid - light - tall(day.reluctant))
-      drawn.reluctant += `M${cell.x + 1} ${top + 0.5}h${width - 2}`
-    }
+      drawn.flexible += box(cell.x + 0.5, floor - solid - light + 0.5, width - 1, light - 1, 2)
+    if (day.reluctant > 0)
+      drawn.reluctant += `M${cell.x + 3} ${Math.max(cell.y, floor - solid - light - DOTS) + 2}h${width - 5}`
   }
   return drawn
 }
