@@ -69,36 +69,55 @@ impl Regulars {
     /// Puts everyone who joined into `changes`.
     pub(super) fn expand(mut self, changes: &mut Changes) {
         let range = changes.range();
-        let mut trains = Vec::new();
         for roster in &mut self.rosters {
             changes.push(range.start().unix(), roster.already);
             roster.edges = summed(std::mem::take(&mut roster.edges));
         }
-        for roster in &self.rosters {
-            trains.extend(roster.trains(range));
-        }
-        trains.sort_unstable_by_key(Train::timetable);
-        for together in trains.chunk_by(|a, b| a.timetable() == b.timetable()) {
-            let (from, until, period) = together[0].timetable();
-            let each = together.iter().flat_map(|train| {
-                let Train { roster, offset, .. } = train;
-                let edges = roster.edges.iter();
-                edges.map(move |(wall, count)| ((wall - offset).rem_euclid(period), *count))
-            });
-            for (phase, count) in summed(each.collect()) {
-                let mut at = from + (phase - (from - MONDAY)).rem_euclid(period);
-                while at < until {
-                    changes.push(at, count);
-                    at += period;
+        self.rosters.sort_by_key(|roster| roster.period);
+        for together in self.rosters.chunk_by(|a, b| a.period == b.period) {
+            // From when on a train goes, and until when.
+            let trains = together.iter().flat_map(|roster| roster.trains(range));
+            let mut turns: Vec<(i64, i64, Train<'_>)> = trains
+                .flat_map(|train| [(train.from, 1, train), (train.until, -1, train)])
+                .collect();
+            turns.sort_by_key(|(at, ..)| *at);
+            // What comes again while the same trains go.
+            let mut line: Vec<(i64, i64)> = Vec::new();
+            let mut turns = turns.chunk_by(|a, b| a.0 == b.0).peekable();
+            while let Some(turn) = turns.next() {
+                for (_, sign, train) in turn {
+                    line.extend(train.edges().map(|(phase, count)| (phase, sign * count)));
+                }
+                line = summed(line);
+                if let Some(next) = turns.peek() {
+                    run(&line, together[0].period, turn[0].0, next[0].0, changes);
                 }
             }
         }
     }
 }
 
-/// Changes of count at places, in order, one a place.
+/// Repeats a line of changes, from an instant until another.
+fn run(line: &[(i64, i64)], period: i64, from: i64, until: i64, changes: &mut Changes) {
+    let mut cycle = from - (from - MONDAY).rem_euclid(period);
+    let mut rest = &line[line.partition_point(|(phase, _)| cycle + phase < from)..];
+    while cycle < until {
+        for (phase, count) in rest {
+            let at = cycle + phase;
+            if at >= until {
+                return;
+            }
+            changes.push(at, *count);
+        }
+        cycle += period;
+        rest = line;
+    }
+}
+
+/// Changes of count at places, in order, one a place and none of nobody.
 fn summed(mut changes: Vec<(i64, i64)>) -> Vec<(i64, i64)> {
-    changes.sort_unstable_by_key(|(at, _)| *at);
+    // Made of ordered runs, which a stable sort merges.
+    changes.sort_by_key(|(at, _)| *at);
     changes.dedup_by(|next, last| {
         let same = next.0 == last.0;
         if same {
@@ -106,6 +125,7 @@ fn summed(mut changes: Vec<(i64, i64)>) -> Vec<(i64, i64)> {
         }
         same
     });
+    changes.retain(|(_, count)| *count != 0);
     changes
 }
 
@@ -128,6 +148,7 @@ struct Roster {
 
 /// A roster while its zone keeps an offset: its changes from one instant until
 /// another.
+#[derive(Clone, Copy)]
 struct Train<'a> {
     roster: &'a Roster,
     offset: i64,
@@ -136,8 +157,15 @@ struct Train<'a> {
 }
 
 impl Train<'_> {
-    const fn timetable(&self) -> (i64, i64, i64) {
-        (self.from, self.until, self.roster.period)
+    /// Where in the cycle, counted in UTC, how many come or go.
+    fn edges(&self) -> impl Iterator<Item = (i64, i64)> {
+        let (edges, period) = (&self.roster.edges, self.roster.period);
+        // Offsets are shorter than a week.
+        edges.iter().map(move |(wall, count)| match wall - self.offset {
+            early if early < 0 => (early + period, *count),
+            late if late >= period => (late - period, *count),
+            phase => (phase, *count),
+        })
     }
 }
 
