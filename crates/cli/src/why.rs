@@ -33,7 +33,9 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Why) -> Result<String, Failure>
     }
     let mut text = format!("{}\n", draw::plain(&why.sentence).bold());
     for link in &why.chain {
-        text += &format!("  {}\n", draw::plain(&link.text));
+        let grade = link.grade.map(|grade| leeway_core::Grade::from(grade).name());
+        let grade = grade.map(|name| format!("  {name}")).unwrap_or_default();
+        text += &format!("  {}{}\n", draw::plain(&link.text), grade.dimmed());
     }
     Ok(text)
 }

@@ -199,9 +199,8 @@ fn link(rule: &Rule, person: &Person, name: &dyn Fn(&str) -> String) -> Link {
             dated(link(LinkKind::MakeUp, text), Some(made.date), Some(made.date))
         }
         Rule::Shift { date, shift, moments: _ } => {
-            let what = if shift.overnight() { "the night of" } else { "the hours of" };
-            let grade = capital(shift.grade().name());
-            let text = format!("{grade}: {what} {}, {}", day(*date), clocks(*shift));
+            let what = if shift.overnight() { "The night of" } else { "The hours of" };
+            let text = format!("{what} {}, {}", day(*date), clocks(*shift));
             let link = graded(link(LinkKind::Hours, text), shift.grade());
             dated(link, Some(*date), Some(*date))
         }
@@ -233,12 +232,8 @@ fn link(rule: &Rule, person: &Person, name: &dyn Fn(&str) -> String) -> Link {
             let about =
                 if extra.note.is_empty() { String::new() } else { format!(" ({})", extra.note) };
             let grade = extra.hours.grade();
-            let text = format!(
-                "Extra hours, {}: {}, {}{about}",
-                grade.name(),
-                day(extra.date),
-                clocks(extra.hours)
-            );
+            let text =
+                format!("Extra hours of {}, {}{about}", day(extra.date), clocks(extra.hours));
             dated(graded(link(LinkKind::Extra, text), grade), Some(extra.date), Some(extra.date))
         }
     }
@@ -282,11 +277,6 @@ fn clocks(shift: Shift) -> String {
     let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
     let to = if shift.overnight() { shift.to() - 1440 } else { shift.to() };
     format!("{}–{}", clock(shift.from()), clock(to))
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn lower(text: &str) -> String {
