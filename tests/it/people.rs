@@ -175,7 +175,18 @@ fn zones_are_found_by_what_people_type() {
     assert_eq!(first("new york"), "America/New_York");
     assert_eq!(first("Europe/Kyev"), "Europe/Kyiv");
     assert_eq!(first("kolk"), "Asia/Kolkata");
+    assert_eq!(first("muenchen"), "Europe/Berlin");
+    assert_eq!(first("Bangalore"), "Asia/Kolkata");
+    assert_eq!(first("pst"), "America/Los_Angeles");
+    assert_eq!(first("W. Europe Standard Time"), "Europe/Berlin");
     assert_eq!(world.ok("zone::search", json!("zzzzzz")), json!([]));
+    let munich = &world.ok("zone::search", json!("münch"))[0];
+    let shown = ["place", "region", "country", "kind"].map(|field| &munich[field]);
+    assert_eq!(shown, ["Munich", "Bavaria", "Germany", "city"]);
+    let meanings = world.ok("zone::search", json!("IST"));
+    let meanings: Vec<&str> =
+        (0..3).map(|nth| meanings[nth]["zone"].as_str().unwrap_or_default()).collect();
+    assert_eq!(meanings, ["Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin"]);
     let auckland = &world.ok("zone::search", json!("Auckland"))[0];
     assert_eq!((&auckland["clock"], &auckland["dayShift"]), (&json!("02:18"), &json!(1)));
 }

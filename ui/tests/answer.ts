@@ -43,8 +43,11 @@ export function answer(answers: Answers): Call[] {
 
 export const auckland: ZoneChoice = {
   zone: 'Pacific/Auckland',
-  city: 'Auckland',
-  region: 'Pacific',
+  place: 'Auckland',
+  region: '',
+  country: 'New Zealand',
+  kind: 'city',
+  note: '',
   offset: 'UTC+13',
   clock: '02:18',
   weekday: 'thu',
@@ -55,8 +58,11 @@ export const auckland: ZoneChoice = {
 
 export const berlin: ZoneChoice = {
   zone: 'Europe/Berlin',
-  city: 'Berlin',
-  region: 'Europe',
+  place: 'Berlin',
+  region: '',
+  country: 'Germany',
+  kind: 'city',
+  note: '',
   offset: 'UTC+1',
   clock: '14:18',
   weekday: 'wed',

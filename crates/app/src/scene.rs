@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use leeway_core::calendar::Holiday;
+use leeway_core::daylight::Coordinates;
 use leeway_core::overlap::{self, Need, Step};
 use leeway_core::{
     Calendar, Grade, Instant, Interval, IntervalSet, Leave, Person, Timeline, Zone, ZoneRules,
+    place,
 };
 use serde::Deserialize;
 use ts_rs::TS;
@@ -273,6 +275,14 @@ pub fn whereabouts(calendar: &Calendar, range: Interval) -> Vec<(Interval, &Zone
     }
     parts.extend(Interval::new(from, range.end()).map(|part| (part, zone)));
     parts
+}
+
+/// Where a person is at an instant: in the city of their stay or home, if its
+/// place is one, else in the principal city of the zone.
+#[must_use]
+pub fn coordinates(person: &Person, calendar: &Calendar, at: Instant) -> Option<Coordinates> {
+    let place = calendar.stay_at(at).map_or(&person.place, |stay| &stay.place);
+    place::coordinates(place, calendar.zone_at(at).name())
 }
 
 impl State {

@@ -70,7 +70,7 @@ pub(crate) enum Command {
 /// Whose times are shown, and how.
 #[derive(Group, Debug)]
 pub(crate) struct View {
-    /// Read times in this zone, such as Europe/Berlin or a city of it
+    /// Read times in this zone: a city ("Portland, OR"), Europe/Berlin, PST …
     #[arg(long = "in", value_name = "ZONE", help_heading = SOURCE)]
     pub(crate) zone: Option<String>,
     /// Use the team of this plan file instead of the database

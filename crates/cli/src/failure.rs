@@ -7,12 +7,16 @@ use chrono::NaiveDate;
 use leeway_app::api::plan::PlanProblem;
 use leeway_app::{ApiError, ErrorCode};
 use leeway_core::Zone;
+use leeway_core::place::{Choice, Named};
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     /// It could not be done.
     #[error("leeway: {0}")]
     Task(String),
+    /// It was typed so that it can mean several things, or nothing.
+    #[error("leeway: {0}")]
+    Typed(String),
     /// The database can't be used.
     #[error("leeway: {0}")]
     Database(String),
@@ -26,6 +30,7 @@ impl Failure {
     pub(crate) fn code(&self) -> ExitCode {
         match self {
             Self::Task(_) | Self::Plan(_) => ExitCode::from(1),
+            Self::Typed(_) => ExitCode::from(2),
             Self::Database(_) => ExitCode::from(3),
         }
     }
@@ -43,6 +48,41 @@ impl Failure {
     pub(crate) fn no_such_date(date: NaiveDate, zone: &Zone) -> Self {
         let city = zone.city();
         Self::Task(format!("{city} never had the date {date}: its calendar skipped it"))
+    }
+
+    /// `typed` names no one zone: what it can mean, and what to type.
+    pub(crate) fn of_zone(typed: &str, named: &Named) -> Option<Self> {
+        let lines = |choices: &[Choice]| {
+            let line = |choice: &Choice| {
+                let note = if choice.note.is_empty() { "" } else { ": " };
+                format!("\n  --in {:<24} {}{note}{}", choice.zone, choice.title(), choice.note)
+            };
+            choices.iter().map(line).collect::<String>()
+        };
+        let typed: String = typed.chars().take(60).collect();
+        Some(match named {
+            Named::One(_) => return None,
+            Named::Several(choices) => Self::Typed(format!(
+                "“{typed}” can mean several zones. Type one of:{}",
+                lines(choices)
+            )),
+            Named::Offset { kept_by, .. } if kept_by.is_empty() => {
+                Self::Typed(format!("“{typed}” is an offset that no zone keeps. Type a city."))
+            }
+            Named::Offset { kept_by, .. } => Self::Typed(format!(
+                "“{typed}” is an offset, not a zone: it doesn't say when clocks change. \
+                 Type a city, or the zone of one such as:{}",
+                lines(kept_by)
+            )),
+            Named::None { near } if near.is_empty() => Self::Task(format!(
+                "there is no zone called “{typed}”. Type a city or an IANA name such as \
+                 Europe/Berlin."
+            )),
+            Named::None { near } => Self::Task(format!(
+                "there is no zone called “{typed}”. Did you mean:{}",
+                lines(near)
+            )),
+        })
     }
 
     /// Every problem of a plan file, each with its place.

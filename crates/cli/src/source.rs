@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use leeway_app::{App, api, clock, place, zones};
+use leeway_core::place::{Named, named};
 use leeway_core::{Instant, Person, Team, Zone, ZoneRules};
 
 use crate::args::View;
@@ -94,23 +95,15 @@ pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
     }
 }
 
-/// A zone by its IANA name, or by its city where only one zone has it.
-fn zone(rules: &ZoneRules, name: &str) -> Result<Zone, Failure> {
-    if let Some(zone) = rules.zone(name) {
+/// The zone that a person means by `typed`: see [`place::named`].
+///
+/// [`place::named`]: leeway_core::place::named
+fn zone(rules: &ZoneRules, typed: &str) -> Result<Zone, Failure> {
+    let named = named(typed, rules);
+    if let Named::One(choice) = &named
+        && let Some(zone) = rules.zone(&choice.zone)
+    {
         return Ok(zone);
     }
-    let city = name.trim().replace(' ', "_").to_lowercase();
-    let of_city =
-        |known: &&str| known.rsplit('/').next().is_some_and(|last| last.to_lowercase() == city);
-    let mut zones: Vec<Zone> = Vec::new();
-    for zone in rules.names().filter(of_city).filter_map(|name| rules.zone(name)) {
-        if !zones.contains(&zone) {
-            zones.push(zone);
-        }
-    }
-    if let [zone] = zones.as_slice() {
-        return Ok(zone.clone());
-    }
-    let hint = rules.suggest(name).map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
-    Err(Failure::Task(format!("there is no zone called “{name}”.{hint}")))
+    Err(Failure::of_zone(typed, &named).unwrap_or_else(Failure::no_zone))
 }

@@ -145,6 +145,33 @@ fn a_full_disk_is_loud() {
 }
 
 #[test]
+fn a_zone_is_named_as_people_name_it() {
+    let desk = Desk::new();
+    desk.text(&["import", &sample()]);
+    for (typed, zone) in [
+        ("muenchen", "Europe/Berlin"),
+        ("San Fran", "America/Los_Angeles"),
+        ("Portland, OR", "America/Los_Angeles"),
+        ("london ca", "America/Toronto"),
+        ("Asia/Calcutta", "Asia/Kolkata"),
+        ("W. Europe Standard Time", "Europe/Berlin"),
+        ("PST", "America/Los_Angeles"),
+    ] {
+        let report = desk.json(&["now", "--in", typed]);
+        assert_eq!(report["viewer"]["zone"], zone, "{typed}");
+    }
+    for (typed, parts) in [
+        ("IST", ["--in Asia/Kolkata", "--in Asia/Jerusalem", "--in Europe/Dublin"]),
+        ("CST", ["--in America/Chicago", "--in Asia/Shanghai", "--in America/Havana"]),
+        ("UTC+5:45", ["an offset, not a zone", "--in Asia/Kathmandu", "Type a city"]),
+    ] {
+        let (code, said) = desk.refused(&["now", "--in", typed]);
+        assert_eq!(code, 2, "{typed}: {said}");
+        assert!(parts.iter().all(|part| said.contains(part)), "{typed}: {said}");
+    }
+}
+
+#[test]
 fn a_name_in_an_error_is_no_command_to_the_terminal() {
     let desk = Desk::new();
     let (code, said) = desk.refused(&["overlap", "--in", "\u{1b}[31mEvil\u{7}"]);

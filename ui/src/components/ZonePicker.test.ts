@@ -5,7 +5,12 @@ import { answer, auckland, berlin, faults } from '../../tests/answer'
 import type { ZoneChoice } from '../ipc/contract'
 import ZonePicker from './ZonePicker.svelte'
 
-const bishop: ZoneChoice = { ...berlin, zone: 'Europe/London', city: 'Bishop Auckland' }
+const bishop: ZoneChoice = {
+  ...berlin,
+  zone: 'Europe/London',
+  place: 'Bishop Auckland',
+  region: 'England',
+}
 
 function open(search: (text: string) => ZoneChoice[] | Promise<ZoneChoice[]>, value = '') {
   const calls = answer({ 'zone::search': search })
@@ -34,7 +39,7 @@ it('asks Rust at each keystroke, and shows city, region, offset, clock and day',
   await user.type(box, 'au')
   const option = await screen.findByRole('option')
   expect(calls.map(({ args }) => args)).toEqual(['a', 'au'])
-  expect(option).toHaveTextContent(/Auckland\s*Pacific,\s*UTC\+13\s*Thu (02:18|2:18 am)/)
+  expect(option).toHaveTextContent(/Auckland\s*New Zealand,\s*UTC\+13\s*Thu (02:18|2:18 am)/)
   expect(option).toHaveTextContent('12 h ahead')
   expect(option.querySelector('b')).toHaveTextContent('Au')
 })
@@ -66,11 +71,70 @@ it('drops an answer overtaken by a later one', async () => {
   expect(screen.getByRole('option')).toHaveTextContent('Auckland')
 })
 
+it('offers each meaning of letters that have several, and says which it is', async () => {
+  const { onchange, user, box } = open(() => [
+    {
+      ...berlin,
+      zone: 'Asia/Kolkata',
+      place: 'Kolkata',
+      country: 'India',
+      kind: 'abbreviation',
+      note: 'India Standard Time',
+    },
+    {
+      ...berlin,
+      zone: 'Asia/Jerusalem',
+      place: 'Jerusalem',
+      country: 'Israel',
+      kind: 'abbreviation',
+      note: 'Israel Standard Time',
+    },
+    {
+      ...berlin,
+      zone: 'Europe/Dublin',
+      place: 'Dublin',
+      country: 'Ireland',
+      kind: 'abbreviation',
+      note: 'Irish Standard Time',
+    },
+  ])
+  await user.type(box, 'ist')
+  await waitFor(() => {
+    expect(screen.getAllByRole('option')).toHaveLength(3)
+  })
+  await user.click(screen.getByRole('option', { name: /Irish Standard Time/ }))
+  expect(onchange.mock.lastCall?.[0]).toBe('Europe/Dublin')
+})
+
+it('tells two cities of a name apart by state and country', async () => {
+  const portland = { ...berlin, place: 'Portland', country: 'United States' }
+  const { user, box } = open(() => [
+    { ...portland, zone: 'America/Los_Angeles', region: 'Oregon' },
+    { ...portland, zone: 'America/New_York', region: 'Maine' },
+  ])
+  await user.type(box, 'portland')
+  const found = await screen.findAllByRole('option')
+  expect(found.map((option) => option.textContent)).toEqual([
+    expect.stringMatching(/Portland\s*Oregon, United States,/),
+    expect.stringMatching(/Portland\s*Maine, United States,/),
+  ])
+})
+
+it('shows the city of a zone that is kept under an old name', async () => {
+  const { box } = open(
+    () => [{ ...berlin, zone: 'Asia/Kolkata', place: 'Kolkata', kind: 'zone' }],
+    'Asia/Calcutta',
+  )
+  await waitFor(() => {
+    expect(box).toHaveValue('Kolkata')
+  })
+})
+
 it('teaches when nothing is found', async () => {
   const { user, box } = open(() => [])
   await user.type(box, 'zzz')
   expect(await screen.findByText(/Nothing called/)).toHaveTextContent(
-    'Nothing called “zzz”. Try a city or an IANA name such as Europe/Berlin.',
+    'Nothing called “zzz”. Try a city, letters such as PST, or an IANA name such as Europe/Berlin.',
   )
 })
 
@@ -86,7 +150,7 @@ it('puts the zone in force back when nothing was chosen', async () => {
 })
 
 it('shows hostile names as text', async () => {
-  const { user, box } = open(() => [{ ...auckland, city: '<img src=x onerror=alert(1)>' }])
+  const { user, box } = open(() => [{ ...auckland, place: '<img src=x onerror=alert(1)>' }])
   await user.type(box, 'img')
   expect(await screen.findByRole('option')).toHaveTextContent('<img src=x onerror=alert(1)>')
   expect(document.querySelector('img')).toBeNull()

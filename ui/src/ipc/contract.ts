@@ -407,6 +407,11 @@ severity: Severity,
 message: string, };
 
 /**
+ * By what kind of name a zone was found.
+ */
+export type FoundBy = "city" | "zone" | "abbreviation" | "windows";
+
+/**
  * How willing a person is at a moment.
  */
 export type Grade = "working" | "flexible" | "reluctant" | "off";
@@ -1598,19 +1603,31 @@ index: number, };
  */
 export type ZoneChoice = {
 /**
- * IANA name.
+ * Current IANA name.
  */
 zone: string,
 /**
- * "Auckland"
+ * City to show and to keep: "Bengaluru"
  */
-city: string,
+place: string,
 /**
- * "Pacific"
+ * State or province: "Karnataka"; empty where there is none to tell.
  */
 region: string,
 /**
- * "UTC+13"
+ * "India"; empty for zones that are nowhere.
+ */
+country: string,
+/**
+ * By what kind of name it was found.
+ */
+kind: FoundBy,
+/**
+ * What else to know: "also called Bangalore", "Pacific Time"; often empty.
+ */
+note: string,
+/**
+ * "UTC+5:30"
  */
 offset: string,
 /**

@@ -96,10 +96,13 @@ const CHOICES: ZoneChoice[] = [
   ['Europe/Berlin', 'Berlin', 'Germany', 'UTC+1', '14:18', 'wed', 0],
   ['Asia/Tokyo', 'Tokyo', 'Japan', 'UTC+9', '22:18', 'wed', 0],
   ['Pacific/Auckland', 'Auckland', 'New Zealand', 'UTC+13', '02:18', 'thu', 1],
-].map(([zone, city, region, offset, clock, weekday, dayShift]) => ({
+].map(([zone, place, country, offset, clock, weekday, dayShift]) => ({
   zone: String(zone),
-  city: String(city),
-  region: String(region),
+  place: String(place),
+  region: '',
+  country: String(country),
+  kind: 'city' as const,
+  note: '',
   offset: String(offset),
   clock: String(clock),
   weekday: weekday as ZoneChoice['weekday'],
@@ -218,7 +221,7 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     }),
     'radar::acknowledge': () => null,
     'zone::search': (text) =>
-      CHOICES.filter(({ city }) => city.toLowerCase().startsWith(text.toLowerCase())),
+      CHOICES.filter(({ place }) => place.toLowerCase().startsWith(text.toLowerCase())),
     'plan::import': () => ({
       done: null,
       problems: [

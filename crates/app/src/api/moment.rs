@@ -198,7 +198,7 @@ fn reading(
                 viewer_clock: labels::clock(end, viewer),
             }
         }),
-        sky: daylight::coordinates(zone.name()).map(|place| daylight::level(at, place)),
+        sky: scene::coordinates(person, calendar, at).map(|there| daylight::level(at, there)),
         problem: None,
         ..unknown(person, at, viewer, you)
     }

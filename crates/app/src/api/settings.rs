@@ -1,6 +1,6 @@
 //! How the window looks, and whose it is.
 
-use leeway_core::Zone;
+use leeway_core::{Zone, place};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -142,7 +142,7 @@ pub(crate) fn viewer_or_ask(app: &App, asked: Option<&str>) -> Result<Zone, ApiE
 /// The zone of that name, or what it might have been.
 pub(crate) fn zone_named(app: &App, name: &str) -> Result<Zone, ApiError> {
     app.rules().zone(name).ok_or_else(|| {
-        let hint = app.rules().suggest(name).map(|near| format!(" Did you mean {near}?"));
+        let hint = place::suggest(name, app.rules()).map(|near| format!(" Did you mean {near}?"));
         ApiError::new(
             ErrorCode::Invalid,
             format!("There is no zone called “{}”.{}", clip(name), hint.unwrap_or_default()),

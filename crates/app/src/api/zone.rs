@@ -1,7 +1,8 @@
 //! Finding a zone by what people type.
 
 use chrono::Datelike;
-use leeway_core::{Zone, civil, daylight, zone};
+use leeway_core::place::{self, Choice};
+use leeway_core::{Zone, civil, daylight};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -13,13 +14,19 @@ use crate::{ApiError, App};
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ZoneChoice {
-    /// IANA name.
+    /// Current IANA name.
     pub zone: String,
-    /// "Auckland"
-    pub city: String,
-    /// "Pacific"
+    /// City to show and to keep: "Bengaluru"
+    pub place: String,
+    /// State or province: "Karnataka"; empty where there is none to tell.
     pub region: String,
-    /// "UTC+13"
+    /// "India"; empty for zones that are nowhere.
+    pub country: String,
+    /// By what kind of name it was found.
+    pub kind: FoundBy,
+    /// What else to know: "also called Bangalore", "Pacific Time"; often empty.
+    pub note: String,
+    /// "UTC+5:30"
     pub offset: String,
     /// "02:18"
     pub clock: String,
@@ -33,75 +40,55 @@ pub struct ZoneChoice {
     pub sky: Option<u8>,
 }
 
-/// At most so many are offered.
-const OFFERED: usize = 8;
+/// By what kind of name a zone was found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum FoundBy {
+    /// A city in it.
+    City,
+    /// Its IANA name, or an old one.
+    Zone,
+    /// Letters such as PST, or the name they are short for.
+    Abbreviation,
+    /// The name that Windows has for it.
+    Windows,
+}
 
-/// Zones whose name has `text` in it, best first: cities that start with it,
-/// then words that do, then the rest; current names before old aliases.
+/// At most so many are offered.
+const OFFERED: usize = 12;
+
+/// Zones that may be meant by `text`, best first: by city, IANA name, letters
+/// such as PST, or Windows' name; see [`place::search`].
 ///
 /// # Errors
 /// When the settings can't be read.
 pub fn search(app: &App, text: String) -> Result<Vec<ZoneChoice>, ApiError> {
-    let wanted = plain(&text);
-    if wanted.is_empty() {
-        return Ok(Vec::new());
-    }
-    let rank = |name: &str| -> Option<(u8, bool, usize)> {
-        let (whole, city) = (plain(name), plain(&zone::city(name)));
-        let class = if city == wanted || whole == wanted {
-            0
-        } else if city.starts_with(&wanted) {
-            1
-        } else if city.split(' ').any(|word| word.starts_with(&wanted)) {
-            2
-        } else if whole.contains(&wanted) {
-            3
-        } else {
-            return None;
-        };
-        Some((class, !daylight::listed(name), city.len()))
-    };
-    let mut found: Vec<_> =
-        app.rules().names().filter_map(|name| Some((rank(name)?, name))).collect();
-    found.sort();
-    let mut names: Vec<&str> = found.into_iter().map(|(_, name)| name).collect();
-    if names.is_empty() {
-        names.extend(app.rules().suggest(&text));
-    }
+    let found = place::search(&text, app.rules(), OFFERED);
     let viewer = settings::viewer(app, None)?;
-    let mut zones: Vec<Zone> = Vec::new();
-    for zone in names.into_iter().filter_map(|name| app.rules().zone(name)) {
-        // Aliases of one city ("Atlantic/Faeroe", "Atlantic/Faroe") are one choice.
-        let same = |other: &Zone| *other == zone && plain(&other.city()) == plain(&zone.city());
-        if !zones.iter().any(same) {
-            zones.push(zone);
-        }
-        if zones.len() == OFFERED {
-            break;
-        }
-    }
-    Ok(zones.into_iter().map(|zone| choice(app, &zone, viewer.as_ref())).collect())
+    Ok(found.into_iter().filter_map(|found| choice(app, found, viewer.as_ref())).collect())
 }
 
-fn choice(app: &App, zone: &Zone, viewer: Option<&Zone>) -> ZoneChoice {
+fn choice(app: &App, found: Choice, viewer: Option<&Zone>) -> Option<ZoneChoice> {
+    let zone = app.rules().zone(&found.zone)?;
     let now = app.now();
-    let date = civil::date(now, zone);
-    let region = zone.name().rsplit_once('/').map_or("", |(region, _)| region);
-    ZoneChoice {
-        zone: zone.name().to_owned(),
-        city: zone.city(),
-        region: region.replace('_', " ").replace('/', ", "),
+    let date = civil::date(now, &zone);
+    Some(ZoneChoice {
+        zone: found.zone,
+        place: found.place,
+        region: found.region.to_owned(),
+        country: found.country.to_owned(),
+        kind: match found.kind {
+            place::Kind::City => FoundBy::City,
+            place::Kind::Zone => FoundBy::Zone,
+            place::Kind::Abbreviation => FoundBy::Abbreviation,
+            place::Kind::Windows => FoundBy::Windows,
+        },
+        note: found.note,
         offset: labels::offset(zone.offset(now)),
-        clock: labels::clock(now, zone),
+        clock: labels::clock(now, &zone),
         weekday: date.weekday().into(),
         day_shift: viewer.map_or(0, |viewer| labels::days_between(civil::date(now, viewer), date)),
         ahead: viewer.map_or(0, |viewer| zone.offset(now) - viewer.offset(now)),
-        sky: daylight::coordinates(zone.name()).map(|place| daylight::level(now, place)),
-    }
-}
-
-/// Lower case, with single spaces for `_` and any white space.
-fn plain(text: &str) -> String {
-    let text = text.to_lowercase().replace('_', " ");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+        sky: found.coordinates.map(|place| daylight::level(now, place)),
+    })
 }

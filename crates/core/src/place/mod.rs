@@ -18,7 +18,7 @@ mod search;
 
 pub use choice::{Choice, Kind};
 pub use city::City;
-pub use named::{Named, named};
+pub use named::{Named, named, suggest};
 pub use names::{current, windows};
 pub use search::search;
 

@@ -75,6 +75,23 @@ pub fn named(text: &str, rules: &ZoneRules) -> Named {
     found.unwrap_or_else(|| Named::None { near: search::search(text, rules, 3) })
 }
 
+/// IANA names for what is none, to be said in a sentence: "Europe/Berlin" for
+/// "Berln", "Asia/Kolkata, Asia/Jerusalem or Europe/Dublin" for "IST". `None`
+/// when nothing is near.
+#[must_use]
+pub fn suggest(wrong: &str, rules: &ZoneRules) -> Option<String> {
+    let (choices, most) = match named(wrong, rules) {
+        Named::One(choice) => (vec![choice], 1),
+        Named::Several(choices) => (choices, 3),
+        Named::Offset { kept_by, .. } => (kept_by, 3),
+        Named::None { near } => (near, 1),
+    };
+    let mut zones = choices.into_iter().take(most).map(|choice| choice.zone).collect::<Vec<_>>();
+    zones.dedup();
+    let last = zones.pop()?;
+    Some(if zones.is_empty() { last } else { format!("{} or {last}", zones.join(", ")) })
+}
+
 fn of_choices(mut choices: Vec<Choice>) -> Option<Named> {
     choices.truncate(OFFERED);
     match choices.len() {

@@ -238,3 +238,12 @@ fn a_person_is_in_their_city_or_else_in_that_of_the_zone() {
     assert_eq!(coordinates("the attic", "Europe/Berlin"), elsewhere);
     assert_eq!(coordinates("Munich", "Etc/UTC"), None);
 }
+
+#[test]
+fn a_hint_names_zones_that_can_be_typed_instead() {
+    let hint = |wrong: &str| suggest(wrong, &RULES).unwrap_or_default();
+    assert_eq!(hint("Berln"), "Europe/Berlin");
+    assert_eq!(hint("Munich"), "Europe/Berlin");
+    assert_eq!(hint("IST"), "Asia/Kolkata, Asia/Jerusalem or Europe/Dublin");
+    assert_eq!(hint("xqzvkj"), "");
+}

@@ -1,7 +1,7 @@
 //! From text to a team.
 
 use leeway_core::team::is_blank;
-use leeway_core::{Team, TeamWindow, ZoneRules};
+use leeway_core::{Team, TeamWindow, ZoneRules, place};
 
 use super::notation;
 use super::person::{Everybody, person};
@@ -188,7 +188,7 @@ pub(super) fn zone(context: &mut Context<'_>, table: &Table<'_>) -> Option<Strin
     }
     let guess = context.guess();
     context.error(value.at, || {
-        let near = if short && guess { rules.suggest(name) } else { None };
+        let near = if short && guess { place::suggest(name, rules) } else { None };
         let hint = near.map_or_else(
             || "zones have names such as Europe/Berlin".to_owned(),
             |near| format!("did you mean {near}?"),

@@ -33,8 +33,8 @@ export class Joining {
   readonly first = $derived(this.people.length === 0)
   readonly draft = $derived.by((): PersonDraft | null => {
     if (!this.#blank || !this.choice) return null
-    const { zone, city } = this.choice
-    return { ...this.#blank, name: this.name.trim(), place: city, zone, you: this.first }
+    const { zone, place } = this.choice
+    return { ...this.#blank, name: this.name.trim(), place, zone, you: this.first }
   })
   readonly complete = $derived(this.draft !== null && this.draft.name !== '')
 

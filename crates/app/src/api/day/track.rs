@@ -172,7 +172,7 @@ fn track(member: &Member, scene: &Scene, ruler: &Ruler) -> Track {
     if let Some(stay) = &track.stay {
         (track.place, track.zone) = (stay.place.clone(), stay.zone.clone());
     }
-    track.sky = sky(calendar, ruler);
+    track.sky = sky(person, calendar, ruler);
     let pieces = member.timeline.segments().iter();
     track.pieces = pieces.filter_map(|segment| piece(segment, calendar, scene, ruler)).collect();
     track.leave = leave(calendar, scene, ruler);
@@ -194,10 +194,10 @@ pub(crate) fn unknown_zone(person: &Person) -> String {
 }
 
 /// The sky over the place where the person is, also when that changes.
-fn sky(calendar: &Calendar, ruler: &Ruler) -> Vec<SkyPoint> {
-    let over = |(part, zone): (Interval, &Zone)| {
-        let place = daylight::coordinates(zone.name());
-        place.map(|place| daylight::sky(part, place)).unwrap_or_default()
+fn sky(person: &Person, calendar: &Calendar, ruler: &Ruler) -> Vec<SkyPoint> {
+    let over = |(part, _): (Interval, &Zone)| {
+        let there = scene::coordinates(person, calendar, part.start());
+        there.map(|there| daylight::sky(part, there)).unwrap_or_default()
     };
     let parts = scene::whereabouts(calendar, ruler.day).into_iter();
     parts.flat_map(over).map(|stop| SkyPoint { at: ruler.at(stop.at), level: stop.level }).collect()

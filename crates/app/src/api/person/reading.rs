@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use leeway_core::civil::{self, Local};
 use leeway_core::team::{LONGEST_TEXT, MOST_ENTRIES, is_blank};
-use leeway_core::{Person, PersonId, Zone, ZoneRules};
+use leeway_core::{Person, PersonId, Zone, ZoneRules, place};
 
 use super::{FieldProblem, PersonDraft, Severity};
 use crate::labels;
@@ -96,7 +96,7 @@ impl Problems {
         if zone.is_none() && name.is_empty() {
             self.error(field, format!("A city or zone is needed: {ask}"));
         } else if zone.is_none() {
-            let hint = rules.suggest(name).map(|near| format!(" Did you mean {near}?"));
+            let hint = place::suggest(name, rules).map(|near| format!(" Did you mean {near}?"));
             let (name, hint) = (labels::clip(name), hint.unwrap_or_default());
             self.error(field, format!("There is no zone called “{name}”.{hint}"));
         }
