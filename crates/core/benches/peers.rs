@@ -70,9 +70,8 @@ fn overlaps(rules: &ZoneRules, peers: Option<&Path>) {
     let mut thousand = (0.0, Vec::new());
     for people in [10, 100, 1_000, 10_000] {
         let calendars = team::calendars(&team::team(people), rules);
-        let rounds = 100_000 / people;
-        let found =
-            least(rounds.min(200), || Crowd::of(&calendars, range, Grade::Working).totals());
+        let rounds = (200_000 / people).clamp(40, 200);
+        let found = least(rounds, || Crowd::of(&calendars, range, Grade::Working).totals());
         if people == 1_000 {
             thousand = found.clone();
         }

@@ -233,6 +233,26 @@ mod tests {
         }
 
         #[test]
+        fn the_laws_of_sets_hold(a in any_set(), b in any_set(), c in any_set()) {
+            let all = IntervalSet::from_iter(interval(-10, 100));
+            let not = |set: &IntervalSet| all.subtract(set);
+            prop_assert_eq!(a.union(&b), b.union(&a));
+            prop_assert_eq!(a.intersect(&b), b.intersect(&a));
+            prop_assert_eq!(a.union(&b).union(&c), a.union(&b.union(&c)));
+            prop_assert_eq!(a.intersect(&b).intersect(&c), a.intersect(&b.intersect(&c)));
+            prop_assert_eq!(a.intersect(&b.union(&c)), a.intersect(&b).union(&a.intersect(&c)));
+            prop_assert_eq!(a.union(&b.intersect(&c)), a.union(&b).intersect(&a.union(&c)));
+            prop_assert_eq!(a.union(&a.intersect(&b)), a.clone());
+            prop_assert_eq!(a.intersect(&a.union(&b)), a.clone());
+            // De Morgan, within a range that holds them all.
+            prop_assert_eq!(not(&a.union(&b)), not(&a).intersect(&not(&b)));
+            prop_assert_eq!(not(&a.intersect(&b)), not(&a).union(&not(&b)));
+            prop_assert_eq!(not(&not(&a)), a.clone());
+            prop_assert_eq!(a.subtract(&b), a.intersect(&not(&b)));
+            prop_assert_eq!(a.union(&b).seconds() + a.intersect(&b).seconds(), a.seconds() + b.seconds());
+        }
+
+        #[test]
         fn results_are_in_order_and_never_touch(a in any_set(), b in any_set()) {
             for set in [a.union(&b), a.intersect(&b), a.subtract(&b)] {
                 for pair in set.intervals().windows(2) {
