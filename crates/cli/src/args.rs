@@ -1,6 +1,7 @@
 //! What can be typed.
 
 mod planning;
+mod recurring;
 
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use clap_complete::Shell;
 
 use planning::meeting;
 pub(crate) use planning::{Batches, Due, End, Reply, Span, Work, Worker};
+pub(crate) use recurring::{Events, Recur};
 
 /// What most commands can be told, listed after what is their own.
 const SOURCE: &str = "Team, clock and form";
@@ -46,6 +48,10 @@ pub(crate) enum Command {
     Reply(Reply),
     /// When held notifications are delivered
     Batches(Batches),
+    /// What a calendar file (.ics) has when, by your clock
+    Events(Events),
+    /// When something happens that repeats by a rule, by several clocks
+    Recur(Recur),
     /// Take the team from a plan file (undo brings the old one back)
     Import(Import),
     /// Write the team as a plan file

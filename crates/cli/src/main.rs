@@ -5,6 +5,7 @@ mod batches;
 mod clocks;
 mod draw;
 mod due;
+mod events;
 mod failure;
 mod fit;
 mod history;
@@ -12,6 +13,7 @@ mod now;
 mod overlap;
 mod plan;
 mod radar;
+mod recur;
 mod reply;
 mod source;
 mod when;
@@ -50,6 +52,8 @@ fn run(args: Args) -> Result<String, Failure> {
         Command::Due(asked) => due::run(data, &asked),
         Command::Reply(asked) => reply::run(data, &asked),
         Command::Batches(asked) => batches::run(data, &asked),
+        Command::Events(asked) => events::run(data, &asked),
+        Command::Recur(asked) => recur::run(data, &asked),
         Command::Import(asked) => plan::import(data, &asked),
         Command::Export(asked) => plan::export(data, &asked),
         Command::Check(asked) => plan::check(&asked),

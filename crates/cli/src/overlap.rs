@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use leeway_app::labels::{self, ClockRange};
 use leeway_app::scene::{Member, Scene, Stretch, Wanted};
 use leeway_core::overlap::Need;
-use leeway_core::{Calendar, Grade, Instant, Interval, IntervalSet, Zone, civil};
+use leeway_core::{Calendar, Grade, Instant, Interval, IntervalSet, civil};
 use owo_colors::OwoColorize;
 use serde::Serialize;
 
@@ -21,7 +21,7 @@ use crate::when;
 pub(crate) fn run(data: Option<PathBuf>, asked: &Overlap) -> Result<String, Failure> {
     let source = Source::of(data, &asked.view)?;
     let (first, last) = days(asked, &source)?;
-    let range = range(first, last, &source.viewer)?;
+    let range = when::range(first, last, &source.viewer)?;
     let nobody = source.nobody();
     let require = source.ids(&asked.require)?;
     let version = source.rules.version().to_owned();
@@ -48,20 +48,7 @@ fn days(asked: &Overlap, source: &Source) -> Result<(NaiveDate, NaiveDate), Fail
         (Some(_), None) => first.checked_add_days(chrono::Days::new(6)).unwrap_or(first),
         (None, None) => first,
     };
-    if last < first {
-        return Err(Failure::Task(format!("--to {last} is before --from {first}: swap them")));
-    }
-    if last.signed_duration_since(first).num_days() > 3660 {
-        return Err(Failure::Task("at most ten years can be shown at once".to_owned()));
-    }
-    Ok((first, last))
-}
-
-/// From the first day's first instant to the end of the last day.
-fn range(first: NaiveDate, last: NaiveDate, zone: &Zone) -> Result<Interval, Failure> {
-    let end = last.checked_add_days(chrono::Days::new(1)).unwrap_or(last);
-    Interval::new(civil::day_start(first, zone), civil::day_start(end, zone))
-        .ok_or_else(|| Failure::no_such_date(first, zone))
+    when::in_order(first, last)
 }
 
 fn need(asked: &Overlap, require: &[String], scene: &Scene) -> Result<Need, Failure> {

@@ -52,6 +52,18 @@ impl Source {
         Ok(Self { people, rules, viewer, you: app.settings()?.you, now: app.now() })
     }
 
+    /// Nobody: for questions about clocks alone. A zone that is asked for needs
+    /// no database.
+    pub(crate) fn of_nobody(data: Option<PathBuf>, named: Option<&str>) -> Result<Self, Failure> {
+        let Some(name) = named else {
+            let view = View { zone: None, plan: None, json: false };
+            return Ok(Self { people: Vec::new(), ..Self::of_database(data, &view)? });
+        };
+        let rules = Arc::new(zones::newest());
+        let (viewer, now) = (zone(&rules, name)?, clock::of_environment()?.now());
+        Ok(Self { people: Vec::new(), rules, viewer, you: None, now })
+    }
+
     /// The people as a team, for questions asked of one.
     pub(crate) fn team(&self) -> Team {
         Team { people: self.people.clone(), windows: Vec::new() }
@@ -98,7 +110,7 @@ pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
 /// The zone that a person means by `typed`: see [`place::named`].
 ///
 /// [`place::named`]: leeway_core::place::named
-fn zone(rules: &ZoneRules, typed: &str) -> Result<Zone, Failure> {
+pub(crate) fn zone(rules: &ZoneRules, typed: &str) -> Result<Zone, Failure> {
     let named = named(typed, rules);
     if let Named::One(choice) = &named
         && let Some(zone) = rules.zone(&choice.zone)

@@ -4,7 +4,8 @@ use std::io::Write;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use leeway_core::civil::{self, Local};
-use leeway_core::{Instant, Zone};
+use leeway_core::zone::LAST_YEAR;
+use leeway_core::{Instant, Interval, Zone};
 
 use crate::draw;
 use crate::failure::Failure;
@@ -28,6 +29,40 @@ pub(crate) fn day(text: &str, today: NaiveDate, since: NaiveDate) -> Result<Naiv
             "“{text}” is not a day. Write 2027-03-10 (1900 to 2199), today, tomorrow or a weekday."
         ))
     })
+}
+
+/// First and last day asked for; `None` of a last day is `more` days on.
+pub(crate) fn days(
+    (from, to): (Option<&str>, Option<&str>),
+    today: NaiveDate,
+    (start, more): (NaiveDate, u64),
+) -> Result<(NaiveDate, NaiveDate), Failure> {
+    let first = from.map_or(Ok(start), |text| day(text, today, today))?;
+    let later = first.checked_add_days(Days::new(more)).unwrap_or(first);
+    let end = NaiveDate::from_ymd_opt(LAST_YEAR, 12, 31).map_or(later, |end| end.min(later));
+    let last = to.map(|text| day(text, today, first)).transpose()?;
+    in_order(first, last.unwrap_or(end))
+}
+
+/// Both, where the first is not after the last and they are not too far apart.
+pub(crate) fn in_order(
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<(NaiveDate, NaiveDate), Failure> {
+    if last < first {
+        return Err(Failure::Task(format!("--to {last} is before --from {first}: swap them")));
+    }
+    if last.signed_duration_since(first).num_days() > 3660 {
+        return Err(Failure::Task("at most ten years can be shown at once".to_owned()));
+    }
+    Ok((first, last))
+}
+
+/// From the first day's first instant to the end of the last day.
+pub(crate) fn range(first: NaiveDate, last: NaiveDate, zone: &Zone) -> Result<Interval, Failure> {
+    let end = last.checked_add_days(chrono::Days::new(1)).unwrap_or(last);
+    Interval::new(civil::day_start(first, zone), civil::day_start(end, zone))
+        .ok_or_else(|| Failure::no_such_date(first, zone))
 }
 
 /// The moment that was typed, by the viewer's clock; now where none was.
@@ -77,7 +112,7 @@ pub(crate) fn time(text: &str) -> Option<NaiveTime> {
 }
 
 /// An instant, and what is to be said where the clock skips or repeats it.
-fn resolved(text: &str, civil: NaiveDateTime, zone: &Zone) -> (Instant, Option<String>) {
+pub(crate) fn resolved(text: &str, civil: NaiveDateTime, zone: &Zone) -> (Instant, Option<String>) {
     let local = civil::local(civil, zone);
     let city = zone.city();
     let note = match local {

@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod day;
+pub mod events;
 pub mod history;
 pub mod moment;
 pub mod person;

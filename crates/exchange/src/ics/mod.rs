@@ -64,6 +64,8 @@ pub struct Reading {
     pub tasks: Vec<Task>,
     /// In the order of the file.
     pub problems: Vec<Problem>,
+    /// Whether there was a calendar in it.
+    pub is_calendar: bool,
 }
 
 /// Reads a calendar file.
@@ -78,7 +80,8 @@ pub fn read(bytes: &[u8], rules: &ZoneRules) -> Reading {
     }
     let mut file = component::components(bytes, &mut problems);
     let calendars: Vec<Component> = file.parts.drain(..).collect();
-    if !calendars.iter().any(|one| one.name == "VCALENDAR") {
+    reading.is_calendar = calendars.iter().any(|one| one.name == "VCALENDAR");
+    if !reading.is_calendar {
         problems.add(1, "there is no calendar in this file: it begins with BEGIN:VCALENDAR");
     }
     let mut items = 0;
