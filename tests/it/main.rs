@@ -9,4 +9,5 @@ mod people;
 mod radar;
 mod team;
 mod team_year;
+mod windows;
 mod years;

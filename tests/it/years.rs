@@ -340,25 +340,6 @@ fn a_moment_says_where_somebody_is_and_who_answers() {
 }
 
 #[test]
-fn golden_hours_say_who_is_missing() {
-    let world = World::with_sample();
-    let plan = leeway_app::api::plan::export(&world.app).unwrap();
-    let core = "hours = \"14:00-16:00\"\n";
-    assert!(plan.contains(core), "{plan}");
-    let golden = plan.replace(core, &format!("{core}protected = true\n"));
-    world.ok("plan::import", json!({ "name": "x", "text": golden }));
-    let window = || world.day("2027-03-10", json!({ "kind": "best" }))["windows"][0].clone();
-    assert_eq!(window()["protected"], true);
-    assert_eq!(window()["missing"], json!(["jon", "priya", "kenji", "sefa"]));
-    world.ok("team::save", everything(&world));
-    assert_eq!(
-        window()["missing"],
-        json!(["jon", "mara", "priya", "kenji", "sefa"]),
-        "the dentist"
-    );
-}
-
-#[test]
 fn regions_come_with_their_country() {
     let world = World::new();
     let regions = world.ok("team::regions", Value::Null);

@@ -6,8 +6,8 @@
 use serde_json::Value;
 
 use crate::api::{
-    self, app::Status, day, history, moment, person, person_year, plan, radar, region, settings,
-    why, year, zone,
+    self, app::Status, day, history, moment, person, person_year, plan, problem, radar, region,
+    settings, why, window, year, zone,
 };
 use crate::{ApiError, App, ErrorCode};
 
@@ -49,7 +49,7 @@ commands! {
     team::moment(moment::MomentQuery) -> moment::MomentView;
     team::person(String) -> person::PersonDraft;
     team::blank(()) -> person::PersonDraft;
-    team::check(person::PersonDraft) -> Vec<person::FieldProblem>;
+    team::check(person::PersonDraft) -> Vec<problem::FieldProblem>;
     team::save(person::PersonDraft) -> history::Done;
     team::delete(String) -> history::Done;
     team::sample(()) -> history::Done;
@@ -59,6 +59,8 @@ commands! {
     team::regions(()) -> Vec<region::RegionChoice>;
     team::person_year(person_year::PersonYearQuery) -> person_year::PersonYear;
     team::year(year::TeamYearQuery) -> year::TeamYear;
+    team::windows(()) -> Vec<window::WindowDraft>;
+    team::save_windows(Vec<window::WindowDraft>) -> history::Done;
     zone::search(String) -> Vec<zone::ZoneChoice>;
     plan::import(plan::ImportFile) -> plan::ImportResult;
     history::undo(Option<i64>) -> history::Done;

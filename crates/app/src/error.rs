@@ -2,7 +2,7 @@
 
 use leeway_store::{OpenError, StoreError};
 
-use crate::api::person::FieldProblem;
+use crate::api::problem::FieldProblem;
 
 /// Kinds of failure that a caller treats differently.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, ts_rs::TS)]

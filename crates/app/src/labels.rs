@@ -2,7 +2,7 @@
 //! to people (12 or 24 hours) is decided where they are shown.
 
 use chrono::{NaiveDate, Timelike};
-use leeway_core::calendar::Stay;
+use leeway_core::calendar::{Shift, Stay};
 use leeway_core::{Instant, Interval, Zone, civil, zone};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -31,6 +31,20 @@ impl From<chrono::Weekday> for Weekday {
             chrono::Weekday::Fri => Self::Fri,
             chrono::Weekday::Sat => Self::Sat,
             chrono::Weekday::Sun => Self::Sun,
+        }
+    }
+}
+
+impl From<Weekday> for chrono::Weekday {
+    fn from(day: Weekday) -> Self {
+        match day {
+            Weekday::Mon => Self::Mon,
+            Weekday::Tue => Self::Tue,
+            Weekday::Wed => Self::Wed,
+            Weekday::Thu => Self::Thu,
+            Weekday::Fri => Self::Fri,
+            Weekday::Sat => Self::Sat,
+            Weekday::Sun => Self::Sun,
         }
     }
 }
@@ -160,6 +174,14 @@ pub fn end_clock(at: Instant, zone: &Zone) -> String {
     let minutes = (at.unix() + i64::from(before)).rem_euclid(86_400) / 60;
     let minutes = if minutes == 0 { 1440 } else { minutes };
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// From and to of a shift by the clock: "22:00", "06:00" of a night.
+#[must_use]
+pub fn ends(shift: &Shift) -> (String, String) {
+    let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+    let to = if shift.overnight() { shift.to() - 1440 } else { shift.to() };
+    (clock(shift.from()), clock(to))
 }
 
 /// What somebody typed, for a message: sixty characters of it at most.

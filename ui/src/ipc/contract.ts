@@ -1470,6 +1470,35 @@ sentence: string,
 chain: Array<Link>, };
 
 /**
+ * A window as edited: texts as typed.
+ */
+export type WindowDraft = {
+/**
+ * As people say it.
+ */
+name: string,
+/**
+ * IANA name of the zone whose clock it follows.
+ */
+zone: string,
+/**
+ * The days on which it starts.
+ */
+days: Array<Weekday>,
+/**
+ * "14:00"
+ */
+from: string,
+/**
+ * "16:00"; before `from` means the next day.
+ */
+to: string,
+/**
+ * Golden hours: kept free for one another.
+ */
+protected: boolean, };
+
+/**
  * A clock being put forward or back.
  */
 export type YearClock = {
@@ -1686,6 +1715,8 @@ export type Commands = {
   "team::regions": [null, Array<RegionChoice>];
   "team::person_year": [PersonYearQuery, PersonYear];
   "team::year": [TeamYearQuery, TeamYear];
+  "team::windows": [null, Array<WindowDraft>];
+  "team::save_windows": [Array<WindowDraft>, Done];
   "zone::search": [string, Array<ZoneChoice>];
   "plan::import": [ImportFile, ImportResult];
   "history::undo": [number | null, Done];

@@ -206,6 +206,8 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     },
     'team::regions': () => REGIONS,
     'team::person_year': personYear,
+    'team::windows': () => [],
+    'team::save_windows': () => commit('Edit windows', null),
     'team::year': (query) => teamYear(withDraft(double.people, query.draft), query),
     'why::why': ({ person, at }) => {
       const { name } = find(person)

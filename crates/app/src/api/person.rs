@@ -2,13 +2,11 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use leeway_core::{Person, PersonId};
-use serde::Serialize;
-use ts_rs::TS;
-
 use crate::api::history::Done;
+use crate::api::problem::FieldProblem;
 use crate::api::settings::{self, Settings};
 use crate::{ApiError, App, ErrorCode};
+use leeway_core::{Person, PersonId};
 
 mod draft;
 mod reading;
@@ -18,27 +16,6 @@ pub use draft::{
     LeaveKind, PersonDraft,
 };
 pub(crate) use reading::read;
-
-/// Whether something must be mended or is only worth knowing.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// Can't be kept like this.
-    Error,
-    /// Worth knowing.
-    Note,
-}
-
-/// Something to say at a field.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
-pub struct FieldProblem {
-    /// "name", "zone", "patterns.0.weeks.1.3.0.to" (week 1, day 3 is Thursday, interval 0), "leave.0.last".
-    pub field: String,
-    /// Whether it must be mended.
-    pub severity: Severity,
-    /// What is wrong and what to do.
-    pub message: String,
-}
 
 /// A person to edit.
 ///
@@ -65,7 +42,7 @@ pub fn blank(app: &App, (): ()) -> Result<PersonDraft, ApiError> {
 /// When the store can't be read.
 pub fn check(app: &App, draft: PersonDraft) -> Result<Vec<FieldProblem>, ApiError> {
     let roster = app.roster()?;
-    Ok(read(app.rules(), &draft, &|id| roster.position(id).is_some()).1)
+    Ok(read(app.rules(), &draft, &|id| roster.position(id).is_some()).1.0)
 }
 
 /// Keeps a person, new or changed.
@@ -87,12 +64,9 @@ pub fn save(app: &App, draft: PersonDraft) -> Result<Done, ApiError> {
         }
         let known = |id: &str| people.iter().any(|person| person.id.as_str() == id);
         let (person, problems) = read(app.rules(), &draft, &known);
-        let faults: Vec<FieldProblem> =
-            problems.into_iter().filter(|problem| problem.severity == Severity::Error).collect();
-        let Some(person) = person.filter(|_| faults.is_empty()) else {
-            let message = faults.first().map_or_else(String::new, |fault| fault.message.clone());
-            return Err(ApiError { code: ErrorCode::Invalid, message, problems: faults });
-        };
+        problems.refuse()?;
+        let person =
+            person.ok_or_else(|| ApiError::new(ErrorCode::Invalid, "A zone is needed."))?;
         writing.put_person(&person)?;
         Ok(person.id)
     })?;

@@ -163,7 +163,7 @@ pub fn person_year(app: &App, query: PersonYearQuery) -> Result<PersonYear, ApiE
     let (person, problems) = person::read(app.rules(), &query.draft, &known);
     let calendar = person.as_ref().and_then(|person| person.calendar(app.rules()));
     let Some((person, calendar)) = person.zip(calendar) else {
-        let problems: Vec<_> = problems.into_iter().filter(|one| one.field == "zone").collect();
+        let problems: Vec<_> = problems.0.into_iter().filter(|one| one.field == "zone").collect();
         let message = "Where is this person? Without a zone there is no year to show.".to_owned();
         return Err(ApiError { code: ErrorCode::Invalid, message, problems });
     };

@@ -6,7 +6,7 @@ use leeway_core::{Leave, Person};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::labels::Grade;
+use crate::labels::{self, Grade};
 
 /// A person as the editor holds it: texts as typed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -204,12 +204,12 @@ fn pattern(from: Option<NaiveDate>, cycle: &Cycle) -> DraftPattern {
 }
 
 fn hours(shift: &Shift) -> DraftHours {
-    let (from, to) = clocks(shift);
+    let (from, to) = labels::ends(shift);
     DraftHours { from, to, grade: shift.grade().into() }
 }
 
 fn extra(extra: &Extra) -> DraftExtra {
-    let (from, to) = clocks(&extra.hours);
+    let (from, to) = labels::ends(&extra.hours);
     let (date, note) = (extra.date.to_string(), extra.note.clone());
     DraftExtra { date, from, to, grade: extra.hours.grade().into(), note }
 }
@@ -252,12 +252,6 @@ fn removal(removal: &Removal) -> DraftRemoval {
         Removal::Once(date) => DraftRemoval::Once { date: date.to_string() },
         Removal::Always(name) => DraftRemoval::Always { name: name.clone() },
     }
-}
-
-fn clocks(shift: &Shift) -> (String, String) {
-    let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-    let to = if shift.overnight() { shift.to() - 1440 } else { shift.to() };
-    (clock(shift.from()), clock(to))
 }
 
 fn clock(civil: NaiveDateTime) -> String {

@@ -4,7 +4,8 @@ use leeway_core::calendar::{Away, Observance, Removal, Stay, holiday};
 use leeway_core::{Leave, PersonId, ZoneRules};
 
 use super::super::draft::{DraftHolidays, DraftLeave, DraftRemoval, DraftStay, LeaveKind};
-use super::{Problems, Whereabouts, reading};
+use super::{Whereabouts, reading};
+use crate::api::problem::Problems;
 use crate::labels;
 
 impl Problems {

@@ -6,7 +6,8 @@ use leeway_core::team::MOST_SHIFTS;
 use leeway_core::{Grade, Week};
 
 use super::super::draft::{DraftExtra, DraftHours, DraftPattern};
-use super::{Problems, Severity, Whereabouts, reading};
+use super::{Whereabouts, reading};
+use crate::api::problem::Problems;
 
 /// A week as read, and where each of its shifts was typed.
 #[derive(Default)]
@@ -118,25 +119,6 @@ impl Problems {
                 "Overlaps the night that began the day before."
             };
             self.error(&field, message);
-        }
-    }
-
-    fn shift(&mut self, field: &str, from: &str, to: &str, grade: Grade) -> Option<Shift> {
-        let to_field = format!("{field}.to");
-        let from = self.clock(&format!("{field}.from"), from, 1439);
-        let to = self.clock(&to_field, to, 1440);
-        match Shift::of_clock(from?, to?, grade) {
-            Ok(shift) => {
-                if shift.overnight() {
-                    let message = "Ends on the next day; the night belongs to this one.";
-                    self.say(&to_field, Severity::Note, message);
-                }
-                Some(shift)
-            }
-            Err(problem) => {
-                self.error(&to_field, format!("An interval {problem}."));
-                None
-            }
         }
     }
 
