@@ -10,7 +10,7 @@ use super::set::{DAY, Set};
 
 /// Most steps taken for one rule; a step looks at one period or one date. It
 /// keeps the worst rule under 10 ms.
-const STEPS: u32 = 200_000;
+const STEPS: u32 = 120_000;
 
 /// Whether the whole stretch was walked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
