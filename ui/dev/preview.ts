@@ -12,6 +12,7 @@ import App from '../src/App.svelte'
 import type { Theme } from '../src/ipc/contract'
 import { startDouble } from '../tests/double/core'
 import { samplePeople, wholeYear } from '../tests/double/people'
+import { LAW } from '../tests/double/radar'
 
 const asked = new URLSearchParams(location.search)
 const people = asked.has('empty') ? [] : samplePeople()
@@ -33,6 +34,8 @@ if (asked.has('windows'))
     { name: 'Office hours', start: 36_000, end: 54_000, protected: false, missing: [] },
     { name: 'Release window', start: 57_600, end: 61_200, protected: true, missing: ['jon'] },
   ]
+if (asked.has('law')) double.radar.law = LAW
+if (asked.has('calm')) double.radar.clocks = []
 if (asked.has('h12')) double.settings.hourCycle = 'h12'
 if (asked.has('trouble'))
   double.refuse.set('app::status', {

@@ -1,4 +1,5 @@
 import type { Look } from '../lib/look.svelte'
+import { goToPlace } from '../lib/places'
 import { redo, undo } from './deeds'
 import { isMac, MOD, nextRegion, type Binding } from './keys'
 
@@ -35,6 +36,7 @@ export function bindings(reach: Reach): Binding[] {
     binding(['escape'], [['Esc']], 'Back to now', () => look.scrubTo(null)),
     binding(['[', 'pageup'], [['['], ['Page Up']], 'Previous day', () => look.previous()),
     binding([']', 'pagedown'], [[']'], ['Page Down']], 'Next day', () => look.next()),
+    binding(['y'], [['Y']], 'Why somebody is there or not', () => goToPlace('why')),
     binding(['t'], [['T']], 'Hours as a table', () => (look.table = !look.table)),
     binding(['mod+z'], [[MOD, 'Z']], 'Undo', () => void undo()),
     binding(['mod+shift+z', 'mod+y'], [[MOD, SHIFT, 'Z']], 'Redo', () => void redo()),

@@ -1,10 +1,12 @@
 import { query } from '../ipc/query.svelte'
-import type { Need } from '../ipc/contract'
+import type { Grade, Need } from '../ipc/contract'
 import { scrubBy } from './scrub'
 import { onEachMinute } from './minute.svelte'
 import { dateAfter } from './time'
 
 const NOON = '12:00'
+/** The least grade that counts as available on the screen. */
+const GRADE: Grade = 'flexible'
 
 /**
  * What the window looks at: a day, whose overlap, read in which zone, and a moment in it. One for
@@ -20,7 +22,7 @@ export function createLook(ready: () => boolean) {
 
   const day = query('team::day', () => {
     onEachMinute()
-    return ready() ? { date, viewer, need, grade: 'flexible', draft: null } : undefined
+    return ready() ? { date, viewer, need, grade: GRADE, draft: null } : undefined
   })
   const now = query('team::moment', () => {
     onEachMinute()
@@ -58,10 +60,22 @@ export function createLook(ready: () => boolean) {
     else if (neighbour !== undefined) goTo(neighbour)
   }
 
+  /** What changes of clocks do to this overlap; asked again when the day turns. */
+  const today = $derived(day.value?.today)
+  const alone = $derived(need.kind === 'chosen' && need.people.length < 2)
+  const radar = query('radar::radar', () =>
+    ready() && today !== undefined && !alone ? { viewer, need, grade: GRADE } : undefined,
+  )
+
   return {
     day,
     now,
     there,
+    radar,
+    /** Whether too few are chosen to share anything. */
+    get alone() {
+      return alone
+    },
     get wanted() {
       return wanted
     },

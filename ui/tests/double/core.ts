@@ -9,6 +9,7 @@ import type {
   MomentView,
   NamedWindow,
   PersonDraft,
+  RadarView,
   Reading,
   Settings,
   State,
@@ -30,6 +31,7 @@ import {
   VIEWER_AHEAD,
   weekdayOf,
 } from './day'
+import { clockNotices } from './radar'
 import { samplePeople, type Sample } from './people'
 import { personYear, REGIONS, teamYear } from './year'
 
@@ -40,6 +42,8 @@ export type Double = {
   settings: Settings
   viewer: Status['viewer']
   windows: NamedWindow[]
+  /** What is ahead, whatever is asked. */
+  radar: RadarView
   /** Every call, oldest first. */
   calls: { name: keyof Commands; args: unknown }[]
   /** Commands that are refused, with what is said. */
@@ -118,6 +122,13 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     settings: { theme: 'system', hourCycle: 'h23', viewer: null, you: 'mara' },
     viewer: { zone: berlin.zone, city: berlin.city, offset: 'UTC+1' },
     windows: [],
+    radar: {
+      first: isoDate(NOW),
+      last: isoDate(NOW + 365 * DAY),
+      zoneRules: '2026f',
+      clocks: clockNotices(),
+      law: null,
+    },
     calls: [],
     refuse: new Map(),
   }
@@ -210,18 +221,28 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     'team::save_windows': () => commit('Edit windows', null),
     'team::year': (query) => teamYear(withDraft(double.people, query.draft), query),
     'why::why': ({ person, at }) => {
-      const { name } = find(person)
-      const sentence = `${name} is in working hours.`
-      return { id: person, name, at: at ?? NOW, grade: 'working', sentence, chain: [] }
+      const { name, place, zone } = find(person)
+      const { clock, date, grade } = readingOf(find(person), at ?? NOW)
+      const rule = { first: null, last: null, grade: null }
+      return {
+        id: person,
+        name,
+        at: at ?? NOW,
+        grade,
+        sentence: `${name} is ${grade} at ${clock} on ${date} in ${place}.`,
+        chain: [
+          { ...rule, kind: 'place', text: `In ${place} (${zone}) it is ${date} ${clock}` },
+          { ...rule, kind: 'version', text: 'The only hours there are' },
+          { ...rule, kind: 'hours', text: `The hours of ${date}`, grade },
+        ],
+      }
     },
-    'radar::radar': () => ({
-      first: isoDate(NOW),
-      last: isoDate(NOW + 30 * DAY),
-      zoneRules: '2026f',
-      clocks: [],
-      law: null,
-    }),
-    'radar::acknowledge': () => null,
+    'radar::radar': () => double.radar,
+    'radar::acknowledge': () => {
+      double.radar = { ...double.radar, law: null }
+      changed('settings')
+      return null
+    },
     'zone::search': (text) =>
       CHOICES.filter(({ place }) => place.toLowerCase().startsWith(text.toLowerCase())),
     'plan::import': () => ({

@@ -1,0 +1,16 @@
+/** Places of the screen that keys and the palette lead to, though another room draws them. */
+export type Place = 'ahead' | 'why'
+
+const places = new Map<Place, () => unknown>()
+
+/** A part of the screen says how to get to it; the result takes it back. */
+export function setPlace(place: Place, reach: () => unknown): () => void {
+  places.set(place, reach)
+  return () => {
+    if (places.get(place) === reach) places.delete(place)
+  }
+}
+
+export function goToPlace(place: Place): void {
+  places.get(place)?.()
+}
