@@ -53,7 +53,7 @@ export function stretches(
   const local = Math.floor((from + who.hoursAhead * HOUR) / DAY) * DAY
   return [-1, 0, 1, 2].flatMap((shift) => {
     const midnight = local + shift * DAY
-    if (onLeave(who, midnight)) return []
+    if (onLeave(who, midnight) !== null) return []
     const hours = who.patterns[0]?.weeks[0]?.[(new Date(midnight * 1000).getUTCDay() + 6) % 7] ?? []
     return hours.map((one) => {
       const end = seconds(one.to)
