@@ -39,7 +39,7 @@ const REGIONS: RegionChoice[] = [
 /** An hour shared a day, none on the draft's leave. */
 function shared({ draft: one, year }: TeamYearQuery): TeamYear {
   const days = personYear({ draft: one ?? draft(), year }).days
-  const seconds = days.map((day) => (day.kind === 'work' ? 3600 : 0))
+  const seconds: number[] = days.map((day) => (day.kind === 'work' ? 3600 : 0))
   return {
     year: year ?? 2027,
     first: `${year ?? 2027}-01-01`,
