@@ -28,12 +28,11 @@ pub struct Span {
 
 /// A zone: its IANA name and its offset spans. Cheap to clone.
 #[derive(Clone)]
-pub struct Zone(Arc<ZoneData>);
-
-struct ZoneData {
-    name: String,
+pub struct Zone {
+    name: Arc<str>,
     /// In order, the first from [`Instant::MIN`]; neighbours differ in offset.
-    spans: Vec<Span>,
+    /// Zones of one set of rules that keep the same time share them.
+    spans: Arc<[Span]>,
 }
 
 impl Zone {
@@ -53,19 +52,19 @@ impl Zone {
         let ordered = spans.windows(2).all(|pair| pair[0].start < pair[1].start);
         let whole = spans.first().is_some_and(|span| span.start == Instant::MIN);
         spans.dedup_by_key(|span| span.offset);
-        (ordered && whole).then(|| Self(Arc::new(ZoneData { name: name.to_owned(), spans })))
+        (ordered && whole).then(|| Self { name: name.into(), spans: spans.into() })
     }
 
     /// Its name as it was asked for: an alias keeps its own spelling.
     #[must_use]
     pub fn name(&self) -> &str {
-        &self.0.name
+        &self.name
     }
 
     /// Its offset spans in order; never empty, and neighbours differ in offset.
     #[must_use]
     pub fn spans(&self) -> &[Span] {
-        &self.0.spans
+        &self.spans
     }
 
     /// Seconds to add to UTC at `at` to get civil time.
@@ -82,14 +81,15 @@ impl Zone {
         self.spans()[self.index(at)].offset
     }
 
-    /// Whether both are the same in memory; equal rules may still differ in this.
+    /// Whether both have their spans in one place, as all zones of one set of
+    /// rules that keep the same time; of two sets, equal zones differ in this.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
+        Arc::ptr_eq(&self.spans, &other.spans)
     }
 
-    /// Where it is in memory: the same for clones.
+    /// Where its spans are in memory: the same for clones and aliases.
     pub(crate) fn address(&self) -> usize {
-        Arc::as_ptr(&self.0).addr()
+        self.spans.as_ptr().addr()
     }
 
     /// Position in [`Zone::spans`] of the span that holds `at`.
@@ -120,7 +120,7 @@ pub fn city(name: &str) -> String {
 /// Equal when the rules are: Europe/Kiev is Europe/Kyiv.
 impl PartialEq for Zone {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.spans() == other.spans()
+        self.is_same(other) || self.spans() == other.spans()
     }
 }
 
@@ -211,11 +211,11 @@ impl ZoneRules {
             Some(known) => known,
             None => self.names.iter().find(|known| known.eq_ignore_ascii_case(name))?,
         };
-        let zone = Zone(Arc::new(ZoneData {
-            name: known.clone(),
-            spans: spans(known, &(self.read)(known)?)?,
-        }));
+        let spans = spans(known, &(self.read)(known)?)?;
         let mut zones = self.zones.write().unwrap_or_else(PoisonError::into_inner);
+        let shared = zones.values().map(|zone| &zone.spans).find(|shared| ***shared == *spans);
+        let spans = shared.map_or_else(|| spans.into(), Arc::clone);
+        let zone = Zone { name: known.as_str().into(), spans };
         zones.insert(name.to_owned(), zone.clone());
         Some(zone)
     }
@@ -288,6 +288,17 @@ mod tests {
     #[test]
     fn a_name_of_a_megabyte_is_near_nothing_and_costs_nothing() {
         assert_eq!(ZoneRules::bundled().suggest(&"e".repeat(1 << 20)), None);
+    }
+
+    #[test]
+    fn an_alias_shares_the_spans_of_its_zone() {
+        let rules = ZoneRules::bundled();
+        let [kiev, kyiv, berlin] =
+            ["Europe/Kiev", "europe/kyiv", "Europe/Berlin"].map(|name| rules.zone(name).unwrap());
+        assert!(kiev.is_same(&kyiv) && kiev.address() == kyiv.address());
+        assert_eq!((kiev.name(), kyiv.name()), ("Europe/Kiev", "Europe/Kyiv"));
+        assert!(!kiev.is_same(&berlin));
+        assert!(!kiev.is_same(&ZoneRules::bundled().zone("Europe/Kiev").unwrap()));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::fold::fold;
+use super::names::current;
 use crate::daylight::Coordinates;
 
 /// A city.
@@ -104,6 +105,18 @@ pub(super) struct Table {
 /// Unpacked when first asked for.
 pub(super) static TABLE: LazyLock<Table> =
     LazyLock::new(|| read(include_bytes!("../../data/cities.txt.br")).unwrap_or_default());
+
+/// The largest city of exactly this name that keeps `zone`.
+pub(super) fn largest(name: &str, zone: &str) -> Option<&'static City> {
+    static BY_NAME: LazyLock<Vec<&City>> = LazyLock::new(|| {
+        let mut cities: Vec<&City> = TABLE.cities.iter().collect();
+        cities.sort_unstable_by_key(|city| city.name);
+        cities
+    });
+    let start = BY_NAME.partition_point(|city| city.name < name);
+    let named = BY_NAME[start..].iter().take_while(|city| city.name == name);
+    named.filter(|city| current(city.zone) == zone).max_by_key(|city| city.population).copied()
+}
 
 /// Reads the file that `cargo xtask cities` writes; its generator says how it is laid out.
 fn read(packed: &[u8]) -> Option<Table> {

@@ -27,20 +27,16 @@ use crate::daylight::{self, Coordinates};
 /// Text longer than this many bytes names no place.
 const LONGEST: usize = 200;
 
-/// Where a person is: in the city that `place` names, if it is one and keeps
-/// `zone`; else in the zone's principal city. `None` for zones that are nowhere.
+/// Where a person is: in the city that is called `place`, letter for letter, and
+/// keeps `zone`; else in the zone's principal city. `None` for zones that are nowhere.
 #[must_use]
 pub fn coordinates(place: &str, zone: &str) -> Option<Coordinates> {
     let zone = current(zone);
-    let principal = daylight::coordinates(zone);
-    if place.len() > LONGEST || crate::zone::city(zone) == place {
-        return principal;
+    let principal = daylight::coordinates(zone)?;
+    if crate::zone::city(zone) == place {
+        return Some(principal);
     }
-    let of_zone = |hit: &index::Hit| {
-        hit.city().filter(|city| hit.fit == index::Fit::Whole && city.zone() == zone)
-    };
-    let hits = index::find(&fold::fold(place), None, 16);
-    hits.iter().find_map(of_zone).map(|city| city.coordinates()).or(principal)
+    Some(city::largest(place, zone).map_or(principal, |city| city.coordinates()))
 }
 
 #[cfg(test)]
