@@ -65,3 +65,52 @@ async fn a_deleted_person_comes_back_by_undo() -> Result<(), Fault> {
     desk.press(&["Control+z"]).await?;
     desk.reads("Peak 4 of 6").await
 }
+
+/// Where an hour of a day is drawn in the editor, by the strip of the interval named.
+async fn drawn_at(desk: &Desk, interval: &str, hour: f64) -> Result<(f64, f64), Fault> {
+    let found = desk
+        .js(
+            "const [name, hour] = arguments;
+             const parts = [...document.querySelectorAll('[data-place]')];
+             const part = parts.find((one) => one.textContent.includes(name));
+             const box = part.closest('[data-strip]').getBoundingClientRect();
+             return [box.left + (box.width * hour) / 24, box.top + box.height / 2];",
+            vec![interval.into(), hour.into()],
+        )
+        .await?;
+    let at = |axis: usize| found.get(axis).and_then(serde_json::Value::as_f64);
+    at(0).zip(at(1)).ok_or_else(|| format!("{interval:?} is not drawn").into())
+}
+
+#[tokio::test]
+async fn hours_are_dragged_nudged_by_key_undone_and_saved() -> Result<(), Fault> {
+    let desk = sample(Setting::default()).await?;
+    desk.click("button", "Priya Bengaluru").await?;
+    desk.find("dialog", "Priya").await?;
+
+    // The end of Monday, by the pointer.
+    let monday = "Monday, working 10:30 to 19:00";
+    desk.find("button", monday).await?;
+    let (end, later) =
+        (drawn_at(&desk, monday, 18.95).await?, drawn_at(&desk, monday, 19.95).await?);
+    desk.drag(end, later).await?;
+    // What was dragged has the focus; what lay under it gave way.
+    desk.find("button", "Monday, working 10:30 to 20:00").await?;
+    desk.find("button", "Monday, reluctant 20:00 to 22:30").await?;
+
+    // Its start by key, and all of it a quarter of an hour on.
+    desk.press(&["Alt+ArrowLeft", "ArrowRight"]).await?;
+    desk.find("button", "Monday, working 10:30 to 20:15").await?;
+    desk.press(&["2"]).await?;
+    desk.find("button", "Monday, flexible 10:30 to 20:15").await?;
+    desk.press(&["Control+z"]).await?;
+    desk.find("button", "Monday, working 10:30 to 20:15").await?;
+
+    desk.axe("the hours of a person").await?;
+    desk.press(&["Control+Enter"]).await?;
+    desk.gone("dialog", "*").await?;
+    desk.reads("Edited Priya").await?;
+    let plan = desk.cli(&["export"])?;
+    assert!(plan.contains("10:30") && plan.contains("20:15"), "{plan}");
+    Ok(())
+}

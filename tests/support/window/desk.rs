@@ -5,7 +5,9 @@ use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
 use fantoccini::Client;
-use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
+use fantoccini::actions::{
+    InputSource as _, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
 use fantoccini::key::Key;
 use serde_json::Value;
 
@@ -242,6 +244,26 @@ impl Desk {
             self.client()?.perform_actions(actions).await?;
         }
         Ok(())
+    }
+
+    /// Presses the pointer at a point of the window, takes it to another and lets go.
+    ///
+    /// # Errors
+    /// When a point lies outside the window.
+    pub async fn drag(&self, from: (f64, f64), to: (f64, f64)) -> Result<(), Fault> {
+        let go = |(x, y): (f64, f64)| PointerAction::MoveTo {
+            duration: Some(Duration::from_millis(60)),
+            x,
+            y,
+        };
+        let halfway = (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1));
+        let actions = MouseActions::new("mouse".to_owned())
+            .then(go(from))
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(go(halfway))
+            .then(go(to))
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        Ok(self.client()?.perform_actions(actions).await?)
     }
 
     /// Types into whatever has the focus.
