@@ -29,11 +29,18 @@ if (asked.has('year')) {
     ...people.filter(({ id }) => !['jon', 'sefa', 'kenji'].includes(id)),
   )
 }
-if (asked.has('windows'))
+if (asked.has('windows')) {
+  const days = (['mon', 'tue', 'wed', 'thu', 'fri'] as const).slice()
+  const zone = 'Europe/Berlin'
+  double.kept = [
+    { name: 'Office hours', zone, days, from: '10:00', to: '15:00', protected: false },
+    { name: 'Release window', zone, days: ['wed'], from: '16:00', to: '17:00', protected: true },
+  ]
   double.windows = [
     { name: 'Office hours', start: 36_000, end: 54_000, protected: false, missing: [] },
     { name: 'Release window', start: 57_600, end: 61_200, protected: true, missing: ['jon'] },
   ]
+}
 if (asked.has('law')) double.radar.law = LAW
 if (asked.has('calm')) double.radar.clocks = []
 if (asked.has('h12')) double.settings.hourCycle = 'h12'

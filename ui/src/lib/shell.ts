@@ -9,6 +9,8 @@ export type Shell = {
   /** Opens the editor; null for a new person. */
   openPerson(id: string | null): void
   openSettings(): void
+  /** Opens the hours that the team keeps in common. */
+  openWindows(): void
   /** Says what was done, with Undo. Call it after every committed change. */
   announce(done: Done): void
   /** Shows why something was refused, where no place closer to it exists. */

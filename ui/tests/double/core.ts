@@ -5,6 +5,7 @@ import type {
   ApiError,
   Commands,
   Done,
+  FieldProblem,
   Grade,
   MomentView,
   NamedWindow,
@@ -15,6 +16,7 @@ import type {
   State,
   Status,
   Topic,
+  WindowDraft,
   ZoneChoice,
 } from '../../src/ipc/contract'
 import {
@@ -42,6 +44,8 @@ export type Double = {
   settings: Settings
   viewer: Status['viewer']
   windows: NamedWindow[]
+  /** The team's windows as edited. */
+  kept: WindowDraft[]
   /** What is ahead, whatever is asked. */
   radar: RadarView
   /** Every call, oldest first. */
@@ -122,6 +126,7 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     settings: { theme: 'system', hourCycle: 'h23', viewer: null, you: 'mara' },
     viewer: { zone: berlin.zone, city: berlin.city, offset: 'UTC+1' },
     windows: [],
+    kept: [],
     radar: {
       first: isoDate(NOW),
       last: isoDate(NOW + 365 * DAY),
@@ -217,9 +222,17 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     },
     'team::regions': () => REGIONS,
     'team::person_year': personYear,
-    'team::windows': () => [],
-    'team::save_windows': () => commit('Edit windows', null),
     'team::year': (query) => teamYear(withDraft(double.people, query.draft), query),
+    'team::windows': () => double.kept,
+    'team::save_windows': (windows) => {
+      const problems = windows.flatMap(({ name, days }, at) => [
+        ...(name.trim() ? [] : [problem(`windows.${at}.name`, 'A name is needed.')]),
+        ...(days.length > 0 ? [] : [problem(`windows.${at}.days`, 'A day is needed.')]),
+      ])
+      if (problems.length > 0) throw { code: 'invalid', message: 'Not kept.', problems }
+      double.kept = windows
+      return commit('Edit windows', null)
+    },
     'why::why': ({ person, at }) => {
       const { name, place, zone } = find(person)
       const { clock, date, grade } = readingOf(find(person), at ?? NOW)
@@ -280,6 +293,10 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     { shouldMockEvents: true },
   )
   return double
+}
+
+function problem(field: string, message: string): FieldProblem {
+  return { field, severity: 'error', message }
 }
 
 function blank(): PersonDraft {
