@@ -250,6 +250,10 @@ impl Index {
                 tried.push_str(&start);
                 tried.extend(put.iter().chain(rest));
                 let length = tried.len();
+                if length < SLIP_FROM {
+                    // Codes of airports are everywhere near.
+                    return;
+                }
                 best.take(self, self.starting(&tried), |entry, _| {
                     if usize::from(entry.length) == length {
                         Fit::WholeSlip

@@ -217,6 +217,7 @@ fn nonsense_names_nothing_and_costs_nothing() {
     }
     assert_eq!(first("\u{202e}Ber\u{200b}lin\u{7}").1, "Europe/Berlin");
     assert_eq!(search("xqzvkj", &RULES, 12), []);
+    assert_eq!(search("xqzv", &RULES, 12), [], "XQV is an airport");
 }
 
 #[test]
