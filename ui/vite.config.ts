@@ -20,7 +20,7 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['tests/setup.ts'],
     // axe and user-event are slow under jsdom on a shared machine; a hang is still noticed.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
   },
 })

@@ -20,7 +20,7 @@ export async function faults(where: Element = document.body): Promise<Result[]> 
 }
 
 // Typing key by key and axe take their time under jsdom, more so on a busy machine.
-vi.setConfig({ testTimeout: 30_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 type Answers = { [N in keyof Commands]?: (args: Commands[N][0]) => unknown }
 export type Call = { name: keyof Commands; args: unknown }
