@@ -226,7 +226,7 @@ fn weekdays(part: &str, list: &str, days: &mut DayParts) -> Result<(), RuleProbl
             continue;
         }
         let wanted = "the number before a weekday is from 1 to 53, or −53 to −1";
-        let number = number.parse().ok().filter(|n: &i16| (1..=53).contains(&n.abs()));
+        let number = number.parse().ok().filter(|n: &i16| (1..=53).contains(&n.unsigned_abs()));
         let number = number.ok_or_else(|| bad(part, item, wanted))?;
         days.nth_weekdays[usize::from(weekday)] |= nth(number);
     }
@@ -242,12 +242,12 @@ const fn nth(number: i16) -> u128 {
 fn numbers(
     part: &str,
     list: &str,
-    least: i16,
-    most: i16,
+    least: u16,
+    most: u16,
     back: bool,
     wanted: &'static str,
 ) -> Result<Vec<i16>, RuleProblem> {
-    let fits = |n: &i16| (least..=most).contains(n) || back && (least..=most).contains(&n.abs());
+    let fits = |n: &i16| (back || *n >= 0) && (least..=most).contains(&n.unsigned_abs());
     let mut found = Vec::new();
     for item in list.split(',').map(str::trim) {
         let number = item.parse().ok().filter(fits);
@@ -258,7 +258,7 @@ fn numbers(
     Ok(found)
 }
 
-fn clock(part: &str, list: &str, most: i16, wanted: &'static str) -> Result<Vec<u8>, RuleProblem> {
+fn clock(part: &str, list: &str, most: u16, wanted: &'static str) -> Result<Vec<u8>, RuleProblem> {
     let found = numbers(part, list, 0, most, false, wanted)?;
     Ok(found.into_iter().filter_map(|number| u8::try_from(number).ok()).collect())
 }
@@ -295,6 +295,8 @@ mod tests {
             ("FREQ=MONTHLY;BYMONTHDAY=0", "BYMONTHDAY=0"),
             ("FREQ=MONTHLY;BYDAY=0MO", "BYDAY=0MO"),
             ("FREQ=MONTHLY;BYDAY=54MO", "BYDAY=54MO"),
+            ("FREQ=MONTHLY;BYDAY=-32768MO", "BYDAY=-32768MO"),
+            ("FREQ=MONTHLY;BYMONTHDAY=-32768", "BYMONTHDAY=-32768"),
             ("FREQ=MONTHLY;BYDAY=1", "BYDAY=1: a weekday"),
             ("FREQ=DAILY;BYHOUR=24", "BYHOUR=24"),
             ("FREQ=DAILY;BYHOUR=-1", "BYHOUR=-1"),
