@@ -24,6 +24,7 @@ pub enum Norm {
     /// is the same time on the next workday.
     Workdays(i64),
     /// The end of the working day: today's, once that is past the next one's.
+    /// Work that goes on for more than a day ends with the date.
     EndOfDay,
 }
 
@@ -73,9 +74,9 @@ impl Norm {
             Self::WorkingDay(seconds) => count(&through_breaks(&work), sent, seconds),
             Self::Workdays(seconds) => count(&workdays(calendar, &work), sent, seconds),
             Self::EndOfDay => {
-                let ends = through_breaks(&work);
-                let mut ends = ends.intervals().iter().map(Interval::end);
-                ends.find(|end| *end > sent)
+                let days = through_breaks(&work);
+                let day = days.intervals().iter().find(|day| day.end() > sent);
+                day.map(|day| end_of(calendar, *day, sent))
             }
         }
         .filter(|at| at.since(sent) <= ahead)
@@ -98,15 +99,35 @@ fn through_breaks(work: &IntervalSet) -> IntervalSet {
     joined.into_iter().collect()
 }
 
-/// The whole civil dates on which work begins.
+/// When a working day that is not over at `sent` ends.
+fn end_of(calendar: &Calendar, day: Interval, sent: Instant) -> Instant {
+    let from = day.start().max(sent);
+    if day.end().since(from) <= DAY {
+        return day.end();
+    }
+    let zone = calendar.zone_at(from);
+    civil::day_end(civil::date(from, zone), zone)
+}
+
+/// The whole civil dates on which work begins, be it where other work ends.
 fn workdays(calendar: &Calendar, work: &IntervalSet) -> IntervalSet {
+    let date = |at: Instant| civil::date(at, calendar.zone_at(at));
+    let begins = |date: NaiveDate| {
+        let extra = calendar.extra().iter().filter(|extra| extra.date == date);
+        let hours = extra.map(|extra| &extra.hours).chain(calendar.shifts(date));
+        let mut work_of_date = hours.filter(|hours| hours.grade() == Grade::Working);
+        work_of_date.any(|hours| {
+            calendar.moments(date, *hours).is_some_and(|hours| work.contains(hours.start()))
+        })
+    };
     let mut dates: Vec<NaiveDate> = Vec::new();
     for one in work.intervals() {
-        let date = civil::date(one.start(), calendar.zone_at(one.start()));
-        if dates.last() != Some(&date) {
-            dates.push(date);
-        }
+        let (first, last) = (date(one.start()), date(one.end().plus(-1)));
+        let within = first.iter_days().take_while(|date| *date <= last);
+        let within = within.filter(|date| *date == first || begins(*date));
+        dates.extend(within);
     }
+    dates.dedup();
     let day = |date: &NaiveDate| {
         let zone = calendar.zone_on(*date);
         let next = date.checked_add_days(Days::new(1))?;
@@ -184,6 +205,25 @@ mod tests {
         assert_eq!(Norm::UPDATE.reply_by(&calendar, saturday).unwrap(), at("2027-03-22T17:00"));
         // Counted on workdays: the whole of Monday.
         assert_eq!(Norm::EMAIL.reply_by(&calendar, saturday).unwrap(), at("2027-03-23T00:00"));
+    }
+
+    #[test]
+    fn work_that_goes_on_past_midnight_has_its_days_all_the_same() {
+        let always: Vec<Vec<Shift>> = vec![vec![Shift::new(0, 1440, Grade::Working).unwrap()]; 7];
+        let always = Week::new(always.try_into().unwrap());
+        let always = Calendar::new(berlin(), always, Vec::new());
+        let sent = at("2027-03-25T16:30");
+        let owed = |calendar: &Calendar, norm: Norm| norm.reply_by(calendar, sent);
+        assert_eq!(owed(&always, Norm::CHAT), Ok(at("2027-03-25T20:30")));
+        assert_eq!(owed(&always, Norm::EMAIL), Ok(at("2027-03-26T16:30")));
+        assert_eq!(owed(&always, Norm::UPDATE), Ok(at("2027-03-26T00:00")));
+        // The night of Thursday meets the morning of Friday.
+        let mut days: [Vec<Shift>; 7] = Default::default();
+        days[3] = vec![Shift::new(960, 1800, Grade::Working).unwrap()];
+        days[4] = vec![Shift::new(360, 840, Grade::Working).unwrap()];
+        let nights = Calendar::new(berlin(), Week::new(days), Vec::new());
+        assert_eq!(owed(&nights, Norm::EMAIL), Ok(at("2027-03-26T16:30")));
+        assert_eq!(owed(&nights, Norm::UPDATE), Ok(at("2027-03-26T14:00")));
     }
 
     #[test]
