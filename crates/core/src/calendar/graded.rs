@@ -223,7 +223,7 @@ impl Calendar {
                 }
                 Away::Days { first, last } => {
                     let dates = DateRange { next: first.max(from), last: last.min(to) };
-                    (None, dates.filter_map(|date| civil::day(date, self.zone_on(date))).collect())
+                    (None, dates.filter_map(|date| self.day_of_leave(date, last)).collect())
                 }
                 Away::Shifts { first, last } => {
                     let dates = DateRange { next: first.max(from), last: last.min(to) };
@@ -241,6 +241,15 @@ impl Calendar {
             let parts = whole.into_iter().chain(parts);
             parts.filter_map(move |part| Some((leave, part.intersect(&range)?)))
         })
+    }
+
+    /// The moments of a date of a leave, up to the next one's while that is of
+    /// it too: flying west, a date ends before the next begins.
+    fn day_of_leave(&self, date: NaiveDate, last: NaiveDate) -> Option<Interval> {
+        let day = civil::day(date, self.zone_on(date))?;
+        let next = date.succ_opt().filter(|next| *next <= last);
+        let next = next.map(|next| civil::day_start(next, self.zone_on(next)));
+        Interval::new(day.start(), next.map_or(day.end(), |next| next.max(day.end())))
     }
 
     /// Each holiday whose moments touch `range`, with its part of the range.

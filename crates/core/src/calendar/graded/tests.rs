@@ -117,3 +117,20 @@ fn the_short_way_to_an_instant_is_the_rules_way() {
         }
     }
 }
+
+#[test]
+fn leave_goes_on_while_a_flight_west_repeats_the_hours() {
+    let rules = rules();
+    let night = Shift::of_clock(22 * 60, 6 * 60, Grade::Working).unwrap();
+    let stay = Stay::new(date("2027-03-10"), date("2027-03-12"), "America/New_York", "").unwrap();
+    let leave = |first, last| Leave::new(date(first), date(last), "").unwrap();
+    let off = |leave: Leave| {
+        let zone = rules.zone("Europe/Berlin").unwrap();
+        let calendar = Calendar::new(zone, Week::weekdays(&[night]), vec![leave]);
+        let calendar = calendar.with_itinerary(std::slice::from_ref(&stay), &rules);
+        worked(&calendar, between("2027-03-09T12:00", "2027-03-10T12:00"))
+    };
+    // From midnight in Berlin until midnight in New York it is the 9th or the 10th.
+    assert_eq!(off(leave("2027-03-09", "2027-03-10")), Vec::<String>::new());
+    assert_eq!(off(leave("2027-03-09", "2027-03-09")), ["09 23:00–10 05:00"]);
+}
