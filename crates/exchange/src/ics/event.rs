@@ -4,13 +4,16 @@ use std::collections::HashMap;
 
 use chrono::{NaiveDate, NaiveTime};
 use leeway_core::recurrence::{Cut, Expansion, Recurrence, Rule, Stamp};
-use leeway_core::zone::Span;
 use leeway_core::{Instant, Interval, Zone, civil};
 
+use super::MAX_ITEMS;
 use super::component::Component;
 use super::problem::Problems;
-use super::time::{Length, Time, time, times};
+use super::time::{Length, Time, UTC, time, times};
 use super::zones::Zones;
+
+/// Most rules of one event; the standard wants one.
+const MOST_RULES: usize = 20;
 
 /// An event of a file.
 #[derive(Clone, Debug)]
@@ -111,10 +114,7 @@ impl Event {
 
     fn on_dates(&self, window: Interval, owner: &Zone) -> Happenings {
         // Dates recur on a clock that is never put forward or back.
-        let Some(utc) = Zone::of_spans("dates", vec![Span { start: Instant::MIN, offset: 0 }])
-        else {
-            return Happenings::default();
-        };
+        let Some(utc) = UTC.as_ref() else { return Happenings::default() };
         let midnight = |time: &Time| {
             let date = time.stamp.date(owner);
             Instant::from_unix(date.and_time(NaiveTime::MIN).and_utc().timestamp())
@@ -157,7 +157,11 @@ impl Event {
         let start = time(property, zones, problems)?;
         let length = length(component, &start, zones, problems);
         let mut rules = Vec::new();
-        for property in component.all("RRULE") {
+        if let Some(next) = component.all("RRULE").nth(MOST_RULES) {
+            let message = "this event has more than 20 rules; the rest was not read";
+            problems.add(next.line, message);
+        }
+        for property in component.all("RRULE").take(MOST_RULES) {
             let parsed = Rule::parse(&property.value);
             for problem in parsed.problems {
                 let kept =
@@ -246,9 +250,8 @@ fn length(
             return Length { days: apart / 86_400, seconds: 0 };
         }
         // By two clocks only instants can be compared; where there are none, readings.
-        let floats = civil_clock();
         let exact =
-            floats.as_ref().and_then(|zone| Some((start.instant(zone)?, end.instant(zone)?)));
+            UTC.as_ref().and_then(|floats| Some((start.instant(floats)?, end.instant(floats)?)));
         let apart = exact.map_or(apart, |(start, end)| end.since(start));
         if apart < 0 {
             problems.add(property.line, "DTEND is before DTSTART; taken as no time at all");
@@ -273,13 +276,11 @@ fn length(
     }
 }
 
-/// A clock that is never put forward or back, for times that float.
-fn civil_clock() -> Option<Zone> {
-    Zone::of_spans("civil", vec![Span { start: Instant::MIN, offset: 0 }])
-}
-
 /// What was moved or called off is no longer where the rule has it.
-pub(super) fn replace(events: &mut Vec<Event>) {
+///
+/// Where many events share a name and many changes too, only so many are
+/// applied: all would be the product of both.
+pub(super) fn replace(events: &mut Vec<Event>, problems: &mut Problems) {
     let mut moved: HashMap<String, Vec<Time>> = HashMap::new();
     for event in events.iter() {
         if let Some(instead_of) = &event.instead_of
@@ -288,10 +289,16 @@ pub(super) fn replace(events: &mut Vec<Event>) {
             moved.entry(event.uid.clone()).or_default().push(instead_of.clone());
         }
     }
+    let mut left = MAX_ITEMS;
     for event in events.iter_mut().filter(|event| event.instead_of.is_none()) {
-        if let Some(moved) = moved.get(&event.uid) {
-            event.except.extend_from_slice(moved);
-        }
+        let Some(moved) = moved.get(&event.uid) else { continue };
+        let Some(after) = left.checked_sub(moved.len()) else {
+            let message = "too many events share a UID with changes: from here on none was applied";
+            problems.add(event.line, message);
+            break;
+        };
+        left = after;
+        event.except.extend_from_slice(moved);
     }
     events.retain(|event| event.instead_of.is_none() || !event.cancelled);
 }

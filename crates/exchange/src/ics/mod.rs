@@ -113,7 +113,7 @@ pub fn read(bytes: &[u8], rules: &ZoneRules) -> Reading {
             }
         }
     }
-    event::replace(&mut reading.events);
+    event::replace(&mut reading.events, &mut problems);
     reading.problems = problems.finish();
     reading
 }

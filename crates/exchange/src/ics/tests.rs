@@ -340,3 +340,36 @@ fn a_gap_is_taken_as_written() {
         in_2027(&first, "Etc/UTC").iter().map(|one| one[..12].to_owned()).collect();
     assert_eq!(starts, ["03-14 07:30Z", "03-15 06:30Z"]);
 }
+
+#[test]
+fn what_starts_in_utc_recurs_in_utc() {
+    let file = event("DTSTART:20270325T150000Z\nRRULE:FREQ=WEEKLY;COUNT=2");
+    let expected = ["03-25 15:00Z–03-25 15:00Z", "04-01 15:00Z–04-01 15:00Z"];
+    for owner in ["Europe/Berlin", "America/New_York", "Etc/UTC"] {
+        assert_eq!(in_2027(&file, owner), expected, "{owner}");
+    }
+    // Monday in UTC, though Tuesday in Tokyo.
+    let file = event("DTSTART:20270301T220000Z\nRRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=1");
+    assert_eq!(in_2027(&file, "Asia/Tokyo"), ["03-01 22:00Z–03-01 22:00Z"]);
+}
+
+#[test]
+fn a_name_that_nobody_knows_is_kept_once_not_with_every_time() {
+    let long = "x".repeat(100_000);
+    let dates = "20270302T090000,".repeat(100);
+    let file = event(&format!("DTSTART;TZID={long}:20270301T090000\nRDATE;TZID={long}:{dates}"));
+    let reading = read(&file, &ZoneRules::bundled());
+    let Clock::Unresolved(name) = &reading.events[0].start.clock else { panic!("{reading:?}") };
+    assert!(name.len() < 500, "{}", name.len());
+}
+
+#[test]
+fn one_event_has_few_rules_and_one_name_few_changes() {
+    let rules = "RRULE:FREQ=DAILY;COUNT=1\n".repeat(100);
+    let told = problems(&event(&format!("DTSTART:20270301T090000Z\n{}", rules.trim_end())));
+    assert_eq!(told, ["25 this event has more than 20 rules; the rest was not read"]);
+    let one = "BEGIN:VEVENT\nUID:a\nDTSTART:20270301T090000Z\nEND:VEVENT\n";
+    let moved = one.replace("DTSTART", "RECURRENCE-ID:20270301T090000Z\nDTSTART");
+    let told = problems(&calendar((one.repeat(400) + &moved.repeat(400)).trim_end()));
+    assert_eq!(told.len(), 1, "{told:?}");
+}

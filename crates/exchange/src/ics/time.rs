@@ -1,13 +1,19 @@
 //! Dates and times of a calendar file, and the clock they go by.
 
+use std::sync::LazyLock;
+
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use leeway_core::recurrence::Stamp;
+use leeway_core::zone::Span;
 use leeway_core::{Instant, Zone, civil};
 
 use super::line::Property;
 use super::problem::Problems;
 use super::zones::{Named, Zones};
 use crate::quote::quoted;
+
+/// Letters kept of the name of an unknown zone: every time of a list has it.
+const LONGEST_NAME: usize = 100;
 
 /// Whose clock a time goes by.
 #[derive(Clone, PartialEq, Debug)]
@@ -19,7 +25,7 @@ pub enum Clock {
     /// Nobody's in particular: the same reading wherever one is (RFC 5545 §3.3.5),
     /// and so is a date.
     Floating,
-    /// That of a zone that nobody knows: there is no instant.
+    /// That of a zone that nobody knows, its name clipped: there is no instant.
     Unresolved(String),
 }
 
@@ -32,14 +38,18 @@ pub struct Time {
     pub clock: Clock,
 }
 
+/// A clock that is never put forward or back.
+pub(super) static UTC: LazyLock<Option<Zone>> =
+    LazyLock::new(|| Zone::of_spans("Etc/UTC", vec![Span { start: Instant::MIN, offset: 0 }]));
+
 impl Time {
     /// The zone it goes by, `owner`'s where it floats; `None` when unresolved.
     #[must_use]
     pub fn zone<'z>(&'z self, owner: &'z Zone) -> Option<&'z Zone> {
         match &self.clock {
             Clock::Zone(named) => Some(named.zone()),
-            // What is in UTC says its instant itself.
-            Clock::Utc | Clock::Floating => Some(owner),
+            Clock::Utc => UTC.as_ref(),
+            Clock::Floating => Some(owner),
             Clock::Unresolved(_) => None,
         }
     }
@@ -100,7 +110,7 @@ pub(super) fn times(
             (Stamp::Utc(_), _) => Clock::Utc,
             (Stamp::Civil(_), Some(tzid)) => match zones.named(tzid, property.line, problems) {
                 Some(named) => Clock::Zone(named),
-                None => Clock::Unresolved(tzid.to_owned()),
+                None => Clock::Unresolved(tzid.chars().take(LONGEST_NAME).collect()),
             },
         };
         found.push(Time { stamp, clock });

@@ -70,6 +70,8 @@ pub(super) struct Zones<'r> {
     rules: &'r ZoneRules,
     embedded: HashMap<String, Named>,
     found: HashMap<String, Option<Named>>,
+    /// How many of them were found to be nothing.
+    unknown: usize,
 }
 
 impl<'r> Zones<'r> {
@@ -106,7 +108,7 @@ impl<'r> Zones<'r> {
                 }
             }
         }
-        Self { rules, embedded, found: HashMap::new() }
+        Self { rules, embedded, found: HashMap::new(), unknown: 0 }
     }
 
     /// What `tzid` means; where that is unknown, said once.
@@ -122,8 +124,8 @@ impl<'r> Zones<'r> {
         let found = known(tzid, self.rules).map(Named::Known);
         let found = found.or_else(|| self.embedded.get(tzid).cloned());
         if found.is_none() {
-            let unknown = self.found.values().filter(|found| found.is_none());
-            let near = (unknown.count() < MOST_NEAR).then(|| self.rules.suggest(tzid)).flatten();
+            let near = (self.unknown < MOST_NEAR).then(|| self.rules.suggest(tzid)).flatten();
+            self.unknown += 1;
             let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
             let message = "no time zone is called so, and the file has no rules for it: what happens by it has no instant";
             problems.add(line, format!("{}: {message}{near}", quoted(tzid)));
