@@ -138,8 +138,9 @@ impl App {
     ) -> Result<(T, Done), ApiError> {
         let written = self.store.write(label, self.now(), work)?;
         if written.change.is_some() {
-            api::radar::remember(self)?;
+            // First of all: it is committed, whatever comes after.
             self.announce(Topic::Team);
+            api::radar::remember(self)?;
         }
         let change = written.change.map(ChangeId::get);
         Ok((written.value, Done { change, label: label.to_owned(), id: None }))
