@@ -198,6 +198,8 @@ impl Calendar {
         let settled = self.itinerary.is_settled()
             && self.pattern.until(first).is_none_or(|until| until >= last)
             && !self.extra.iter().any(|extra| (first..=last).contains(&extra.date))
+            // A shift beside one that is off may cover the same time at another grade.
+            && self.shifts_off(first, last).next().is_none()
             && self.holidays.as_ref().is_none_or(|kept| !kept.makes_up(first, last));
         settled.then(|| self.pattern.cycle(first))
     }
@@ -227,9 +229,13 @@ impl Calendar {
                 }
                 Away::Shifts { first, last } => {
                     let dates = DateRange { next: first.max(from), last: last.min(to) };
-                    let shifts = dates
-                        .flat_map(|date| self.rostered(date).iter().map(move |one| (date, *one)));
-                    (None, shifts.filter_map(|(date, one)| self.moments(date, one)).collect())
+                    let off: IntervalSet =
+                        dates.flat_map(|date| self.worked(date, self.rostered(date))).collect();
+                    // What a shift beside them covers too is still its own.
+                    let beside = [first.pred_opt(), last.succ_opt()].into_iter().flatten();
+                    let beside: IntervalSet =
+                        beside.flat_map(|date| self.worked(date, self.shifts(date))).collect();
+                    (None, off.subtract(&beside).intervals().to_vec())
                 }
                 Away::Part { from, until } => {
                     let at =
@@ -241,6 +247,11 @@ impl Calendar {
             let parts = whole.into_iter().chain(parts);
             parts.filter_map(move |part| Some((leave, part.intersect(&range)?)))
         })
+    }
+
+    /// The moments of shifts of a date.
+    fn worked(&self, date: NaiveDate, shifts: &[Shift]) -> impl Iterator<Item = Interval> {
+        shifts.iter().filter_map(move |shift| self.moments(date, *shift))
     }
 
     /// The moments of a date of a leave, up to the next one's while that is of

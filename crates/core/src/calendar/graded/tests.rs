@@ -134,3 +134,25 @@ fn leave_goes_on_while_a_flight_west_repeats_the_hours() {
     assert_eq!(off(leave("2027-03-09", "2027-03-10")), Vec::<String>::new());
     assert_eq!(off(leave("2027-03-09", "2027-03-09")), ["09 23:00–10 05:00"]);
 }
+
+#[test]
+fn a_shift_off_leaves_those_beside_it_whole() {
+    let shift = |from: u16, to: u16| Shift::new(from * 60, to * 60, Grade::Working).unwrap();
+    let mut days: [Vec<Shift>; 7] = Default::default();
+    days[0] = vec![shift(22, 32)];
+    days[1] = vec![shift(6, 14)];
+    let week = Week::new(days);
+    let worked = |off: &[&str]| {
+        let away = |day: &&str| Away::Shifts { first: date(day), last: date(day) };
+        let leave = off.iter().map(|day| Leave::of(away(day), "").unwrap()).collect();
+        let calendar = Calendar::new(rules().zone("UTC").unwrap(), week.clone(), leave);
+        let range = between("2027-03-08T00:00", "2027-03-11T00:00");
+        let crowd = crate::overlap::Crowd::of(&[&calendar], range, Grade::Working);
+        let found = worked(&calendar, range);
+        assert_eq!(crowd.at_least(1), calendar.timeline(range).at_least(Grade::Working));
+        found
+    };
+    assert_eq!(worked(&["2027-03-09"]), ["08 22:00–09 08:00"]);
+    assert_eq!(worked(&["2027-03-08"]), ["09 06:00–09 14:00"]);
+    assert_eq!(worked(&["2027-03-08", "2027-03-09"]), Vec::<String>::new());
+}
