@@ -54,7 +54,7 @@ pub const MAX_TOKENS: usize = 1_500_000;
 /// Most people read from one file.
 pub const MAX_PEOPLE: usize = 10_000;
 /// Most dated versions of one person's hours.
-pub const MAX_VERSIONS: usize = 100;
+pub const MAX_VERSIONS: usize = 1_000;
 /// Most leaves of one person.
 pub const MAX_LEAVE: usize = 1_000;
 /// Most extra hours of one person.
