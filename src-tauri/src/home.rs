@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leeway_app::{ApiError, App, ErrorCode, clock, contract, jobs, place};
 use serde_json::Value;
+use tauri::ipc::Response;
 use tauri::{AppHandle, Emitter};
 use tokio::sync::OnceCell;
 use tokio::sync::broadcast::error::RecvError;
@@ -20,9 +21,9 @@ impl Home {
         handle: &AppHandle,
         name: String,
         args: Value,
-    ) -> Result<Value, ApiError> {
+    ) -> Result<Response, ApiError> {
         let app = Arc::clone(self.0.get_or_try_init(|| open(handle)).await?);
-        blocking(move || contract::dispatch(&app, &name, args)).await
+        blocking(move || contract::answer(&app, &name, args)).await.map(Response::new)
     }
 }
 

@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use leeway_app::ApiError;
 use serde_json::Value;
+use tauri::ipc::Response;
 use tauri::{AppHandle, State};
 
 use home::Home;
@@ -25,7 +26,7 @@ async fn call(
     home: State<'_, Home>,
     name: String,
     args: Value,
-) -> Result<Value, ApiError> {
+) -> Result<Response, ApiError> {
     home.call(&handle, name, args).await
 }
 

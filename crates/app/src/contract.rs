@@ -13,20 +13,18 @@ use crate::{ApiError, App, ErrorCode};
 
 macro_rules! commands {
     ($($area:ident::$name:ident($args:ty) -> $answer:ty;)*) => {
-        /// Runs the command called `name` with `args` as JSON, and answers in JSON.
+        /// Runs the command called `name` with `args` as JSON, and answers in JSON text.
         ///
         /// # Errors
         /// When there is no such command, its arguments are of another form, or it fails.
-        pub fn dispatch(app: &App, name: &str, args: Value) -> Result<Value, ApiError> {
+        pub fn answer(app: &App, name: &str, args: Value) -> Result<String, ApiError> {
             match name {
                 $(concat!(stringify!($area), "::", stringify!($name)) => {
                     let args: $args = serde_json::from_value(args).map_err(|problem| {
                         ApiError::new(ErrorCode::BadArguments, format!("{name}: {problem}"))
                     })?;
                     let answer: $answer = api::$area::$name(app, args)?;
-                    serde_json::to_value(answer).map_err(|problem| {
-                        ApiError::new(ErrorCode::Internal, format!("{name}: {problem}"))
-                    })
+                    serde_json::to_string(&answer).map_err(|problem| fault(name, &problem))
                 })*
                 _ => Err(ApiError::new(
                     ErrorCode::UnknownCommand,
@@ -40,6 +38,19 @@ macro_rules! commands {
             $(types.command::<$args, $answer>(concat!(stringify!($area), "::", stringify!($name)));)*
         }
     };
+}
+
+/// As [`answer`], as a value to look into.
+///
+/// # Errors
+/// As [`answer`].
+pub fn dispatch(app: &App, name: &str, args: Value) -> Result<Value, ApiError> {
+    let text = answer(app, name, args)?;
+    serde_json::from_str(&text).map_err(|problem| fault(name, &problem))
+}
+
+fn fault(name: &str, problem: &serde_json::Error) -> ApiError {
+    ApiError::new(ErrorCode::Internal, format!("{name}: {problem}"))
 }
 
 commands! {

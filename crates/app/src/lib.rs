@@ -1,7 +1,7 @@
 //! What Leeway does, without a window: use cases over store, exchange and core.
 //!
 //! The window and the terminal are two doors to the same house. The window
-//! speaks through [`contract::dispatch`], by name and JSON; the command line
+//! speaks through [`contract::answer`], by name and JSON; the command line
 //! calls the same functions of [`api`] directly. Each handler asks the store,
 //! calls the core, and shapes a view.
 

@@ -1,5 +1,6 @@
 //! A team over a stretch of time: what every question about overlap starts from.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use leeway_core::calendar::Holiday;
@@ -55,7 +56,7 @@ pub struct Member {
 pub struct Stretch {
     /// When.
     pub interval: Interval,
-    /// Who is available, by position in [`Scene::members`].
+    /// Who is available, by position in [`Scene::members`], in order.
     pub present: Vec<usize>,
 }
 
@@ -277,12 +278,23 @@ pub fn whereabouts(calendar: &Calendar, range: Interval) -> Vec<(Interval, &Zone
     parts
 }
 
-/// Where a person is at an instant: in the city of their stay or home, if its
-/// place is one, else in the principal city of the zone.
-#[must_use]
-pub fn coordinates(person: &Person, calendar: &Calendar, at: Instant) -> Option<Coordinates> {
-    let place = calendar.stay_at(at).map_or(&person.place, |stay| &stay.place);
-    place::coordinates(place, calendar.zone_at(at).name())
+/// Where people are, each city looked up once.
+#[derive(Debug, Default)]
+pub struct Gazetteer<'a>(HashMap<(&'a str, &'a str), Option<Coordinates>>);
+
+impl<'a> Gazetteer<'a> {
+    /// Where a person is at an instant: in the city of their stay or home, if
+    /// its place is one, else in the principal city of the zone.
+    pub fn find(
+        &mut self,
+        person: &'a Person,
+        calendar: &'a Calendar,
+        at: Instant,
+    ) -> Option<Coordinates> {
+        let place: &str = calendar.stay_at(at).map_or(&person.place, |stay| &stay.place);
+        let zone = calendar.zone_at(at).name();
+        *self.0.entry((place, zone)).or_insert_with(|| place::coordinates(place, zone))
+    }
 }
 
 impl State {

@@ -9,7 +9,7 @@ use crate::api::day::{place, unknown_zone};
 use crate::api::settings;
 use crate::labels::{self, Grade, StayLabel, Weekday, ZoneLabel};
 use crate::roster::Known;
-use crate::scene::{self, Absence, Scene, State};
+use crate::scene::{self, Absence, Gazetteer, Scene, State};
 use crate::{ApiError, App, ErrorCode};
 
 /// Which instant.
@@ -134,10 +134,16 @@ fn of_known(people: Vec<Known>, at: Instant, viewer: Zone, you: Option<&str>) ->
         let person = members.iter().find(|member| member.person.id == *id);
         person.map(|member| member.person.name.clone())
     };
+    let mut places = Gazetteer::default();
     let readings: Vec<Reading> = members
         .iter()
         .map(|member| match &member.calendar {
-            Some(calendar) => reading(&member.person, calendar, at, &viewer, you, name),
+            Some(calendar) => Reading {
+                sky: places
+                    .find(&member.person, calendar, at)
+                    .map(|there| daylight::level(at, there)),
+                ..reading(&member.person, calendar, at, &viewer, you, name)
+            },
             None => unknown(&member.person, at, &viewer, you),
         })
         .collect();
@@ -198,7 +204,6 @@ fn reading(
                 viewer_clock: labels::clock(end, viewer),
             }
         }),
-        sky: scene::coordinates(person, calendar, at).map(|there| daylight::level(at, there)),
         problem: None,
         ..unknown(person, at, viewer, you)
     }

@@ -1,7 +1,10 @@
 //! One person's day, drawn over the viewer's.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, Days, NaiveDate};
 use leeway_core::calendar::Segment;
+use leeway_core::daylight::SkyStop;
 use leeway_core::{
     Calendar, Instant, Interval, IntervalSet, Person, PersonId, Zone, civil, daylight, zone,
 };
@@ -10,7 +13,7 @@ use ts_rs::TS;
 
 use super::Ruler;
 use crate::labels::{self, ClockRange, Grade, StayLabel, Weekday};
-use crate::scene::{self, Member, Scene, Stretch};
+use crate::scene::{self, Gazetteer, Member, Scene, Stretch};
 
 /// A person's day.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -46,7 +49,7 @@ pub struct Track {
 }
 
 /// A colour stop, 0 (night) … 5 (day).
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Copy, Debug, Serialize, TS)]
 #[ts(rename = "SkyStop")]
 #[allow(missing_docs)]
 pub struct SkyPoint {
@@ -122,15 +125,16 @@ pub struct Midnight {
 }
 
 /// Everyone's track; `mark` says what only the caller knows of a person.
-pub(super) fn tracks(
-    scene: &Scene,
-    ruler: &Ruler,
+pub(super) fn tracks<'a>(
+    scene: &'a Scene,
+    ruler: &'a Ruler,
     stretches: &[Stretch],
     mark: impl Fn(&Person, &mut Track),
 ) -> Vec<Track> {
-    let draw = |(at, member): (usize, &Member)| {
-        let mut track = track(member, scene, ruler);
-        let joined = stretches.iter().filter(|stretch| stretch.present.contains(&at));
+    let mut skies = Skies::new(ruler);
+    let draw = |(at, member): (usize, &'a Member)| {
+        let mut track = track(member, scene, ruler, &mut skies);
+        let joined = stretches.iter().filter(|stretch| stretch.present.binary_search(&at).is_ok());
         let joined: IntervalSet = joined.map(|stretch| stretch.interval).collect();
         for segment in member.timeline.segments() {
             for lit in joined.clip(segment.interval).intervals() {
@@ -144,7 +148,7 @@ pub(super) fn tracks(
     scene.members.iter().enumerate().map(draw).collect()
 }
 
-fn track(member: &Member, scene: &Scene, ruler: &Ruler) -> Track {
+fn track<'a>(member: &'a Member, scene: &Scene, ruler: &Ruler, skies: &mut Skies<'a>) -> Track {
     let person = &member.person;
     let mut track = Track {
         id: person.id.to_string(),
@@ -172,7 +176,7 @@ fn track(member: &Member, scene: &Scene, ruler: &Ruler) -> Track {
     if let Some(stay) = &track.stay {
         (track.place, track.zone) = (stay.place.clone(), stay.zone.clone());
     }
-    track.sky = sky(person, calendar, ruler);
+    track.sky = skies.over(person, calendar);
     let pieces = member.timeline.segments().iter();
     track.pieces = pieces.filter_map(|segment| piece(segment, calendar, scene, ruler)).collect();
     track.leave = leave(calendar, scene, ruler);
@@ -193,14 +197,30 @@ pub(crate) fn unknown_zone(person: &Person) -> String {
     )
 }
 
-/// The sky over the place where the person is, also when that changes.
-fn sky(person: &Person, calendar: &Calendar, ruler: &Ruler) -> Vec<SkyPoint> {
-    let over = |(part, _): (Interval, &Zone)| {
-        let there = scene::coordinates(person, calendar, part.start());
-        there.map(|there| daylight::sky(part, there)).unwrap_or_default()
-    };
-    let parts = scene::whereabouts(calendar, ruler.day).into_iter();
-    parts.flat_map(over).map(|stop| SkyPoint { at: ruler.at(stop.at), level: stop.level }).collect()
+/// Skies of a day: people in one city have the same.
+struct Skies<'a> {
+    ruler: &'a Ruler,
+    places: Gazetteer<'a>,
+    drawn: HashMap<(u64, u64, Interval), Vec<SkyPoint>>,
+}
+
+impl<'a> Skies<'a> {
+    fn new(ruler: &'a Ruler) -> Self {
+        Self { ruler, places: Gazetteer::default(), drawn: HashMap::new() }
+    }
+
+    /// The sky over the place where the person is, also when that changes.
+    fn over(&mut self, person: &'a Person, calendar: &'a Calendar) -> Vec<SkyPoint> {
+        let mut points = Vec::new();
+        for (part, _) in scene::whereabouts(calendar, self.ruler.day) {
+            let Some(there) = self.places.find(person, calendar, part.start()) else { continue };
+            let key = (there.latitude.to_bits(), there.longitude.to_bits(), part);
+            let point = |stop: SkyStop| SkyPoint { at: self.ruler.at(stop.at), level: stop.level };
+            let draw = || daylight::sky(part, there).into_iter().map(point).collect();
+            points.extend_from_slice(self.drawn.entry(key).or_insert_with(draw));
+        }
+        points
+    }
 }
 
 fn piece(segment: &Segment, calendar: &Calendar, scene: &Scene, ruler: &Ruler) -> Option<Piece> {
