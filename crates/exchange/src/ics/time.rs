@@ -87,6 +87,8 @@ pub(super) fn times(
     problems: &mut Problems,
 ) -> Vec<Time> {
     let mut found = Vec::new();
+    // Looked up once: a hostile name is as long as the list.
+    let mut zone: Option<Option<Named>> = None;
     for text in property.value.split(',').map(str::trim) {
         // Of a period (RDATE), its start.
         let start = text.split('/').next().unwrap_or(text);
@@ -108,10 +110,12 @@ pub(super) fn times(
         let clock = match (stamp, property.parameter("TZID")) {
             (Stamp::Date(_), _) | (Stamp::Civil(_), None) => Clock::Floating,
             (Stamp::Utc(_), _) => Clock::Utc,
-            (Stamp::Civil(_), Some(tzid)) => match zones.named(tzid, property.line, problems) {
-                Some(named) => Clock::Zone(named),
-                None => Clock::Unresolved(tzid.chars().take(LONGEST_NAME).collect()),
-            },
+            (Stamp::Civil(_), Some(tzid)) => {
+                match zone.get_or_insert_with(|| zones.named(tzid, property.line, problems)) {
+                    Some(named) => Clock::Zone(named.clone()),
+                    None => Clock::Unresolved(tzid.chars().take(LONGEST_NAME).collect()),
+                }
+            }
         };
         found.push(Time { stamp, clock });
     }
