@@ -54,8 +54,9 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Batches) -> Result<String, Fail
     }
     let asleep = asked.asleep.iter().map(|span| sleep(span, &source, from));
     let asleep: IntervalSet = asleep.collect::<Result<Vec<_>, _>>()?.into_iter().collect();
-    // A batch at the very start is one of those asked for.
-    let since = from.plus(-1);
+    // A batch at the very start is one of those asked for, and so is what has been
+    // slept through when it begins.
+    let since = asleep.at(from).map_or(from, |sleep| sleep.start()).plus(-1);
     let found = batch::deliveries(&windows, since, to, asleep.intervals(), &source.viewer);
     let batches = windows.between(since, to, &source.viewer).len();
     let held = batches - found.iter().map(|one| one.windows.len()).sum::<usize>();

@@ -329,6 +329,9 @@ fn a_batch_slept_through_comes_once_on_wake() {
     let asleep = [&morning[..], &["--asleep", "2027-03-10T09:50/2027-03-10T10:20"]].concat();
     assert_eq!(delivered(&asleep), [("2027-03-10T10:20".into(), 1)]);
     assert_eq!(delivered(&morning), [("2027-03-10T10:00".into(), 1)], "awake");
+    let waking = ["--from", "2027-03-10T10:10", "--to", "2027-03-10T12:00"];
+    let asleep = [&waking[..], &["--asleep", "2027-03-10T09:50/2027-03-10T10:20"]].concat();
+    assert_eq!(delivered(&asleep), [("2027-03-10T10:20".into(), 1)], "asleep from before");
     let weekend = ["--from", "2027-03-12T14:50", "--to", "2027-03-15T09:30"];
     let asleep = [&weekend[..], &["--asleep", "2027-03-12T14:50/2027-03-15T09:00"]].concat();
     assert_eq!(delivered(&asleep), [("2027-03-15T09:00".into(), 5)]);
