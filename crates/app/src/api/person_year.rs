@@ -334,6 +334,8 @@ fn holidays(person: &Person, calendar: &Calendar, year: i32) -> Vec<YearHoliday>
         let of = days.off.iter().find(|off| off.date == day.instead_of);
         let gone = if kept.removed.contains(&Removal::Once(day.date)) {
             Removed::Once
+        } else if calendar.make_up(day.date).is_some() {
+            Removed::No
         } else {
             // Who works the day off need not make up for it.
             of.map_or(Removed::No, removed)

@@ -25,7 +25,8 @@ pub(super) fn date(context: &mut Context<'_>, value: Value<'_>, key: &str) -> Op
     supported(context, value, date)
 }
 
-/// A civil time to the second, without an offset: "2027-03-11T13:00:00".
+/// A civil time in whole minutes, as the editor keeps it, without an offset:
+/// "2027-03-11T13:00:00".
 pub(super) fn civil(
     context: &mut Context<'_>,
     value: Value<'_>,
@@ -55,17 +56,19 @@ pub(super) fn civil(
         });
         return None;
     }
-    let Some(time) = whole_second(time) else {
-        context.error(value.at, || Fault::new(format!("{time} has a part of a second")));
+    let Some(time) = whole_minute(time) else {
+        context.error(value.at, || {
+            Fault::new(format!("{time} is not a whole minute"))
+                .hint("leave is kept in minutes".to_owned())
+        });
         return None;
     };
     Some(supported(context, value, date)?.and_time(time))
 }
 
-fn whole_second(time: Time) -> Option<NaiveTime> {
-    let whole = time.nanosecond.is_none_or(|part| part == 0);
-    let second = time.second.unwrap_or(0);
-    NaiveTime::from_hms_opt(time.hour.into(), time.minute.into(), second.into()).filter(|_| whole)
+fn whole_minute(time: Time) -> Option<NaiveTime> {
+    let whole = time.nanosecond.unwrap_or(0) == 0 && time.second.unwrap_or(0) == 0;
+    NaiveTime::from_hms_opt(time.hour.into(), time.minute.into(), 0).filter(|_| whole)
 }
 
 fn supported(context: &mut Context<'_>, value: Value<'_>, date: Date) -> Option<NaiveDate> {
