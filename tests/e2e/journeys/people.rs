@@ -50,7 +50,7 @@ async fn a_deleted_person_comes_back_by_undo() -> Result<(), Fault> {
     desk.find("dialog", "Priya").await?;
     desk.click("button", "Delete").await?;
     desk.reads("Deleted Priya").await?;
-    desk.reads("of 5").await?;
+    desk.reads("Peak 3 of 5").await?;
     assert_ne!(in_the_window(&desk).await?, before);
     assert!(!desk.cli(&["export"])?.contains("Priya"));
 
@@ -61,7 +61,7 @@ async fn a_deleted_person_comes_back_by_undo() -> Result<(), Fault> {
 
     // By key too, and forth again.
     desk.press(&["Control+Shift+z"]).await?;
-    desk.reads("of 5").await?;
+    desk.reads("Peak 3 of 5").await?;
     desk.press(&["Control+z"]).await?;
     desk.reads("Peak 4 of 6").await
 }
