@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use leeway_app::api::zone;
 use leeway_app::{ApiError, App, ErrorCode, clock, contract, jobs, place};
 use serde_json::Value;
 use tauri::ipc::Response;
@@ -35,6 +36,9 @@ async fn open(handle: &AppHandle) -> Result<Arc<App>, ApiError> {
     let app = Arc::new(blocking(move || App::open(&path, clock::of_environment()?)).await?);
     tauri::async_runtime::spawn(jobs::watch(Arc::clone(&app)));
     tauri::async_runtime::spawn(forward(Arc::clone(&app), handle.clone()));
+    // The table of cities is unpacked before anybody types, not at the first key.
+    let first = Arc::clone(&app);
+    tauri::async_runtime::spawn_blocking(move || zone::search(&first, "a".to_owned()));
     Ok(app)
 }
 

@@ -6,6 +6,7 @@ use leeway_app::api;
 use leeway_app::zones;
 
 use crate::args::{Check, Export, Import};
+use crate::draw;
 use crate::failure::Failure;
 use crate::source;
 
@@ -53,9 +54,16 @@ fn replace(file: &Path, text: &str) -> std::io::Result<()> {
 
 pub(crate) fn check(asked: &Check) -> Result<String, Failure> {
     let bytes = source::bytes(&asked.file)?;
-    match api::plan::read(&bytes, &zones::newest()) {
+    let rules = zones::newest();
+    match api::plan::read(&bytes, &rules) {
         Ok(team) => {
-            Ok(format!("{}: {}, no problems.\n", asked.file.display(), count(team.people.len())))
+            let file = asked.file.display();
+            let mut text = format!("{file}: {}, no problems.\n", count(team.people.len()));
+            for note in api::plan::notes(&bytes, &rules) {
+                let place = format!("{file}:{}:{}", note.line, note.column);
+                text += &format!("{place}: note: {}\n", draw::plain(&note.message));
+            }
+            Ok(text)
         }
         Err(problems) => Err(Failure::of_plan(&asked.file, &problems)),
     }

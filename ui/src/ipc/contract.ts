@@ -617,7 +617,7 @@ name: string,
  */
 place: string,
 /**
- * Whether they are available throughout.
+ * Whether they are available for some of it.
  */
 there: boolean,
 /**
@@ -1414,7 +1414,7 @@ export type UsualView = {
  */
 seconds: number,
 /**
- * Length of the stretch that comes most often; 0 without overlap.
+ * Length of the stretch that comes most often, of several the longest; 0 without overlap.
  */
 stretch: number,
 /**

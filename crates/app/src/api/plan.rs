@@ -76,6 +76,14 @@ pub fn read(bytes: &[u8], rules: &ZoneRules) -> Result<Team, Vec<PlanProblem>> {
     Err(errors.map(problem).collect())
 }
 
+/// What a plan file without errors is to be told all the same, in its order.
+#[must_use]
+pub fn notes(bytes: &[u8], rules: &ZoneRules) -> Vec<PlanProblem> {
+    let read = plan::read_bytes(bytes, rules);
+    let notes = read.problems.iter().filter(|one| one.severity == plan::Severity::Note);
+    notes.map(problem).collect()
+}
+
 /// The team as a plan file.
 ///
 /// # Errors

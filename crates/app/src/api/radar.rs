@@ -84,7 +84,7 @@ pub struct JumpView {
 pub struct UsualView {
     /// Seconds a week.
     pub seconds: i64,
-    /// Length of the stretch that comes most often; 0 without overlap.
+    /// Length of the stretch that comes most often, of several the longest; 0 without overlap.
     pub stretch: i64,
     /// That stretch by each person's clock.
     pub local: Vec<LocalStretch>,
@@ -99,7 +99,7 @@ pub struct LocalStretch {
     pub name: String,
     /// The city to show.
     pub place: String,
-    /// Whether they are available throughout.
+    /// Whether they are available for some of it.
     pub there: bool,
     /// From and to.
     pub clocks: ClockRange,

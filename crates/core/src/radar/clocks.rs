@@ -40,8 +40,8 @@ pub struct Jump {
 pub struct Usual {
     /// Seconds a week, of several weeks that take turns their mean.
     pub seconds: i64,
-    /// The stretch that comes most often, by each person's clock; `None`
-    /// without any overlap.
+    /// The stretch that comes most often, of several the longest, by each
+    /// person's clock; `None` without any overlap.
     pub stretch: Option<Stretch>,
 }
 
@@ -50,7 +50,7 @@ pub struct Usual {
 pub struct Stretch {
     /// Its length in seconds.
     pub seconds: i64,
-    /// Who is available throughout, by position.
+    /// Who is available for some of it, by position.
     pub present: Vec<usize>,
     /// From and to by the clock of each person, in order of the people.
     pub local: Vec<(NaiveTime, NaiveTime)>,
@@ -193,11 +193,13 @@ fn usual(people: &[&Calendar], offsets: Instant, hours: Instant, need: &Need) ->
 }
 
 impl Weeks {
-    /// The overlap by the clock of each person, wrapped round the weeks, so that
-    /// two are equal when nobody would notice a difference.
+    /// What each person has of the overlap, by their own clock and wrapped round
+    /// the weeks, so that two are equal when nobody would notice a difference.
     fn by_clocks(&self) -> Vec<IntervalSet> {
-        let by_clock = |offset: &i32| {
-            let wrapped = self.shared.intervals().iter().flat_map(|one| {
+        let by_clock = |(offset, whose): (&i32, &usize)| {
+            let theirs = self.laid.get(*whose).map(|laid| laid.intersect(&self.shared));
+            let theirs = theirs.unwrap_or_default();
+            let wrapped = theirs.intervals().iter().flat_map(|one| {
                 let start = (one.start().unix() + i64::from(*offset)).rem_euclid(self.length);
                 let end = start + one.seconds();
                 let piece = |from: i64, to: i64| {
@@ -208,7 +210,7 @@ impl Weeks {
             });
             wrapped.collect()
         };
-        self.offsets.iter().map(by_clock).collect()
+        self.offsets.iter().zip(&self.whose).map(by_clock).collect()
     }
 
     fn shown(&self) -> Usual {
@@ -218,12 +220,13 @@ impl Weeks {
             seen.0 += 1;
         }
         let earliest = |one: &Interval| std::cmp::Reverse(one.start());
-        let usual = often.into_values().max_by_key(|(times, one)| (*times, earliest(one)));
+        let usual =
+            often.into_values().max_by_key(|(times, one)| (*times, one.seconds(), earliest(one)));
         let stretch = usual.map(|(_, one)| {
             let local = |offset: &i32| (clock(one.start(), *offset), clock(one.end(), *offset));
             let there = |at: &usize| {
                 let set = self.laid.get(self.whose[*at]);
-                set.is_some_and(|set| set.clip(one).seconds() == one.seconds())
+                set.is_some_and(|set| !set.clip(one).is_empty())
             };
             let present = (0..self.whose.len()).filter(there).collect();
             Stretch {

@@ -78,3 +78,26 @@ fn leave_is_no_change_of_clocks_and_weeks_that_take_turns_neither() {
 fn nobody_has_no_changes() {
     assert_eq!(found(&[]), []);
 }
+
+#[test]
+fn a_clock_of_somebody_who_is_not_there_changes_nothing() {
+    // Any two of three: New York is asleep while Berlin and Paris work.
+    let people = [
+        calendar("Europe/Berlin", 9, 12),
+        calendar("Europe/Paris", 9, 12),
+        calendar("America/New_York", 12, 17),
+    ];
+    let people: Vec<&Calendar> = people.iter().collect();
+    let changes = changes(&people, year(), &Need::at_least(2, Grade::Working));
+    assert_eq!(changes, []);
+}
+
+#[test]
+fn of_stretches_as_frequent_the_longest_is_shown_with_all_who_share_it() {
+    let people =
+        [calendar("UTC", 9, 11), calendar("UTC", 10, 16), calendar("Europe/London", 13, 17)];
+    let people: Vec<&Calendar> = people.iter().collect();
+    let changes = changes(&people, year(), &Need::at_least(2, Grade::Working));
+    let before = changes[0].before.stretch.clone().unwrap();
+    assert_eq!((before.seconds, before.present), (3 * 3600, vec![1, 2]));
+}
