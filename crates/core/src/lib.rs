@@ -8,15 +8,18 @@
 //! [`calendar`] (a person's graded working time), [`overlap`] (who is available
 //! when, and how willingly), [`radar`] (when that changes, and why), [`recurrence`]
 //! (what repeats), [`handoff`] (three moments), [`response`] (when an answer is
-//! owed), [`batch`] (when notifications come), [`place`] (which zone a city is
+//! owed), [`batch`] (when notifications come), [`meeting`] (what an hour together costs, and how it is
+//! shared), [`document`] (what is kept whole), [`place`] (which zone a city is
 //! in), [`daylight`] (where the sun is meanwhile).
 
 pub mod batch;
 pub mod calendar;
 pub mod civil;
 pub mod daylight;
+pub mod document;
 pub mod handoff;
 pub mod interval;
+pub mod meeting;
 pub mod overlap;
 pub mod place;
 pub mod radar;
@@ -27,6 +30,7 @@ pub mod time;
 pub mod zone;
 
 pub use calendar::{Calendar, Extra, Grade, Leave, Pattern, Shift, Stay, Timeline, Week};
+pub use document::Document;
 pub use interval::{Interval, IntervalSet};
 pub use team::{Person, PersonId, Team, TeamWindow};
 pub use time::Instant;

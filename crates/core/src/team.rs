@@ -23,7 +23,10 @@ pub fn is_blank(name: &str) -> bool {
 
 /// Names a person in files, in the database and on the command line: 1 to 40
 /// of `a–z`, `0–9` and `-`, neither first nor last a `-`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(
+    Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize,
+)]
+#[serde(try_from = "String", into = "String")]
 pub struct PersonId(String);
 
 impl PersonId {
@@ -58,6 +61,20 @@ impl PersonId {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl TryFrom<String> for PersonId {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::new(&text).ok_or_else(|| format!("“{text}” is no person’s id"))
+    }
+}
+
+impl From<PersonId> for String {
+    fn from(id: PersonId) -> Self {
+        id.0
     }
 }
 

@@ -7,7 +7,20 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 ///
 /// Working hours, transitions of zones and meetings all fall on whole seconds,
 /// so nothing is rounded.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    Default,
+    serde::Serialize,
+    serde::Deserialize,
+)]
+#[serde(from = "i64", into = "i64")]
 pub struct Instant(i64);
 
 impl Instant {
@@ -52,6 +65,19 @@ impl Instant {
     #[must_use]
     pub fn utc(self) -> Option<NaiveDateTime> {
         DateTime::from_timestamp(self.0, 0).map(|at| at.naive_utc())
+    }
+}
+
+/// As [`Instant::from_unix`].
+impl From<i64> for Instant {
+    fn from(seconds: i64) -> Self {
+        Self::from_unix(seconds)
+    }
+}
+
+impl From<Instant> for i64 {
+    fn from(at: Instant) -> Self {
+        at.unix()
     }
 }
 
