@@ -179,7 +179,13 @@ fn holidays_leave_and_a_stay_shape_the_year() {
 
 #[test]
 fn examples_keep_their_meaning_when_written() {
-    for name in ["sample-team.toml", "night-shift.toml", "hospital-rota.toml"] {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+    let files: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name()).collect();
+    let names: Vec<_> = files.iter().filter_map(|name| name.to_str()).collect();
+    let names: Vec<_> = names.into_iter().filter(|name| name.ends_with(".toml")).collect();
+    assert!(names.len() >= 4, "{names:?}");
+    for name in names {
         let team = team(name);
         let text = plan::write(&team);
         assert_eq!(plan::read(&text, &ZoneRules::bundled()).team, team);
