@@ -3,6 +3,7 @@
 //! A [`Meeting`] is one hour that some people spend together; a [`Series`] is
 //! the season's rotation of one that comes again.
 
+pub mod discomfort;
 mod purpose;
 mod series;
 
@@ -15,6 +16,7 @@ use crate::team::PersonId;
 use crate::time::Instant;
 use crate::zone::ZoneRules;
 
+pub use discomfort::Scale;
 pub use purpose::Purpose;
 pub use series::{Occurrence, Proof, Series, WeekSlot};
 
