@@ -9,10 +9,11 @@
 //! when, and how willingly), [`radar`] (when that changes, and why), [`recurrence`]
 //! (what repeats), [`handoff`] (three moments), [`response`] (when an answer is
 //! owed), [`batch`] (when notifications come), [`meeting`] (what an hour together costs, and how it is
-//! shared), [`document`] (what is kept whole), [`place`] (which zone a city is
+//! shared), [`document`] (what is kept whole), [`busy`] (when somebody is taken already), [`place`] (which zone a city is
 //! in), [`daylight`] (where the sun is meanwhile).
 
 pub mod batch;
+pub mod busy;
 pub mod calendar;
 pub mod civil;
 pub mod daylight;

@@ -37,7 +37,7 @@ impl Component {
 }
 
 /// Properties that are looked at; the rest need no memory.
-const KEPT: [&str; 18] = [
+const KEPT: [&str; 20] = [
     "UID",
     "SUMMARY",
     "STATUS",
@@ -56,12 +56,18 @@ const KEPT: [&str; 18] = [
     "TZOFFSETTO",
     "X-WR-TIMEZONE",
     "X-WR-CALNAME",
+    "TRANSP",
+    "X-MICROSOFT-CDO-BUSYSTATUS",
 ];
 
-/// The whole file as one component without a name, whose parts are its
+/// What rings before an event; it says nothing of when that is.
+const ALARM: &str = "VALARM";
+
+/// The whole file, up to so many components, as one component without a name, whose parts are its
 /// calendars. What was begun and never ended is left out.
-pub(super) fn components(bytes: &[u8], problems: &mut Problems) -> Component {
+pub(super) fn components(bytes: &[u8], most: usize, problems: &mut Problems) -> Component {
     let mut open = vec![Component::new(String::new(), 0)];
+    let mut begun = 0_usize;
     properties(bytes, problems, |property, problems| {
         match property.name.as_str() {
             "BEGIN" => {
@@ -72,6 +78,14 @@ pub(super) fn components(bytes: &[u8], problems: &mut Problems) -> Component {
                 }
                 if open.len() > MAX_DEPTH {
                     let message = "components are nested deeper than 16; the rest was not read";
+                    problems.add(property.line, message);
+                    return false;
+                }
+                // Alarms are neither kept nor counted: every event may have some.
+                begun += usize::from(name != ALARM);
+                if begun > most {
+                    let message =
+                        format!("this file has more than {most} components; the rest was not read");
                     problems.add(property.line, message);
                     return false;
                 }
@@ -113,7 +127,9 @@ fn end(open: &mut Vec<Component>, property: &Property, problems: &mut Problems) 
         let Some(last) = open.pop() else { break };
         let found = last.name == name;
         if found {
-            if let Some(outer) = open.last_mut() {
+            if let Some(outer) = open.last_mut()
+                && last.name != ALARM
+            {
                 outer.parts.push(last);
             }
             return;

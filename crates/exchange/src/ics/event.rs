@@ -26,6 +26,9 @@ pub struct Event {
     pub line: usize,
     /// Whether it was called off.
     pub cancelled: bool,
+    /// Whether it leaves its owner free (TRANSP:TRANSPARENT, or the same as
+    /// Outlook says it).
+    pub free: bool,
     /// When it starts, the first time.
     pub start: Time,
     /// How long it lasts each time; a number of dates for an all-day one.
@@ -200,6 +203,7 @@ impl Event {
             summary: component.text("SUMMARY"),
             line: component.line,
             cancelled: component.text("STATUS").eq_ignore_ascii_case("CANCELLED"),
+            free: is_free(component),
             start,
             length,
             rules,
@@ -223,6 +227,15 @@ impl Happening {
             Some(interval) => interval.intersect(&window).is_some(),
             None => window.contains(self.start),
         }
+    }
+}
+
+/// Whether an event takes none of its owner's time (RFC 5545 §3.8.2.7): by TRANSP,
+/// else by Outlook's own word for it.
+fn is_free(component: &Component) -> bool {
+    match component.get("TRANSP") {
+        Some(said) => said.value.trim().eq_ignore_ascii_case("TRANSPARENT"),
+        None => component.text("X-MICROSOFT-CDO-BUSYSTATUS").trim().eq_ignore_ascii_case("FREE"),
     }
 }
 

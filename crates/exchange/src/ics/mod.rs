@@ -17,6 +17,7 @@
 //! assert_eq!(found.all[0].start, Instant::from_unix(1_537_876_800)); // 12:00 UTC
 //! ```
 
+mod busy;
 mod component;
 mod event;
 mod line;
@@ -31,6 +32,7 @@ use component::Component;
 use problem::Problems;
 use zones::Zones;
 
+pub use busy::BusyTime;
 pub use event::{Event, Happening, Happenings};
 pub use problem::Problem;
 pub use task::{Relation, RelationKind, Task};
@@ -45,6 +47,8 @@ pub const MAX_FILE: usize = 64 * 1024 * 1024;
 pub const MAX_DEPTH: usize = 16;
 /// Most events and tasks read from one file.
 pub const MAX_ITEMS: usize = 100_000;
+/// Most components of one file, alarms not counted.
+pub const MAX_COMPONENTS: usize = 250_000;
 /// Most problems listed; what is beyond them is counted.
 pub const MAX_PROBLEMS: usize = 1_000;
 /// Longest title kept, in bytes.
@@ -71,6 +75,14 @@ pub struct Reading {
 /// Reads a calendar file.
 #[must_use]
 pub fn read(bytes: &[u8], rules: &ZoneRules) -> Reading {
+    read_up_to(bytes, MAX_COMPONENTS, rules)
+}
+
+/// As [`read`], up to so many components: events, tasks, zones and their parts.
+/// Where there are more, that is a problem with its line, and what comes before
+/// is kept.
+#[must_use]
+pub fn read_up_to(bytes: &[u8], components: usize, rules: &ZoneRules) -> Reading {
     let mut problems = Problems::default();
     let mut reading = Reading::default();
     if bytes.len() > MAX_FILE {
@@ -78,7 +90,7 @@ pub fn read(bytes: &[u8], rules: &ZoneRules) -> Reading {
         reading.problems = problems.finish();
         return reading;
     }
-    let mut file = component::components(bytes, &mut problems);
+    let mut file = component::components(bytes, components, &mut problems);
     let calendars: Vec<Component> = file.parts.drain(..).collect();
     reading.is_calendar = calendars.iter().any(|one| one.name == "VCALENDAR");
     if !reading.is_calendar {
