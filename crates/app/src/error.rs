@@ -61,6 +61,7 @@ impl From<StoreError> for ApiError {
             StoreError::Busy
             | StoreError::Full
             | StoreError::Damaged { .. }
+            | StoreError::Unreadable { .. }
             | StoreError::ReadOnly
             | StoreError::Newer { .. }
             | StoreError::Io { .. }

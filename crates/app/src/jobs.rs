@@ -23,6 +23,7 @@ pub async fn watch(app: Arc<App>) {
             Ok(Ok(version)) => {
                 if seen.is_some_and(|before| before != version) {
                     app.announce(Topic::Team);
+                    app.announce(Topic::Meet);
                     app.announce(Topic::Settings);
                 }
                 seen = Some(version);

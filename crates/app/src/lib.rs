@@ -37,6 +37,8 @@ use roster::Roster;
 pub enum Topic {
     /// People, their hours, windows; undo and redo.
     Team,
+    /// Documents: meetings, series, rounds and what else is kept whole; undo and redo.
+    Meet,
     /// How the window looks and whose it is.
     Settings,
 }
@@ -130,15 +132,19 @@ impl App {
         api::settings::load(self)
     }
 
-    /// Commits a change to the team and then, if anything differs, says so.
+    /// Commits a change to people, windows or documents and then, if anything
+    /// differs, says so: to those who follow the team, the documents, or both.
     fn change<T>(
         &self,
         label: &str,
         work: impl FnOnce(&mut Writing<'_>) -> Result<T, ApiError>,
     ) -> Result<(T, Done), ApiError> {
         let written = self.store.write(label, self.now(), work)?;
-        if written.change.is_some() {
-            // First of all: it is committed, whatever comes after.
+        // First of all: it is committed, whatever comes after.
+        if written.documents {
+            self.announce(Topic::Meet);
+        }
+        if written.team {
             self.announce(Topic::Team);
             api::radar::remember(self)?;
         }
@@ -168,7 +174,7 @@ impl App {
     fn announce(&self, topic: Topic) {
         match topic {
             Topic::Team => drop(self.changes.fetch_add(1, Ordering::SeqCst)),
-            Topic::Settings => {}
+            Topic::Meet | Topic::Settings => {}
         }
         let _heard = self.topics.send(topic);
     }

@@ -1,4 +1,5 @@
-//! What history keeps whole: a person with all that is known of them, or the list of team windows.
+//! What history keeps whole: a person with all that is known of them, the list of team windows, or
+//! a document.
 
 mod json;
 
@@ -7,12 +8,13 @@ use rusqlite::Connection;
 use leeway_core::{PersonId, TeamWindow};
 
 use crate::column::{self, unreadable};
+use crate::document::Kept;
 use crate::error::StoreError;
 use crate::person::Placed;
 use crate::transaction::Reading;
-use crate::{person, window};
+use crate::{document, person, window};
 
-use json::{PersonJson, WindowsJson};
+use json::{DocumentJson, PersonJson, WindowsJson};
 
 /// Something that changes, and is brought back, as a whole.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -21,23 +23,41 @@ pub(crate) enum Aggregate {
     Person(PersonId),
     /// The list of team windows: they have no id, so they are kept together.
     Windows,
+    /// A meeting, a series, a round: one of the kinds of [`Document`](leeway_core::document::Document).
+    Document {
+        /// Of its type.
+        kind: String,
+        /// Of its kind.
+        id: String,
+    },
 }
 
-/// What an aggregate holds. `None` in its place: there is no such person.
+/// What an aggregate holds. `None` in its place: there is no such person or document.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum State {
     /// Of [`Aggregate::Person`].
     Person(Box<Placed>),
     /// Of [`Aggregate::Windows`].
     Windows(Vec<TeamWindow>),
+    /// Of [`Aggregate::Document`].
+    Document(Kept),
 }
 
 impl Aggregate {
     /// Its kind and key in the table of history.
-    pub(crate) fn columns(&self) -> (&'static str, &str) {
+    pub(crate) fn columns(&self) -> (&str, &str) {
         match self {
             Self::Person(id) => ("person", id.as_str()),
             Self::Windows => ("windows", ""),
+            Self::Document { kind, id } => (kind, id),
+        }
+    }
+
+    /// Whether it is a document.
+    pub(crate) const fn is_document(&self) -> bool {
+        match self {
+            Self::Document { .. } => true,
+            Self::Person(_) | Self::Windows => false,
         }
     }
 
@@ -46,7 +66,8 @@ impl Aggregate {
         match kind {
             "person" => Ok(Self::Person(column::id(key)?)),
             "windows" => Ok(Self::Windows),
-            other => Err(unreadable("a kind of history", other)),
+            "" => Err(unreadable("a kind of history", key)),
+            kind => Ok(Self::Document { kind: kind.to_owned(), id: key.to_owned() }),
         }
     }
 
@@ -57,6 +78,7 @@ impl Aggregate {
                 Ok(reading.placed(id)?.map(|placed| State::Person(Box::new(placed))))
             }
             Self::Windows => Ok(Some(State::Windows(reading.windows()?))),
+            Self::Document { kind, id } => Ok(reading.kept(kind, id)?.map(State::Document)),
         }
     }
 
@@ -65,8 +87,15 @@ impl Aggregate {
         match (self, state) {
             (_, Some(State::Person(placed))) => person::save(conn, placed),
             (_, Some(State::Windows(windows))) => window::save(conn, windows),
+            (Self::Document { kind, id }, Some(State::Document(kept))) => {
+                document::save(conn, kind, id, kept)
+            }
+            (Self::Person(_) | Self::Windows, Some(State::Document(kept))) => {
+                Err(unreadable("a row of history", &kept.title))
+            }
             (Self::Person(id), None) => person::delete(conn, id),
             (Self::Windows, None) => window::save(conn, &[]),
+            (Self::Document { kind, id }, None) => document::delete(conn, kind, id),
         }
     }
 
@@ -82,6 +111,10 @@ impl Aggregate {
                 let kept: WindowsJson = serde_json::from_str(json).map_err(broken)?;
                 Ok(State::Windows(kept.windows()?))
             }
+            Self::Document { .. } => {
+                let kept: DocumentJson = serde_json::from_str(json).map_err(broken)?;
+                Ok(State::Document(kept.kept()))
+            }
         }
     }
 }
@@ -92,6 +125,7 @@ impl State {
         match self {
             Self::Person(placed) => serde_json::to_string(&PersonJson::of(placed)),
             Self::Windows(windows) => serde_json::to_string(&WindowsJson::of(windows)),
+            Self::Document(kept) => serde_json::to_string(&DocumentJson::of(kept)),
         }
         .map_err(|error| StoreError::Refused { detail: error.to_string() })
     }
@@ -101,6 +135,7 @@ impl State {
         match self {
             Self::Person(placed) => placed.person.name.clone(),
             Self::Windows(_) => "the team windows".to_owned(),
+            Self::Document(kept) => kept.title.clone(),
         }
     }
 }

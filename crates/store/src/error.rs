@@ -230,7 +230,20 @@ pub enum StoreError {
         /// The data version this program knows.
         known: i64,
     },
-    /// There is no such person or change.
+    /// A document is not of a form that this program knows: a newer one wrote it, or
+    /// something else did.
+    #[error(
+        "The {kind} “{id}” in the plan can't be read ({detail}). Update Leeway if a newer one wrote it; or take back the change that did, or remove it."
+    )]
+    Unreadable {
+        /// "meeting"
+        kind: String,
+        /// Its id.
+        id: String,
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// There is no such person, document or change.
     #[error("There is no {what}: it may just have been removed elsewhere.")]
     NotFound {
         /// As in "person jon".

@@ -66,7 +66,7 @@ impl Part {
     /// As people call it: as it is now, or as it was.
     pub(crate) fn name(&self) -> String {
         let state = self.after.as_ref().or(self.before.as_ref());
-        state.map_or_else(|| "somebody".to_owned(), State::name)
+        state.map_or_else(|| "something".to_owned(), State::name)
     }
 }
 
@@ -114,6 +114,7 @@ impl Reading<'_> {
         let mut query = self.conn.prepare_cached(
             "SELECT aggregate, key, before, min(history_id) FROM history_part
               WHERE history_id > (SELECT coalesce(max(id), 0) FROM history WHERE at <= ?1)
+                AND aggregate IN ('person', 'windows')
               GROUP BY aggregate, key",
         )?;
         let mut rows = query.query([at.unix()])?;
@@ -132,8 +133,9 @@ impl Reading<'_> {
                 }
                 (Some(State::Windows(then)), Aggregate::Windows) => windows = then,
                 (None, Aggregate::Windows) => windows.clear(),
-                (Some(State::Windows(_)), Aggregate::Person(_))
-                | (Some(State::Person(_)), Aggregate::Windows) => {
+                (Some(State::Windows(_) | State::Document(_)), Aggregate::Person(_))
+                | (Some(State::Person(_) | State::Document(_)), Aggregate::Windows)
+                | (_, Aggregate::Document { .. }) => {
                     return Err(column::unreadable("a row of history", &key));
                 }
             }

@@ -26,6 +26,7 @@
 mod aggregate;
 mod backup;
 mod column;
+mod document;
 mod error;
 mod history;
 mod inspect;

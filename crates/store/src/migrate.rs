@@ -12,8 +12,11 @@ use crate::error::OpenError;
 use crate::{inspect, open};
 
 /// Every migration there has ever been, oldest first. Only ever added to.
-pub(crate) const STEPS: &[&str] =
-    &[include_str!("../migrations/0001_plan.sql"), include_str!("../migrations/0002_calendar.sql")];
+pub(crate) const STEPS: &[&str] = &[
+    include_str!("../migrations/0001_plan.sql"),
+    include_str!("../migrations/0002_calendar.sql"),
+    include_str!("../migrations/0003_documents.sql"),
+];
 
 /// How long to wait while another process creates or migrates the file.
 const PATIENCE: Duration = Duration::from_secs(60);

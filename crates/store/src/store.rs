@@ -11,7 +11,7 @@ use crate::error::{OpenError, StoreError};
 use crate::history::{Change, ChangeId, ChangeKind};
 use crate::migrate::STEPS;
 use crate::open;
-use crate::transaction::{Reading, Writing};
+use crate::transaction::{Reading, Recorded, Writing};
 
 /// Readers kept for the next read; more may be open at a time.
 const READERS: usize = 4;
@@ -32,9 +32,13 @@ pub struct Store {
 pub struct Written<T> {
     /// What the work returned.
     pub value: T,
-    /// The row of history; `None` when the team is as it was before, even if
-    /// settings are not.
+    /// The row of history; `None` when people, windows and documents are as they
+    /// were before, even if settings are not.
     pub change: Option<ChangeId>,
+    /// It touched people or windows.
+    pub team: bool,
+    /// It touched documents.
+    pub documents: bool,
 }
 
 impl Store {
@@ -171,9 +175,9 @@ impl Store {
         self.refuse_newer(&transaction)?;
         let mut writing = Writing::new(&transaction);
         let (value, label, kind) = work(&mut writing)?;
-        let change = writing.record(&label, now, kind)?;
+        let Recorded { change, team, documents } = writing.record(&label, now, kind)?;
         transaction.commit().map_err(StoreError::from)?;
-        Ok(Written { value, change })
+        Ok(Written { value, change, team, documents })
     }
 
     fn reader(&self) -> Result<Connection, StoreError> {

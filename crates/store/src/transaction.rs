@@ -27,6 +27,16 @@ impl Reading<'_> {
     }
 }
 
+/// What a change came to.
+pub(crate) struct Recorded {
+    /// Its row of history; `None` when nothing differs.
+    pub(crate) change: Option<ChangeId>,
+    /// People or windows differ.
+    pub(crate) team: bool,
+    /// Documents differ.
+    pub(crate) documents: bool,
+}
+
 /// A change under way: reads see what it has written so far.
 pub struct Writing<'c> {
     reading: Reading<'c>,
@@ -56,7 +66,7 @@ impl<'c> Writing<'c> {
     }
 
     /// Makes `aggregate` hold `state`, remembering what it held at first.
-    /// Every write to the team passes through here: that is what history rests on.
+    /// Every write to the team or a document passes through here: that is what history rests on.
     pub(crate) fn set(
         &mut self,
         aggregate: &Aggregate,
@@ -71,13 +81,13 @@ impl<'c> Writing<'c> {
         Ok(())
     }
 
-    /// Adds what changed to the history; `None` when nothing did.
+    /// Adds what changed to the history, if anything did.
     pub(crate) fn record(
         self,
         label: &str,
         now: Instant,
         kind: ChangeKind,
-    ) -> Result<Option<ChangeId>, StoreError> {
+    ) -> Result<Recorded, StoreError> {
         let mut parts = Vec::new();
         for (aggregate, before) in self.before {
             let after = aggregate.read(&self.reading)?;
@@ -85,9 +95,12 @@ impl<'c> Writing<'c> {
                 parts.push(history::Part { aggregate, before, after });
             }
         }
-        if parts.is_empty() {
-            return Ok(None);
-        }
-        history::add(self.reading.conn, label, now, kind, &parts).map(Some)
+        let documents = parts.iter().filter(|part| part.aggregate.is_document()).count();
+        let change = if parts.is_empty() {
+            None
+        } else {
+            Some(history::add(self.reading.conn, label, now, kind, &parts)?)
+        };
+        Ok(Recorded { change, team: documents < parts.len(), documents: documents > 0 })
     }
 }

@@ -1313,7 +1313,7 @@ export type Theme = "system" | "light" | "dark";
 /**
  * What changed; the window re-asks what depends on it.
  */
-export type Topic = "team" | "settings";
+export type Topic = "team" | "meet" | "settings";
 
 /**
  * A person's day.

@@ -87,5 +87,6 @@ fn answer(app: &App, change: Option<Change>, what: &str) -> Result<Done, ApiErro
         return Err(ApiError::new(ErrorCode::NotFound, format!("There is nothing to {what}.")));
     };
     app.announce(Topic::Team);
+    app.announce(Topic::Meet);
     Ok(Done { change: Some(change.id.get()), label: change.label, id: None })
 }

@@ -8,6 +8,7 @@ use leeway_core::calendar::{Observance, Removal};
 use leeway_core::{Extra, Leave, Pattern, Person, PersonId, Shift, Stay, TeamWindow};
 
 use crate::column::{self, Days, Hours, unreadable};
+use crate::document::Kept;
 use crate::error::StoreError;
 use crate::person::Placed;
 
@@ -118,6 +119,15 @@ struct WindowJson {
     days: Vec<u8>,
     hours: ShiftJson,
     protected: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct DocumentJson {
+    format: u32,
+    position: i64,
+    title: String,
+    /// JSON within a text: every byte of it comes back, whatever wrote it.
+    body: String,
 }
 
 /// Every one of `kept`, or what is wrong with the first that is.
@@ -292,5 +302,16 @@ impl WindowJson {
             hours: self.hours.shift()?,
             protected: self.protected,
         })
+    }
+}
+
+impl DocumentJson {
+    pub(super) fn of(kept: &Kept) -> Self {
+        let Kept { position, title, body } = kept;
+        Self { format: FORMAT, position: *position, title: title.clone(), body: body.clone() }
+    }
+
+    pub(super) fn kept(self) -> Kept {
+        Kept { position: self.position, title: self.title, body: self.body }
     }
 }

@@ -6,6 +6,7 @@
 mod any;
 mod crowd;
 mod damage;
+mod documents;
 mod history;
 mod processes;
 mod refusal;

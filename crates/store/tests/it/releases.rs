@@ -144,7 +144,7 @@ fn no_row_of_release_1_is_lost_and_a_copy_is_made_first() {
         let conn = Connection::open(path).unwrap();
         conn.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0)).unwrap()
     };
-    assert_eq!((version(&copy), version(&path)), (1, 2));
+    assert_eq!((version(&copy), version(&path)), (1, 3));
 }
 
 #[test]
