@@ -8,8 +8,10 @@
 //! [`calendar`] (a person's graded working time), [`overlap`] (who is available
 //! when, and how willingly), [`radar`] (when that changes, and why), [`recurrence`]
 //! (what repeats), [`handoff`] (three moments), [`response`] (when an answer is
-//! owed), [`batch`] (when notifications come), [`meeting`] (what an hour together costs, and how it is
-//! shared), [`document`] (what is kept whole), [`busy`] (when somebody is taken already), [`place`] (which zone a city is
+//! owed), [`norms`] (what was agreed about that), [`forecast`] (when it comes),
+//! [`batch`] (when notifications come), [`meeting`] (what an hour together costs, and how it is
+//! shared), [`document`] (what is kept whole), [`busy`] (when somebody is taken already),
+//! [`place`] (which zone a city is
 //! in), [`daylight`] (where the sun is meanwhile).
 
 pub mod batch;
@@ -18,9 +20,11 @@ pub mod calendar;
 pub mod civil;
 pub mod daylight;
 pub mod document;
+pub mod forecast;
 pub mod handoff;
 pub mod interval;
 pub mod meeting;
+pub mod norms;
 pub mod overlap;
 pub mod place;
 pub mod radar;

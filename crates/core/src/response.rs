@@ -1,6 +1,7 @@
 //! Response norms: by when an answer is owed (semantics §7).
 
 use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::Calendar;
 use crate::calendar::Grade;
@@ -16,7 +17,8 @@ pub const LONGEST_BREAK: i64 = 2 * 3600;
 const DAY: i64 = 24 * 3600;
 
 /// How soon an answer is owed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Norm {
     /// So many seconds of the working day, breaks included.
     WorkingDay(i64),
@@ -54,15 +56,7 @@ impl Norm {
     /// assert_eq!(owed.since(thursday), 20 * 3600); // Friday 12:30
     /// ```
     pub fn reply_by(self, calendar: &Calendar, sent: Instant) -> Result<Instant, NoWorkingTime> {
-        // Most answers are near: look a month ahead, then ever further.
-        let mut ahead = 32 * DAY;
-        while ahead < MOST_YEARS * 366 * DAY {
-            if let Some(at) = self.within(calendar, sent, ahead) {
-                return Ok(at);
-            }
-            ahead *= 4;
-        }
-        Err(NoWorkingTime::After(sent))
+        ahead(sent, |ahead| self.within(calendar, sent, ahead))
     }
 
     /// The answer, if it falls so many seconds ahead.
@@ -81,6 +75,20 @@ impl Norm {
         }
         .filter(|at| at.since(sent) <= ahead)
     }
+}
+
+/// The first answer of `find`, which is told how many seconds to look ahead:
+/// most answers are near, so about a week, then ever further.
+///
+/// # Errors
+/// When there is none within ten years.
+pub(crate) fn ahead(
+    sent: Instant,
+    find: impl Fn(i64) -> Option<Instant>,
+) -> Result<Instant, NoWorkingTime> {
+    let further = std::iter::successors(Some(8 * DAY), |ahead| Some(ahead * 4));
+    let mut further = further.take_while(|ahead| *ahead < MOST_YEARS * 366 * DAY);
+    further.find_map(find).ok_or(NoWorkingTime::After(sent))
 }
 
 /// Work with the breaks of a working day in it.
@@ -137,7 +145,7 @@ fn workdays(calendar: &Calendar, work: &IntervalSet) -> IntervalSet {
 }
 
 /// When so many seconds of `set` have passed since `from`.
-fn count(set: &IntervalSet, from: Instant, seconds: i64) -> Option<Instant> {
+pub(crate) fn count(set: &IntervalSet, from: Instant, seconds: i64) -> Option<Instant> {
     let mut left = seconds.max(0);
     for one in set.intervals().iter().filter(|one| one.end() > from) {
         let start = one.start().max(from);
