@@ -2,6 +2,7 @@ import type { Look } from '../lib/look.svelte'
 import { goToPlace } from '../lib/places'
 import { redo, undo } from './deeds'
 import { isMac, MOD, nextRegion, type Binding } from './keys'
+import { goToScreen, SCREENS } from './screens'
 
 const SHIFT = isMac ? '⇧' : 'Shift'
 const HOUR = 4
@@ -13,9 +14,10 @@ export type Reach = {
   openKeys: () => void
   openPerson: (id: string | null) => void
   toggleSidebar: () => void
+  meetHere: () => void
 }
 
-/** All keys of the window; the dialog of keys shows this very list. */
+/** All keys of the screen that is shown; the dialog of keys shows this very list. */
 export function bindings(reach: Reach): Binding[] {
   const { look } = reach
   const binding = (
@@ -26,9 +28,8 @@ export function bindings(reach: Reach): Binding[] {
     always = false,
   ): Binding => ({ on, shown, says, run, always })
 
-  return [
-    binding(['mod+k'], [[MOD, 'K']], 'Search or jump', reach.openPalette, true),
-    binding(['n'], [['N']], 'New person', () => reach.openPerson(null)),
+  const team = [
+    binding(['m'], [['M']], 'Meet here', reach.meetHere),
     binding(['arrowleft'], [['←']], '15 minutes earlier', () => look.scrubBy(-1)),
     binding(['arrowright'], [['→']], '15 minutes later', () => look.scrubBy(1)),
     binding(['shift+arrowleft'], [[SHIFT, '←']], 'An hour earlier', () => look.scrubBy(-HOUR)),
@@ -38,6 +39,15 @@ export function bindings(reach: Reach): Binding[] {
     binding([']', 'pagedown'], [[']'], ['Page Down']], 'Next day', () => look.next()),
     binding(['y'], [['Y']], 'Why somebody is there or not', () => goToPlace('why')),
     binding(['t'], [['T']], 'Hours as a table', () => (look.table = !look.table)),
+  ]
+
+  return [
+    binding(['mod+k'], [[MOD, 'K']], 'Search or jump', reach.openPalette, true),
+    ...SCREENS.map(({ screen, word, key }) =>
+      binding([key], [[key]], word, () => void goToScreen(look, screen)),
+    ),
+    binding(['n'], [['N']], 'New person', () => reach.openPerson(null)),
+    ...(look.screen === 'team' ? team : []),
     binding(['mod+z'], [[MOD, 'Z']], 'Undo', () => void undo()),
     binding(['mod+shift+z', 'mod+y'], [[MOD, SHIFT, 'Z']], 'Redo', () => void redo()),
     binding(['mod+\\'], [[MOD, '\\']], 'Narrow or widen the sidebar', reach.toggleSidebar),

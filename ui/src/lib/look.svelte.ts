@@ -4,16 +4,21 @@ import { scrubBy } from './scrub'
 import { onEachMinute } from './minute.svelte'
 import { dateAfter } from './time'
 
+/** What fills the window beside the sidebar. */
+export type Screen = 'team' | 'meet'
+
 const NOON = '12:00'
 /** The least grade that counts as available on the screen. */
 const GRADE: Grade = 'flexible'
 
 /**
- * What the window looks at: a day, whose overlap, read in which zone, and a moment in it. One for
- * the whole window, so that keys, the palette and the screen turn the same pages. Make it while a
+ * What the window looks at: a screen, and what the screens share: a day, whose overlap, read in
+ * which zone, and a moment in it. One for the whole window, so that keys, the palette and the
+ * screens turn the same pages. Make it while a
  * component is set up. `ready` holds it back until there is something to ask for.
  */
 export function createLook(ready: () => boolean) {
+  let screen = $state<Screen>('team')
   let date = $state<string | null>(null)
   let need = $state.raw<Need>({ kind: 'best' })
   let viewer = $state<string | null>(null)
@@ -76,6 +81,12 @@ export function createLook(ready: () => boolean) {
     get alone() {
       return alone
     },
+    get screen() {
+      return screen
+    },
+    set screen(next: Screen) {
+      screen = next
+    },
     get wanted() {
       return wanted
     },
@@ -113,6 +124,10 @@ export function createLook(ready: () => boolean) {
     },
     next() {
       turn(day.value?.next, 1)
+    },
+    /** The instant the scrubber was put to, seconds since 1970 UTC; null while it rests on now. */
+    get pointed() {
+      return scrub === null ? null : instant
     },
     /** Null: back to now. */
     scrubTo(next: number | null) {

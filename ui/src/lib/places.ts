@@ -1,5 +1,5 @@
 /** Places of the screen that keys and the palette lead to, though another room draws them. */
-export type Place = 'ahead' | 'why'
+export type Place = 'ahead' | 'why' | 'screen'
 
 const places = new Map<Place, () => unknown>()
 

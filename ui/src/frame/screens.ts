@@ -1,0 +1,26 @@
+/** The screens there are, in the order of the sidebar, and how one gets to them. */
+import CalendarPlus from '@lucide/svelte/icons/calendar-plus'
+import Users from '@lucide/svelte/icons/users'
+import { tick, type Component } from 'svelte'
+import type { Look, Screen } from '../lib/look.svelte'
+import { goToPlace } from '../lib/places'
+
+export type ScreenItem = {
+  screen: Screen
+  word: string
+  key: string
+  icon: Component<{ size?: number }>
+}
+
+export const SCREENS: readonly ScreenItem[] = [
+  { screen: 'team', word: 'Team', key: '3', icon: Users },
+  { screen: 'meet', word: 'Meet', key: '4', icon: CalendarPlus },
+]
+
+/** Turns to a screen. What had the focus goes with the old one, so the new one takes it. */
+export async function goToScreen(look: Look, screen: Screen): Promise<void> {
+  const turned = look.screen !== screen
+  look.screen = screen
+  await tick()
+  if (turned && document.activeElement === document.body) goToPlace('screen')
+}
