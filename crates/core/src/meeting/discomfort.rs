@@ -300,4 +300,4 @@ impl Prices {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

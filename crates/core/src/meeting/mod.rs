@@ -4,6 +4,7 @@
 //! the season's rotation of one that comes again.
 
 pub mod discomfort;
+pub mod finder;
 mod purpose;
 mod series;
 

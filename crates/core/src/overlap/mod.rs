@@ -14,6 +14,7 @@ use crate::interval::{Interval, IntervalSet};
 use crate::time::Instant;
 
 pub use crowd::{Crowd, per_day};
+pub(crate) use starts::{Run, runs};
 pub use starts::{on_the_clock, starts};
 
 /// Whom an overlap needs.

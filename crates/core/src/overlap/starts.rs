@@ -53,29 +53,51 @@ pub fn starts<T: Borrow<Timeline>>(
 pub fn on_the_clock(set: &IntervalSet, every: i64, zone: &Zone) -> Vec<Instant> {
     let mut found = Vec::new();
     for interval in set.intervals() {
-        let mut at = next(interval.start(), every, zone);
-        while at < interval.end() {
-            found.push(at);
-            at = next(at.plus(1), every, zone);
+        for run in runs(*interval, every, zone) {
+            found.extend((0..run.count).map(|step| run.first.plus(step * every)));
         }
     }
     found
 }
 
-/// The first such instant that is not before `at`.
-fn next(mut at: Instant, every: i64, zone: &Zone) -> Instant {
+/// Instants that follow one another at the same distance.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Run {
+    pub(crate) first: Instant,
+    /// At least 1.
+    pub(crate) count: i64,
+}
+
+/// The instants of [`on_the_clock`] in one interval, as runs at a distance of
+/// `every`: a change of the clock by a multiple of it doesn't end one.
+pub(crate) fn runs(interval: Interval, every: i64, zone: &Zone) -> Vec<Run> {
     let every = every.clamp(1, DAY);
-    loop {
-        let wall = at.unix() + i64::from(zone.offset(at));
-        let since_midnight = wall.rem_euclid(DAY);
-        let ahead = (since_midnight + every - 1) / every * every;
-        let there = at.plus(ahead.min(DAY) - since_midnight);
-        match zone.next_change(at) {
-            // By then the clock has been put forward or back: it is read again.
-            Some(change) if change.start <= there && at < change.start => at = change.start,
-            Some(_) | None => return there,
+    let mut found: Vec<Run> = Vec::new();
+    let mut add = |first: Instant, count: i64| match found.last_mut() {
+        Some(last) if last.first.plus(last.count * every) == first => last.count += count,
+        Some(_) | None => found.push(Run { first, count }),
+    };
+    let mut at = interval.start();
+    while at < interval.end() {
+        // As long as the clock runs on evenly.
+        let change = zone.next_change(at).map_or(Instant::MAX, |change| change.start);
+        let end = change.min(interval.end());
+        let offset = i64::from(zone.offset(at));
+        while at < end {
+            let wall = at.unix() + offset;
+            let midnight = wall.div_euclid(DAY) * DAY;
+            // A multiple of a distance that a day is one of goes on past midnight.
+            let until = if DAY % every == 0 { i64::MAX } else { midnight + DAY };
+            let ahead = (wall - midnight + every - 1) / every * every;
+            let first = (midnight + ahead).min(midnight + DAY);
+            let until = until.min(end.unix() + offset);
+            if first < until {
+                add(Instant::from_unix(first - offset), (until - first + every - 1) / every);
+            }
+            at = Instant::from_unix(until - offset);
         }
     }
+    found
 }
 
 #[cfg(test)]

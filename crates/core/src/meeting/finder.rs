@@ -1,0 +1,163 @@
+//! Which slots a meeting can take, and which is the fairest (semantics §4).
+//!
+//! Every start on the clock's grid is priced for every required person, and
+//! those that no limit refuses are ranked. Prices and limits come as intervals;
+//! each fills the starts it touches, so that no moment is looked at twice.
+
+mod grid;
+mod limit;
+
+use crate::interval::{Interval, IntervalSet};
+use crate::overlap::runs;
+use crate::time::Instant;
+use crate::zone::Zone;
+
+use super::discomfort::Prices;
+pub use limit::{Limit, Limits, Rule};
+
+/// A thousandth of a point, for what is shared out evenly and need not come out
+/// whole. Beyond ± 1,000,000 points it counts as that.
+pub const THOUSAND: i32 = 1000;
+const MOST_BORNE: i32 = 1_000_000_000;
+
+/// What of a slot is paid for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Charge {
+    /// Each half hour begun, at its dearest moment: discomfort.
+    #[default]
+    HalfHours,
+    /// The moment of its start, once.
+    Start,
+}
+
+/// Which slot comes first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Order {
+    /// The least for whoever bears most, what each has borne before included;
+    /// then the least in all; then the earliest.
+    #[default]
+    Fairest,
+    /// The least in all; then the earliest.
+    Cheapest,
+}
+
+/// Somebody who must be there.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Seat {
+    /// What their moments cost, during the whole range.
+    pub prices: Prices,
+    /// When they can't; every slot that touches one is refused.
+    pub limits: Vec<Limit>,
+    /// What they have borne lately, in thousandths of a point.
+    pub borne: i32,
+}
+
+impl Seat {
+    /// The first limit that a slot touches.
+    #[must_use]
+    pub fn refuses(&self, slot: Interval) -> Option<(Rule, Interval)> {
+        self.limits.iter().find_map(|limit| limit.touches(slot))
+    }
+}
+
+/// Which meeting is looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Ask<'a> {
+    /// It starts and ends in here.
+    pub range: Interval,
+    /// By whose clock it starts.
+    pub clock: &'a Zone,
+    /// It starts at a multiple of so many seconds since midnight there, 1 … 24 h.
+    pub every: i64,
+    /// How long it takes in seconds, at least 1.
+    pub length: i64,
+    /// Closed to everybody: the slot touches none of it.
+    pub closed: &'a IntervalSet,
+    /// What is paid for.
+    pub charge: Charge,
+    /// Which comes first.
+    pub order: Order,
+}
+
+/// Whether a start can be taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Verdict {
+    /// By everybody.
+    Open,
+    /// Closed to all.
+    Closed,
+    /// All but this one could, by position in the seats.
+    Only(usize),
+    /// So many people can't, 2 or more.
+    Several(usize),
+}
+
+/// A start on the grid.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Start {
+    /// When.
+    pub at: Instant,
+    /// Points of all together, whether it can be taken or not.
+    pub total: u32,
+    /// Points of who bears most; 65,535 at most.
+    pub worst: u16,
+    /// Whether it can be taken.
+    pub verdict: Verdict,
+}
+
+/// Every start, and those that can be taken in order of rank.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Found {
+    /// Earliest first.
+    pub starts: Vec<Start>,
+    /// Positions in `starts` of all that are open, the best first.
+    pub ranked: Vec<usize>,
+}
+
+impl Found {
+    /// Those that can be taken, the best first.
+    pub fn best(&self) -> impl Iterator<Item = &Start> {
+        self.ranked.iter().filter_map(|at| self.starts.get(*at))
+    }
+}
+
+/// Prices every start for these people, and ranks those that can be taken.
+///
+/// Time and memory grow with the starts of the range times the people, and
+/// with the intervals of prices and limits. With a length or a distance between
+/// starts that no multiple of a quarter of an hour is, starts count in units of
+/// what divides both.
+#[must_use]
+pub fn find(ask: &Ask<'_>, seats: &[Seat]) -> Found {
+    let mut found = Found::default();
+    let mut burdens = Vec::new();
+    let last = ask.range.end().plus(-ask.length.max(1)).plus(1);
+    let Some(range) = Interval::new(ask.range.start(), last) else { return found };
+    for run in runs(range, ask.every, ask.clock) {
+        grid::Grid::new(ask, run).price(seats, &mut found.starts, &mut burdens);
+    }
+    found.ranked = rank(ask.order, &found.starts, &burdens);
+    found
+}
+
+/// Positions of the open starts, the best first.
+fn rank(order: Order, starts: &[Start], burdens: &[i32]) -> Vec<usize> {
+    let open = starts.iter().zip(burdens).enumerate();
+    let open = open.filter(|(_, (start, _))| start.verdict == Verdict::Open);
+    // One number a start, so that sorting compares one number: burden, total,
+    // position. Burdens are shifted so that none is negative.
+    let mut keys: Vec<u128> = open
+        .map(|(at, (start, burden))| {
+            let burden = match order {
+                Order::Fairest => burden.abs_diff(i32::MIN),
+                Order::Cheapest => 0,
+            };
+            (u128::from(burden) << 96) | (u128::from(start.total) << 64) | at as u128
+        })
+        .collect();
+    keys.sort_unstable();
+    keys.into_iter().map(|key| (key & u128::from(u64::MAX)) as usize).collect()
+}
+
+#[cfg(test)]
+mod tests;
