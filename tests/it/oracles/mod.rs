@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, reason = "how much was compared, for `-- --nocapture`")]
 
 mod arith;
+mod meeting;
 mod overlap;
 mod rrule;
 
@@ -21,7 +22,7 @@ use leeway_core::{
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-const KINDS: [&str; 3] = ["overlap", "arith", "rrule"];
+const KINDS: [&str; 4] = ["overlap", "arith", "rrule", "meeting"];
 /// Most differences printed; the rest are counted.
 const SHOWN: usize = 20;
 
