@@ -6,6 +6,7 @@
 //! calls the core, and shapes a view.
 
 pub mod api;
+mod busy;
 pub mod clock;
 pub mod contract;
 mod error;
@@ -53,9 +54,12 @@ pub struct App {
     /// How often this process has changed the team.
     changes: AtomicU64,
     roster: Mutex<Option<(Version, Arc<Roster>)>>,
+    /// How often this process has changed documents.
+    document_changes: AtomicU64,
+    taken: busy::Known,
 }
 
-/// Which state of the team something was made of: changes of this process, and
+/// Which state of the team, or of the documents, something was made of: changes of this process, and
 /// SQLite's count of those of others.
 type Version = (u64, i64);
 
@@ -77,6 +81,8 @@ impl App {
             topics,
             changes: AtomicU64::new(0),
             roster: Mutex::new(None),
+            document_changes: AtomicU64::new(0),
+            taken: busy::Known::default(),
         };
         api::radar::remember(&app)?;
         Ok(app)
@@ -170,11 +176,17 @@ impl App {
         Ok(roster)
     }
 
+    /// Which state of the documents something is read from, taken before it is read.
+    fn documents_version(&self) -> Result<Version, ApiError> {
+        Ok((self.document_changes.load(Ordering::SeqCst), self.store.data_version()?))
+    }
+
     /// Says that something has been committed. Nobody listening is fine.
     fn announce(&self, topic: Topic) {
         match topic {
             Topic::Team => drop(self.changes.fetch_add(1, Ordering::SeqCst)),
-            Topic::Meet | Topic::Settings => {}
+            Topic::Meet => drop(self.document_changes.fetch_add(1, Ordering::SeqCst)),
+            Topic::Settings => {}
         }
         let _heard = self.topics.send(topic);
     }

@@ -1,0 +1,102 @@
+//! Who is taken when, between questions. A file's text never changes under its
+//! hash, so what it takes in a year by the clock of a zone is worked out once,
+//! whatever else changes.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use leeway_core::busy::{self, BusyCalendar};
+use leeway_core::{Interval, IntervalSet, PersonId, Zone};
+use leeway_exchange::ics;
+
+use crate::scene::whereabouts;
+use crate::{ApiError, App, ErrorCode, Version};
+
+/// By person, the hashes of the files that make them busy.
+type Files = HashMap<PersonId, Vec<String>>;
+/// A text's hash, a zone's name, a year.
+type Year = (String, String, i32);
+
+/// Years kept; of a hundred people with two files each, some ten.
+const MOST_YEARS: usize = 2_000;
+
+/// What is known of busy time.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    files: Mutex<Option<(Version, Arc<Files>)>>,
+    years: Mutex<HashMap<Year, Arc<IntervalSet>>>,
+}
+
+impl App {
+    /// When somebody is taken within `range`, by the calendars read for them.
+    /// Nothing for who is unknown, or has no zone that the rules know.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn busy(&self, person: &PersonId, range: Interval) -> Result<IntervalSet, ApiError> {
+        let files = self.busy_files()?;
+        let Some(blobs) = files.get(person) else { return Ok(IntervalSet::empty()) };
+        let roster = self.roster()?;
+        let known = roster.person(person.as_str());
+        let Some(calendar) = known.and_then(|known| known.calendar.as_ref()) else {
+            return Ok(IntervalSet::empty());
+        };
+        let parts = whereabouts(calendar, range);
+        let mut taken: Vec<Interval> = Vec::new();
+        for blob in blobs {
+            let year = |year: i32, zone: &Zone| self.busy_year(blob, year, zone);
+            let set = busy::laid_out(parts.iter().copied(), year)?;
+            taken.extend_from_slice(set.intervals());
+        }
+        Ok(taken.into_iter().collect())
+    }
+
+    fn busy_files(&self) -> Result<Arc<Files>, ApiError> {
+        // Before the read: what is committed meanwhile makes it stale.
+        let version = self.documents_version()?;
+        let mut kept = self.taken.files.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, files)) = kept.as_ref().filter(|(of, _)| *of == version) {
+            return Ok(Arc::clone(files));
+        }
+        let calendars = self.store().read(|reading| reading.documents::<BusyCalendar>())?;
+        let mut files = Files::new();
+        for calendar in calendars {
+            let blobs = files.entry(calendar.person).or_default();
+            blobs.extend(
+                calendar.files.into_iter().filter(|file| file.busy > 0).map(|file| file.blob),
+            );
+        }
+        let files = Arc::new(files);
+        *kept = Some((version, Arc::clone(&files)));
+        Ok(files)
+    }
+
+    /// What a file takes in a year. Where that is not known yet, the years around
+    /// it are worked out too: reading the file is most of the work.
+    fn busy_year(&self, blob: &str, year: i32, zone: &Zone) -> Result<Arc<IntervalSet>, ApiError> {
+        let lock = || self.taken.years.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = |year: i32| (blob.to_owned(), zone.name().to_owned(), year);
+        if let Some(known) = lock().get(&key(year)) {
+            return Ok(Arc::clone(known));
+        }
+        let text = self.store().read(|reading| reading.blob(blob))?.ok_or_else(|| {
+            let message =
+                "The text of a calendar is missing in the database. Read the calendar again.";
+            ApiError::new(ErrorCode::Store, message)
+        })?;
+        let reading = ics::read(text.as_bytes(), self.rules());
+        let taken = |number: i32| {
+            let window = busy::year(number);
+            Arc::new(window.map(|window| reading.busy(window, zone).taken).unwrap_or_default())
+        };
+        let asked = taken(year);
+        let around = [year - 1, year + 1].map(|number| (key(number), taken(number)));
+        let mut years = lock();
+        if years.len() > MOST_YEARS {
+            years.clear();
+        }
+        years.extend(around);
+        years.insert(key(year), Arc::clone(&asked));
+        Ok(asked)
+    }
+}
