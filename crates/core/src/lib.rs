@@ -11,8 +11,8 @@
 //! owed), [`norms`] (what was agreed about that), [`forecast`] (when it comes),
 //! [`batch`] (when notifications come), [`meeting`] (what an hour together costs, and how it is
 //! shared), [`document`] (what is kept whole), [`busy`] (when somebody is taken already),
-//! [`place`] (which zone a city is
-//! in), [`daylight`] (where the sun is meanwhile).
+//! [`place`] (which zone a city is in), [`typed`] (which moment a sentence names),
+//! [`daylight`] (where the sun is meanwhile).
 
 pub mod batch;
 pub mod busy;
@@ -32,6 +32,7 @@ pub mod recurrence;
 pub mod response;
 pub mod team;
 pub mod time;
+pub mod typed;
 pub mod zone;
 
 pub use calendar::{Calendar, Extra, Grade, Leave, Pattern, Shift, Stay, Timeline, Week};

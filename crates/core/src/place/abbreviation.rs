@@ -34,6 +34,37 @@ pub(super) fn called(folded: &str) -> impl Iterator<Item = (bool, &'static Abbre
     })
 }
 
+/// The half of the year that letters name: PST is winter's, PDT summer's.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Season {
+    /// Standard time.
+    Standard,
+    /// Daylight saving time.
+    Summer,
+}
+
+/// Which half of the year `typed` names of a zone; `None` where it names both
+/// (PT) or isn't letters.
+pub(crate) fn season(typed: &str, zone: &str) -> Option<Season> {
+    let folded = fold(typed);
+    let row = ABBREVIATIONS.iter().find(|row| row.zone == zone && row.is_short(&folded))?;
+    if row.name.contains("Summer Time") || row.zone == "Europe/Dublin" {
+        return Some(Season::Summer);
+    }
+    let letters = || row.letters.split(' ');
+    let sibling = |ends: &str, other: &str| {
+        let start = folded.strip_suffix(ends)?;
+        letters().any(|one| one.strip_suffix(other) == Some(start)).then_some(())
+    };
+    // pst and pdt; cet and cest.
+    if sibling("dt", "st").is_some() || sibling("st", "t").is_some_and(|()| folded.len() == 4) {
+        return Some(Season::Summer);
+    }
+    let standard =
+        sibling("st", "dt").is_some() || sibling("t", "st").is_some() && folded.len() > 2;
+    standard.then_some(Season::Standard)
+}
+
 fn without_season(folded: &str) -> String {
     let season = |word: &&str| !matches!(*word, "standard" | "daylight" | "summer");
     folded.split(' ').filter(season).collect::<Vec<_>>().join(" ")

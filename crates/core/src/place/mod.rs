@@ -16,9 +16,11 @@ mod names;
 mod narrow;
 mod search;
 
+pub(crate) use abbreviation::{Season, season};
 pub use choice::{Choice, Kind};
 pub use city::City;
-pub use named::{Named, named, suggest};
+pub(crate) use named::spelled;
+pub use named::{Named, named, namesakes, suggest};
 pub use names::{current, windows};
 pub use search::search;
 

@@ -1,7 +1,7 @@
 //! What a finished answer names: one zone, several, or none.
 
 use super::abbreviation::{ABBREVIATIONS, called};
-use super::choice::Choice;
+use super::choice::{Choice, Kind};
 use super::fold::fold;
 use super::index::{self, Fit, Hit};
 use super::names::{self, WINDOWS};
@@ -14,6 +14,8 @@ const OFFERED: usize = 6;
 const PLAIN: f64 = 2.32;
 /// … and one that gave its zone the name, of twice as many.
 const PRINCIPAL: f64 = 1.0;
+/// … and others are told where fewer times as many are meant.
+const TOLD: f64 = 4.0;
 /// The start of a name counts from so many letters.
 const START_FROM: usize = 4;
 
@@ -61,18 +63,55 @@ pub fn named(text: &str, rules: &ZoneRules) -> Named {
     if let Some(seconds) = names::offset(text) {
         return Named::Offset { seconds, kept_by: search::keeping(seconds, rules, OFFERED) };
     }
+    let started = || {
+        let folded = fold(text);
+        by_start_of_city(text, &folded, rules).filter(|_| narrow::by_comma(text).is_none())
+    };
+    let near = || Named::None { near: search::search(text, rules, 3) };
+    spelled(text, rules).or_else(started).unwrap_or_else(near)
+}
+
+/// As [`named`], of names that are spelled out: no start of a city, and no offset.
+///
+/// For words that need not be a place at all.
+pub(crate) fn spelled(text: &str, rules: &ZoneRules) -> Option<Named> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let folded = fold(text);
     if narrow::by_comma(text).is_some() {
         // Only cities are in a state.
-        let near = || Named::None { near: search::search(text, rules, 3) };
-        return by_city(text, &folded, rules).unwrap_or_else(near);
+        return by_city(text, &folded, rules);
     }
-    let found = by_letters(&folded)
+    by_letters(&folded)
         .or_else(|| by_name(text, &folded, rules))
         .or_else(|| by_city(text, &folded, rules))
         .or_else(|| by_country(&folded, rules))
-        .or_else(|| by_start_of_city(text, &folded, rules));
-    found.unwrap_or_else(|| Named::None { near: search::search(text, rules, 3) })
+}
+
+/// Cities of the same name in zones that keep another time than the one taken,
+/// where up to sixteen times fewer people live: told, not asked about.
+///
+/// ```
+/// use leeway_core::{ZoneRules, place::{Named, named, namesakes}};
+/// let rules = ZoneRules::bundled();
+/// let Named::One(taken) = named("Portland", &rules) else { panic!() };
+/// assert_eq!(namesakes("Portland", &taken, &rules)[0].region, "Maine");
+/// ```
+#[must_use]
+pub fn namesakes(text: &str, taken: &Choice, rules: &ZoneRules) -> Vec<Choice> {
+    if text.len() > LONGEST || taken.kind != Kind::City {
+        return Vec::new();
+    }
+    let hits = search::cities(text, &fold(text), 64);
+    let whole = of_fit(&hits, Fit::Whole);
+    let Some(first) = whole.first() else { return Vec::new() };
+    let as_plain = |hit: &&Hit| hit.other_name().is_none() || first.other_name().is_some();
+    let likely = |hit: &&Hit| first.octaves_over(hit) < TOLD;
+    let mut others = one_a_zone(whole.iter().copied().filter(as_plain).filter(likely), rules);
+    others.retain(|other| rules.zone(&other.zone) != rules.zone(&taken.zone));
+    others.truncate(OFFERED);
+    others
 }
 
 /// IANA names for what is none, to be said in a sentence: "Europe/Berlin" for
