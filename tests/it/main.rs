@@ -3,6 +3,7 @@
 // Stories, not code that ships: what can't be read fails the test.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod answers;
 mod database;
 mod oracles;
 mod people;

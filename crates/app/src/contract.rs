@@ -6,8 +6,8 @@
 use serde_json::Value;
 
 use crate::api::{
-    self, app::Status, day, history, moment, person, person_year, plan, problem, radar, region,
-    settings, why, window, year, zone,
+    self, app::Status, day, history, moment, norms, person, person_year, plan, problem, radar,
+    region, reply, settings, why, window, year, zone,
 };
 use crate::{ApiError, App, ErrorCode};
 
@@ -74,6 +74,10 @@ commands! {
     team::save_windows(Vec<window::WindowDraft>) -> history::Done;
     zone::search(String) -> Vec<zone::ZoneChoice>;
     plan::import(plan::ImportFile) -> plan::ImportResult;
+    norms::norms(()) -> norms::NormsView;
+    norms::save(Vec<norms::NormDraft>) -> history::Done;
+    reply::forecast(reply::ReplyQuery) -> reply::ReplyView;
+    reply::urgent(reply::UrgentQuery) -> reply::UrgentView;
     history::undo(Option<i64>) -> history::Done;
     history::redo(()) -> history::Done;
     history::recent(()) -> Vec<history::ChangeRow>;

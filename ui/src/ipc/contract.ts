@@ -49,6 +49,31 @@ viewer: ClockRange,
 local: Array<LocalRange>, };
 
 /**
+ * When answers have come so far, laid over their coming hours.
+ */
+export type Chances = {
+/**
+ * How many answers.
+ */
+count: number,
+/**
+ * Half of them had come by then: an even chance.
+ */
+p50: MomentLabel,
+/**
+ * Four of five.
+ */
+p80: MomentLabel,
+/**
+ * Nineteen of twenty.
+ */
+p95: MomentLabel,
+/**
+ * When each would come, seconds since 1970 UTC, earliest first.
+ */
+answers: Array<number>, };
+
+/**
  * A row of history.
  */
 export type ChangeRow = {
@@ -76,6 +101,11 @@ of: number | null,
  * An edit that is undone at present.
  */
 undone: boolean, };
+
+/**
+ * How a message reaches somebody.
+ */
+export type Channel = "urgent" | "chat" | "email" | "update";
 
 /**
  * The viewer's clock being put forward or back.
@@ -161,6 +191,23 @@ grade: Grade,
  * An unsaved person to show as if saved.
  */
 draft: PersonDraft | null, };
+
+/**
+ * A midnight of the viewer.
+ */
+export type DayTick = {
+/**
+ * Seconds since the strip's start.
+ */
+at: number,
+/**
+ * The day that begins.
+ */
+weekday: Weekday,
+/**
+ * Its date.
+ */
+date: string, };
 
 /**
  * A civil day of the viewer. Every `at`, `start` and `end` is in seconds since
@@ -656,6 +703,47 @@ weekday: Weekday,
 date: string, };
 
 /**
+ * A moment by the viewer's clock and by theirs.
+ */
+export type MomentLabel = {
+/**
+ * Seconds since 1970 UTC.
+ */
+at: number,
+/**
+ * By the viewer's clock.
+ */
+clock: string,
+/**
+ * The viewer's date.
+ */
+date: string,
+/**
+ * Of that date.
+ */
+weekday: Weekday,
+/**
+ * Days after the viewer's date of now.
+ */
+dayShift: number,
+/**
+ * By their clock.
+ */
+theirClock: string,
+/**
+ * Their date.
+ */
+theirDate: string,
+/**
+ * Of that date.
+ */
+theirWeekday: Weekday,
+/**
+ * Where their clock is.
+ */
+theirZone: ZoneLabel, };
+
+/**
  * Which instant.
  */
 export type MomentQuery = {
@@ -776,6 +864,90 @@ count: number, } | { "kind": "chosen",
  * Their ids.
  */
 people: Array<string>, };
+
+/**
+ * A norm as edited: dates as typed.
+ */
+export type NormDraft = {
+/**
+ * For messages of this kind.
+ */
+channel: Channel,
+/**
+ * In what it is counted.
+ */
+kind: NormKind,
+/**
+ * How soon, in seconds; 0 and without meaning by the end of the day.
+ */
+seconds: number,
+/**
+ * Holds for what is sent on this date or later; null: it always has.
+ */
+from: string | null,
+/**
+ * When to ask whether it still fits; null: never.
+ */
+review: string | null,
+/**
+ * Why it is so.
+ */
+note: string, };
+
+/**
+ * In what a norm is counted.
+ */
+export type NormKind = "working_day" | "workdays" | "end_of_day";
+
+/**
+ * The norm that holds.
+ */
+export type NormLabel = {
+/**
+ * In what it is counted.
+ */
+kind: NormKind,
+/**
+ * How soon, in seconds; 0 by the end of the day.
+ */
+seconds: number,
+/**
+ * Whether the team agreed on it; else it is the usual one.
+ */
+agreed: boolean,
+/**
+ * Since when; null: always.
+ */
+from: string | null,
+/**
+ * Why it is so.
+ */
+note: string,
+/**
+ * The day to look at it again has come.
+ */
+review: boolean, };
+
+/**
+ * All norms.
+ */
+export type NormsView = {
+/**
+ * What is agreed, by channel and date.
+ */
+agreed: Array<NormDraft>,
+/**
+ * What is owed on each channel where nothing is agreed.
+ */
+usual: Array<NormDraft>,
+/**
+ * What holds on each channel today.
+ */
+today: Array<NormDraft>,
+/**
+ * The channels whose norm should be looked at again.
+ */
+review: Array<Channel>, };
 
 /**
  * Where people overlap.
@@ -1107,6 +1279,76 @@ until: number, };
 export type Removed = "no" | "once" | "always";
 
 /**
+ * Who is asked, how and when.
+ */
+export type ReplyQuery = {
+/**
+ * Their id.
+ */
+person: string,
+/**
+ * How.
+ */
+channel: Channel,
+/**
+ * When it is sent, seconds since 1970 UTC; null: now.
+ */
+at: number | null,
+/**
+ * IANA name; null: the viewer's zone by settings.
+ */
+viewer: string | null, };
+
+/**
+ * When somebody will answer.
+ */
+export type ReplyView = {
+/**
+ * Who.
+ */
+id: string,
+/**
+ * As people say it.
+ */
+name: string,
+/**
+ * How they are asked.
+ */
+channel: Channel,
+/**
+ * By what they owe an answer.
+ */
+norm: NormLabel,
+/**
+ * When it is sent.
+ */
+sent: MomentLabel,
+/**
+ * Whether they are at work then.
+ */
+working: boolean,
+/**
+ * Nobody answers before.
+ */
+earliest: MomentLabel,
+/**
+ * When the answer is owed.
+ */
+latest: MomentLabel,
+/**
+ * When to send, so that neither becomes later; null: now, as waiting costs.
+ */
+best: MomentLabel | null,
+/**
+ * What the answers seen so far make of it; null for fewer than five.
+ */
+chances: Chances | null,
+/**
+ * Their time from the sending until the answer, to be drawn.
+ */
+strip: Strip, };
+
+/**
  * What a row of history was.
  */
 export type RowKind = "edit" | "undo" | "redo";
@@ -1217,6 +1459,31 @@ last: string, };
  * How many people are available from start to end, by grade.
  */
 export type Step = { start: number, end: number, working: number, flexible: number, reluctant: number, };
+
+/**
+ * A stretch of somebody's time, to be drawn.
+ */
+export type Strip = {
+/**
+ * Seconds since 1970 UTC.
+ */
+startsAt: number,
+/**
+ * In seconds.
+ */
+length: number,
+/**
+ * Hours by the viewer's clock; over more than two days its midnights.
+ */
+hours: Array<HourTick>,
+/**
+ * The weekday that begins at each of the viewer's midnights.
+ */
+midnights: Array<DayTick>,
+/**
+ * Their hours.
+ */
+track: Track | null, };
 
 /**
  * Clocks of a zone being put forward or back.
@@ -1404,6 +1671,37 @@ dayShift: number,
  * By the viewer's clock.
  */
 viewerClock: string, };
+
+/**
+ * When somebody is needed at once.
+ */
+export type UrgentQuery = {
+/**
+ * Seconds since 1970 UTC; null: now.
+ */
+at: number | null,
+/**
+ * IANA name; null: the viewer's zone by settings.
+ */
+viewer: string | null, };
+
+/**
+ * Whom to ask at once, in order.
+ */
+export type UrgentView = {
+/**
+ * Seconds since 1970 UTC.
+ */
+at: number,
+/**
+ * By the viewer's clock.
+ */
+clock: string,
+/**
+ * Who can be reached: working, then flexible, then reluctant; of one grade
+ * who will be there longest first. Never who sits here.
+ */
+people: Array<Reading>, };
 
 /**
  * The overlap of a usual week: no leave, no holidays.
@@ -1719,6 +2017,10 @@ export type Commands = {
   "team::save_windows": [Array<WindowDraft>, Done];
   "zone::search": [string, Array<ZoneChoice>];
   "plan::import": [ImportFile, ImportResult];
+  "norms::norms": [null, NormsView];
+  "norms::save": [Array<NormDraft>, Done];
+  "reply::forecast": [ReplyQuery, ReplyView];
+  "reply::urgent": [UrgentQuery, UrgentView];
   "history::undo": [number | null, Done];
   "history::redo": [null, Done];
   "history::recent": [null, Array<ChangeRow>];

@@ -19,6 +19,7 @@ import type {
   WindowDraft,
   ZoneChoice,
 } from '../../src/ipc/contract'
+import { answers, type Answering } from './answers'
 import {
   berlin,
   DAY,
@@ -48,6 +49,8 @@ export type Double = {
   kept: WindowDraft[]
   /** What is ahead, whatever is asked. */
   radar: RadarView
+  /** What was agreed about answers, and how long they took. */
+  answering: Pick<Answering, 'agreed' | 'seen'>
   /** Every call, oldest first. */
   calls: { name: keyof Commands; args: unknown }[]
   /** Commands that are refused, with what is said. */
@@ -134,6 +137,7 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
       clocks: clockNotices(),
       law: null,
     },
+    answering: { agreed: [], seen: [] },
     calls: [],
     refuse: new Map(),
   }
@@ -255,6 +259,27 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
       double.radar = { ...double.radar, law: null }
       changed('settings')
       return null
+    },
+    ...answers({
+      find,
+      commit: (label) => commit(label, null),
+      get agreed() {
+        return double.answering.agreed
+      },
+      set agreed(agreed) {
+        double.answering.agreed = agreed
+      },
+      get seen() {
+        return double.answering.seen
+      },
+    }),
+    'reply::urgent': ({ at }) => {
+      const then = moment(at)
+      const ranks = { working: 0, flexible: 1, reluctant: 2, off: 3 }
+      const people = then.people
+        .filter(({ you, grade }) => !you && grade !== 'off')
+        .sort((a, b) => ranks[a.grade] - ranks[b.grade])
+      return { at: then.at, clock: then.clock, people }
     },
     'zone::search': (text) =>
       CHOICES.filter(({ place }) => place.toLowerCase().startsWith(text.toLowerCase())),

@@ -105,7 +105,7 @@ function skyOf(who: Sample, startsAt: number): SkyStop[] {
   return [{ at: 0, level: level(0) }, ...inside, { at: DAY, level: level(DAY) }]
 }
 
-function trackOf(who: Sample, startsAt: number, viewerAhead: number): Track {
+export function trackOf(who: Sample, startsAt: number, viewerAhead: number): Track {
   const shift = who.hoursAhead * HOUR
   const viewer = (at: number): string => hhmm(startsAt + viewerAhead * HOUR + at)
   const pieces: Piece[] = []

@@ -17,7 +17,7 @@ use crate::{ApiError, App, ErrorCode};
 mod track;
 
 pub use track::{AwayKind, LeavePiece, LitPiece, Midnight, Piece, SkyPoint, Track};
-pub(crate) use track::{place, unknown_zone};
+pub(crate) use track::{alone, place, unknown_zone};
 
 /// Which day, and whose overlap.
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -335,6 +335,14 @@ fn hours(date: NaiveDate, zone: &Zone, ruler: &Ruler) -> Vec<HourTick> {
     }
     ticks.sort_by_key(|tick| tick.at);
     ticks
+}
+
+/// Whole hours that the viewer's clock shows in a range.
+pub(crate) fn hours_of(range: Interval, zone: &Zone) -> Vec<HourTick> {
+    let (first, last) = (civil::date(range.start(), zone), civil::date(range.end(), zone));
+    let ruler = Ruler { day: range };
+    let dates = first.iter_days().take_while(|date| *date <= last);
+    dates.flat_map(|date| hours(date, zone, &ruler)).collect()
 }
 
 fn jump(zone: &Zone, ruler: &Ruler) -> Option<ClockJump> {

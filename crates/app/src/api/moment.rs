@@ -102,14 +102,23 @@ pub struct Until {
 /// When the zone is none or not known, or the store can't be read.
 pub fn moment(app: &App, query: MomentQuery) -> Result<MomentView, ApiError> {
     let viewer = settings::viewer_or_ask(app, query.viewer.as_deref())?;
-    let at = query.at.map_or_else(|| app.now(), Instant::from_unix);
-    if !civil::supported(civil::date(at, &viewer)) {
-        let message = "Only moments from 1900 to 2199 can be asked for.";
-        return Err(ApiError::new(ErrorCode::Invalid, message));
-    }
+    let at = at_or_now(app, query.at, &viewer)?;
     let people = app.roster()?.people().to_vec();
     let you = app.settings()?.you;
     Ok(of_known(people, at, viewer, you.as_deref()))
+}
+
+/// The moment asked for, or now.
+///
+/// # Errors
+/// When it is not in the years that have rules.
+pub(crate) fn at_or_now(app: &App, at: Option<i64>, viewer: &Zone) -> Result<Instant, ApiError> {
+    let at = at.map_or_else(|| app.now(), Instant::from_unix);
+    if !civil::supported(civil::date(at, viewer)) {
+        let message = "Only moments from 1900 to 2199 can be asked for.";
+        return Err(ApiError::new(ErrorCode::Invalid, message));
+    }
+    Ok(at)
 }
 
 /// As [`moment`], for people who need not be in the store.
@@ -125,7 +134,12 @@ pub fn at_instant(
     of_known(known, at, viewer, you)
 }
 
-fn of_known(people: Vec<Known>, at: Instant, viewer: Zone, you: Option<&str>) -> MomentView {
+pub(crate) fn of_known(
+    people: Vec<Known>,
+    at: Instant,
+    viewer: Zone,
+    you: Option<&str>,
+) -> MomentView {
     // The scene orders people; one second is enough of it.
     let members = Interval::new(at, at.plus(1))
         .map(|range| Scene::of(people, range, viewer.clone()).members)

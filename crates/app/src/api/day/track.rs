@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use leeway_core::calendar::Segment;
 use leeway_core::daylight::SkyStop;
 use leeway_core::{
@@ -13,6 +13,7 @@ use ts_rs::TS;
 
 use super::Ruler;
 use crate::labels::{self, ClockRange, Grade, StayLabel, Weekday};
+use crate::roster::Known;
 use crate::scene::{self, Gazetteer, Member, Scene, Stretch};
 
 /// A person's day.
@@ -148,6 +149,13 @@ pub(super) fn tracks<'a>(
     scene.members.iter().enumerate().map(draw).collect()
 }
 
+/// The track of one person over any range, no longer than a few weeks.
+pub(crate) fn alone(known: &Known, range: Interval, viewer: &Zone) -> Option<Track> {
+    let (scene, ruler) = (Scene::of([known.clone()], range, viewer.clone()), Ruler { day: range });
+    let mut skies = Skies::new(&ruler);
+    scene.members.first().map(|member| track(member, &scene, &ruler, &mut skies))
+}
+
 fn track<'a>(member: &'a Member, scene: &Scene, ruler: &Ruler, skies: &mut Skies<'a>) -> Track {
     let person = &member.person;
     let mut track = Track {
@@ -273,8 +281,8 @@ fn leave(calendar: &Calendar, scene: &Scene, ruler: &Ruler) -> Vec<LeavePiece> {
 /// from one zone to another.
 fn midnights(calendar: &Calendar, ruler: &Ruler) -> Vec<Midnight> {
     let starts = |(part, zone): (Interval, &Zone)| {
-        let first = civil::date(part.start(), zone);
-        let dates = (0..=3).filter_map(move |ahead| first.checked_add_days(Days::new(ahead)));
+        let (first, last) = (civil::date(part.start(), zone), civil::date(part.end(), zone));
+        let dates = first.iter_days().take_while(move |date| *date <= last);
         let starts = dates.filter_map(|date| Some((date, civil::day(date, zone)?.start())));
         let inside = starts.filter(|(_, at)| part.contains(*at) && *at > ruler.day.start());
         inside.collect::<Vec<_>>()
