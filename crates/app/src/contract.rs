@@ -6,8 +6,8 @@
 use serde_json::Value;
 
 use crate::api::{
-    self, app::Status, day, history, moment, norms, person, person_year, plan, problem, radar,
-    region, reply, settings, why, window, year, zone,
+    self, app::Status, day, history, meet, moment, norms, person, person_year, plan, problem,
+    radar, region, reply, settings, why, window, year, zone,
 };
 use crate::{ApiError, App, ErrorCode};
 
@@ -78,6 +78,9 @@ commands! {
     norms::save(Vec<norms::NormDraft>) -> history::Done;
     reply::forecast(reply::ReplyQuery) -> reply::ReplyView;
     reply::urgent(reply::UrgentQuery) -> reply::UrgentView;
+    meet::find(meet::MeetQuery) -> meet::Found;
+    meet::scale(()) -> meet::ScaleView;
+    meet::save_scale(meet::ScaleView) -> history::Done;
     history::undo(Option<i64>) -> history::Done;
     history::redo(()) -> history::Done;
     history::recent(()) -> Vec<history::ChangeRow>;

@@ -49,6 +49,19 @@ viewer: ClockRange,
 local: Array<LocalRange>, };
 
 /**
+ * A part of every day.
+ */
+export type Between = {
+/**
+ * "09:00"
+ */
+from: string,
+/**
+ * "18:00"; before `from` means the next day.
+ */
+to: string, };
+
+/**
  * When answers have come so far, laid over their coming hours.
  */
 export type Chances = {
@@ -432,6 +445,11 @@ zone: string,
 place: string, };
 
 /**
+ * Whether a start fits, and what it costs who must be there.
+ */
+export type Ease = "fair" | "costs" | "unfair" | "busy" | "out";
+
+/**
  * Kinds of failure that a caller treats differently.
  */
 export type ErrorCode = "invalid" | "not_found" | "conflict" | "store" | "no_zone" | "unknown_command" | "bad_arguments" | "internal";
@@ -454,9 +472,124 @@ severity: Severity,
 message: string, };
 
 /**
+ * Every start, the best slots, and what stands in the way of others.
+ */
+export type Found = {
+/**
+ * The viewer's first date.
+ */
+first: string,
+/**
+ * The viewer's last date.
+ */
+last: string,
+/**
+ * The zone it is read in.
+ */
+viewer: ZoneLabel,
+/**
+ * How long the meeting is.
+ */
+minutes: number,
+/**
+ * What points are given for.
+ */
+scale: ScaleView,
+/**
+ * Everybody asked, west to east.
+ */
+people: Array<FoundPerson>,
+/**
+ * The best that fit, the fairest first; 20 at most.
+ */
+slots: Array<Slot>,
+/**
+ * How many starts fit.
+ */
+count: number,
+/**
+ * Every start, earliest first.
+ */
+starts: Array<Start>,
+/**
+ * Every date.
+ */
+days: Array<FoundDay>,
+/**
+ * Why starts that would rank before the best are out; why any is, where none fits.
+ */
+refusals: Array<Refusal>,
+/**
+ * What one person could change to make better ones fit, or any, the greatest help first.
+ */
+unlocks: Array<Unlock>,
+/**
+ * One line: why nothing fits, or why better ones are out; may be empty.
+ */
+sentence: string, };
+
+/**
  * By what kind of name a zone was found.
  */
 export type FoundBy = "city" | "zone" | "abbreviation" | "windows";
+
+/**
+ * A civil date of the viewer.
+ */
+export type FoundDay = {
+/**
+ * "2027-03-15"
+ */
+date: string,
+/**
+ * Of that date.
+ */
+weekday: Weekday,
+/**
+ * Its first instant, seconds since 1970 UTC.
+ */
+startsAt: number,
+/**
+ * Seconds in it.
+ */
+length: number, };
+
+/**
+ * Somebody asked along.
+ */
+export type FoundPerson = {
+/**
+ * Who.
+ */
+id: string,
+/**
+ * As people say it.
+ */
+name: string,
+/**
+ * Where they are at the start of the range.
+ */
+place: string,
+/**
+ * Must be there.
+ */
+required: boolean,
+/**
+ * The person who sits here.
+ */
+you: boolean,
+/**
+ * Daylight there at the start of the range, 0 … 5; null where unknown.
+ */
+sky: number | null,
+/**
+ * Points borne lately (13 weeks).
+ */
+borne: number,
+/**
+ * The same less the mean of those asked.
+ */
+share: number, };
 
 /**
  * How willing a person is at a moment.
@@ -684,6 +817,55 @@ date: string,
  * How long it is.
  */
 seconds: number, };
+
+/**
+ * Which meeting is looked for.
+ */
+export type MeetQuery = {
+/**
+ * Ids of those who must be there; of nobody (any more): left out.
+ */
+required: Array<string>,
+/**
+ * Ids of those who may be: they never stand in the way.
+ */
+optional: Array<string>,
+/**
+ * How long, 1 … 1440.
+ */
+minutes: number,
+/**
+ * The viewer's first date, "2027-03-15"; null: today.
+ */
+from: string | null,
+/**
+ * The viewer's last date, included; null: six days after the first.
+ */
+to: string | null,
+/**
+ * It starts at multiples of so many minutes on the viewer's clock, 5 … 1440.
+ */
+every: number,
+/**
+ * Only inside the team window of this name.
+ */
+window: string | null,
+/**
+ * The least grade of who must be there, throughout; "off": any, at its price.
+ */
+least: Grade,
+/**
+ * Also when somebody is on leave or holiday, at the price of off.
+ */
+onLeave: boolean,
+/**
+ * IANA name; null: the viewer's zone by settings.
+ */
+viewer: string | null,
+/**
+ * Only between two times of the viewer's clock.
+ */
+between: Between | null, };
 
 /**
  * Where a person's date changes.
@@ -1245,6 +1427,40 @@ sky: number | null,
 problem: string | null, };
 
 /**
+ * Why a start is out.
+ */
+export type Refusal = {
+/**
+ * Seconds since 1970 UTC.
+ */
+at: number,
+/**
+ * By the viewer's clock.
+ */
+clock: string,
+/**
+ * By the viewer's clock.
+ */
+date: string,
+/**
+ * Who; null: it is out for everybody.
+ */
+person: string | null,
+/**
+ * Why.
+ */
+rule: RefusalRule,
+/**
+ * "Jon is busy until 17:00."
+ */
+sentence: string, };
+
+/**
+ * What refuses a start.
+ */
+export type RefusalRule = "busy" | "leave" | "holiday" | "off" | "window" | "range";
+
+/**
  * A country or a part of one, to choose.
  */
 export type RegionChoice = {
@@ -1354,6 +1570,39 @@ strip: Strip, };
 export type RowKind = "edit" | "undo" | "redo";
 
 /**
+ * Points of a half hour; working costs none.
+ */
+export type ScaleView = {
+/**
+ * A flexible one.
+ */
+flexible: number,
+/**
+ * A reluctant one.
+ */
+reluctant: number,
+/**
+ * One outside all hours.
+ */
+off: number,
+/**
+ * One outside all hours, at night.
+ */
+night: number,
+/**
+ * When the night begins by the person's clock, "23:00".
+ */
+nightFrom: string,
+/**
+ * When it ends, "06:00"; the same: there is no night.
+ */
+nightTo: string,
+/**
+ * A slot is fair when nobody who must be there bears more; always 2.
+ */
+fair: number, };
+
+/**
  * What a person has chosen. Not part of undo.
  */
 export type Settings = {
@@ -1383,6 +1632,165 @@ export type Severity = "error" | "note";
  * A colour stop, 0 (night) … 5 (day).
  */
 export type SkyStop = { at: number, level: number, };
+
+/**
+ * A slot that fits.
+ */
+export type Slot = {
+/**
+ * 1 is the fairest.
+ */
+rank: number,
+/**
+ * Seconds since 1970 UTC.
+ */
+at: number,
+/**
+ * Seconds since 1970 UTC.
+ */
+end: number,
+/**
+ * The viewer's date at its start.
+ */
+date: string,
+/**
+ * Of that date.
+ */
+weekday: Weekday,
+/**
+ * By the viewer's clock.
+ */
+from: string,
+/**
+ * By the viewer's clock.
+ */
+to: string,
+/**
+ * Of all who must be there.
+ */
+points: number,
+/**
+ * Of who bears most.
+ */
+worst: number,
+/**
+ * Nobody who must be there bears more than 2 points.
+ */
+fair: boolean,
+/**
+ * What sets it apart: "First fair slot"; may be empty.
+ */
+label: string,
+/**
+ * What it costs whom, in a sentence.
+ */
+why: string,
+/**
+ * Everybody asked, as in [`Found::people`].
+ */
+people: Array<SlotPerson>, };
+
+/**
+ * Somebody's part in a slot.
+ */
+export type SlotPerson = {
+/**
+ * Who.
+ */
+id: string,
+/**
+ * Must be there.
+ */
+required: boolean,
+/**
+ * By their clock.
+ */
+from: string,
+/**
+ * By their clock.
+ */
+to: string,
+/**
+ * Their date at its start.
+ */
+date: string,
+/**
+ * Of that date.
+ */
+weekday: Weekday,
+/**
+ * Days ahead of the viewer's date.
+ */
+dayShift: number,
+/**
+ * The least willing moment.
+ */
+grade: Grade,
+/**
+ * What they are doing at their dearest moment.
+ */
+state: State,
+/**
+ * What it costs them.
+ */
+points: number,
+/**
+ * 0 working, 1 flexible, 2 reluctant, 3 outside their hours.
+ */
+marks: number,
+/**
+ * Daylight there at its start, 0 … 5; null where unknown.
+ */
+sky: number | null,
+/**
+ * Something else is in their calendar.
+ */
+busy: boolean,
+/**
+ * Available throughout, at flexible or better.
+ */
+joins: boolean,
+/**
+ * When they are no longer, by their clock; null: never were, or always are.
+ */
+until: string | null,
+/**
+ * What the leave is for, the holiday is called, or until when they are busy.
+ */
+note: string | null, };
+
+/**
+ * A start on the clock's grid.
+ */
+export type Start = {
+/**
+ * Seconds since 1970 UTC.
+ */
+at: number,
+/**
+ * By the viewer's clock.
+ */
+date: string,
+/**
+ * By the viewer's clock.
+ */
+clock: string,
+/**
+ * Of all who must be there.
+ */
+points: number,
+/**
+ * Of who bears most.
+ */
+worst: number,
+/**
+ * Whether it fits.
+ */
+state: Ease,
+/**
+ * Id of the first who stands in the way; null: nobody does.
+ */
+by: string | null, };
 
 /**
  * What somebody is doing at an instant: a grade, or why there is none.
@@ -1642,6 +2050,27 @@ midnights: Array<Midnight>,
  * Parts of pieces inside an overlap that the person takes part in.
  */
 lit: Array<LitPiece>, };
+
+/**
+ * A change by one person that would open starts.
+ */
+export type Unlock = {
+/**
+ * Who.
+ */
+person: string,
+/**
+ * "If Jon took 06:30 on Thu 18 Mar (reluctant), 3 slots open."
+ */
+change: string,
+/**
+ * How many starts would fit.
+ */
+opens: number,
+/**
+ * The best of them, seconds since 1970 UTC.
+ */
+example: number, };
 
 /**
  * When something ends.
@@ -2021,6 +2450,9 @@ export type Commands = {
   "norms::save": [Array<NormDraft>, Done];
   "reply::forecast": [ReplyQuery, ReplyView];
   "reply::urgent": [UrgentQuery, UrgentView];
+  "meet::find": [MeetQuery, Found];
+  "meet::scale": [null, ScaleView];
+  "meet::save_scale": [ScaleView, Done];
   "history::undo": [number | null, Done];
   "history::redo": [null, Done];
   "history::recent": [null, Array<ChangeRow>];

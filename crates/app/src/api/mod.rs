@@ -5,6 +5,7 @@ pub mod app;
 pub mod day;
 pub mod events;
 pub mod history;
+pub mod meet;
 pub mod moment;
 pub mod norms;
 pub mod person;

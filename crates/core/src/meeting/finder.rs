@@ -101,6 +101,8 @@ pub struct Start {
     pub total: u32,
     /// Points of who bears most; 65,535 at most.
     pub worst: u16,
+    /// Of who bears most with what they have borne before, in thousandths of a point.
+    pub burden: i32,
     /// Whether it can be taken.
     pub verdict: Verdict,
 }
@@ -130,29 +132,37 @@ impl Found {
 #[must_use]
 pub fn find(ask: &Ask<'_>, seats: &[Seat]) -> Found {
     let mut found = Found::default();
-    let mut burdens = Vec::new();
     let last = ask.range.end().plus(-ask.length.max(1)).plus(1);
     let Some(range) = Interval::new(ask.range.start(), last) else { return found };
     for run in runs(range, ask.every, ask.clock) {
-        grid::Grid::new(ask, run).price(seats, &mut found.starts, &mut burdens);
+        grid::Grid::new(ask, run).price(seats, &mut found.starts);
     }
-    found.ranked = rank(ask.order, &found.starts, &burdens);
+    found.ranked = rank(ask.order, &found.starts);
     found
 }
 
+impl Start {
+    /// Orders starts: of two, the one with the smaller key is better.
+    #[must_use]
+    pub fn key(&self, order: Order) -> (i32, u32, Instant) {
+        let burden = match order {
+            Order::Fairest => self.burden,
+            Order::Cheapest => 0,
+        };
+        (burden, self.total, self.at)
+    }
+}
+
 /// Positions of the open starts, the best first.
-fn rank(order: Order, starts: &[Start], burdens: &[i32]) -> Vec<usize> {
-    let open = starts.iter().zip(burdens).enumerate();
-    let open = open.filter(|(_, (start, _))| start.verdict == Verdict::Open);
-    // One number a start, so that sorting compares one number: burden, total,
-    // position. Burdens are shifted so that none is negative.
+fn rank(order: Order, starts: &[Start]) -> Vec<usize> {
+    let open = starts.iter().enumerate().filter(|(_, start)| start.verdict == Verdict::Open);
+    // The key of [`Start::key`] as one number, so that sorting compares one:
+    // the position stands for the instant. Shifted so that no burden is negative.
     let mut keys: Vec<u128> = open
-        .map(|(at, (start, burden))| {
-            let burden = match order {
-                Order::Fairest => burden.abs_diff(i32::MIN),
-                Order::Cheapest => 0,
-            };
-            (u128::from(burden) << 96) | (u128::from(start.total) << 64) | at as u128
+        .map(|(at, start)| {
+            let (burden, total, _) = start.key(order);
+            let burden = burden.abs_diff(i32::MIN);
+            (u128::from(burden) << 96) | (u128::from(total) << 64) | at as u128
         })
         .collect();
     keys.sort_unstable();

@@ -31,8 +31,8 @@ impl<'a> Grid<'a> {
         Self { ask, origin: run.first.unix(), starts, length, every, cell }
     }
 
-    /// Appends every start, and for each the greatest burden of anybody.
-    pub(super) fn price(&self, seats: &[Seat], starts: &mut Vec<Start>, burdens: &mut Vec<i32>) {
+    /// Appends every start.
+    pub(super) fn price(&self, seats: &[Seat], starts: &mut Vec<Start>) {
         let mut total = vec![0_u32; self.starts];
         let mut worst = vec![0_u16; self.starts];
         let mut burden = vec![if seats.is_empty() { 0 } else { i32::MIN }; self.starts];
@@ -55,14 +55,14 @@ impl<'a> Grid<'a> {
         }
         let verdicts = self.verdicts(seats);
         let at = (0_i64..).map(|step| Instant::from_unix(self.origin + step * self.every));
-        let priced = total.iter().zip(&worst).zip(verdicts).zip(at);
-        starts.extend(priced.map(|(((total, worst), verdict), at)| Start {
+        let priced = total.iter().zip(&worst).zip(&burden).zip(verdicts).zip(at);
+        starts.extend(priced.map(|((((total, worst), burden), verdict), at)| Start {
             at,
             total: *total,
             worst: *worst,
+            burden: *burden,
             verdict,
         }));
-        burdens.append(&mut burden);
     }
 
     /// The points of every start: of each half hour begun, the dearest cell.
