@@ -24,6 +24,7 @@ mod line;
 mod problem;
 mod task;
 mod time;
+pub mod write;
 mod zones;
 
 use leeway_core::{Zone, ZoneRules};
