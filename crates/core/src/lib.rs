@@ -30,6 +30,7 @@ pub mod place;
 pub mod radar;
 pub mod recurrence;
 pub mod response;
+pub mod task;
 pub mod team;
 pub mod time;
 pub mod typed;

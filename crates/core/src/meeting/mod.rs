@@ -5,7 +5,10 @@
 
 pub mod discomfort;
 pub mod finder;
+pub mod gate;
 mod purpose;
+pub mod record;
+pub mod round;
 mod series;
 
 use chrono::NaiveDateTime;
@@ -19,6 +22,7 @@ use crate::zone::ZoneRules;
 
 pub use discomfort::Scale;
 pub use purpose::Purpose;
+pub use round::Round;
 pub use series::{Occurrence, Proof, Series, WeekSlot};
 
 /// A civil time as meant: kept as it was said, so that it stays at its hour when

@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 /// Lower case without marks, apostrophes and invisible characters; words with
 /// single spaces between. "São Paulo" → "sao paulo", "L’Aquila" → "laquila",
 /// "Łódź" → "lodz". Scripts other than Latin stay themselves.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
         text.chars().for_each(|letter| push(&mut folded, letter.to_ascii_lowercase()));

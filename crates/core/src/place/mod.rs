@@ -9,7 +9,7 @@
 mod abbreviation;
 mod choice;
 mod city;
-mod fold;
+pub(crate) mod fold;
 mod index;
 mod named;
 mod names;
