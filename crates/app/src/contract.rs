@@ -6,8 +6,9 @@
 use serde_json::Value;
 
 use crate::api::{
-    self, app::Status, day, history, meet, moment, norms, person, person_year, plan, problem,
-    radar, region, reply, settings, why, window, year, zone,
+    self, app::Status, day, decision, gate, history, meet, meeting, moment, norms, person,
+    person_year, plan, problem, radar, region, reply, round, settings, task, why, window, year,
+    zone,
 };
 use crate::{ApiError, App, ErrorCode};
 
@@ -81,6 +82,25 @@ commands! {
     meet::find(meet::MeetQuery) -> meet::Found;
     meet::scale(()) -> meet::ScaleView;
     meet::save_scale(meet::ScaleView) -> history::Done;
+    gate::weigh(gate::GateQuery) -> gate::Weighed;
+    meeting::list(meeting::MeetingsQuery) -> Vec<meeting::MeetingRow>;
+    meeting::meeting(meeting::MeetingQuery) -> meeting::MeetingView;
+    meeting::hold(meeting::MeetingDraft) -> history::Done;
+    meeting::save(meeting::MeetingDraft) -> history::Done;
+    meeting::send(String) -> history::Done;
+    meeting::done(meeting::Parts) -> history::Done;
+    meeting::cancel(String) -> history::Done;
+    meeting::markdown(meeting::MeetingQuery) -> String;
+    round::templates(round::TemplatesQuery) -> Vec<round::RoundTemplate>;
+    round::start(round::RoundDraft) -> history::Done;
+    round::list(round::RoundsQuery) -> Vec<round::RoundRow>;
+    round::round(round::RoundQuery) -> round::RoundView;
+    round::answer(round::AnswerDraft) -> history::Done;
+    round::close(round::CloseDraft) -> history::Done;
+    round::cancel(String) -> history::Done;
+    decision::search(String) -> Vec<decision::DecisionRow>;
+    task::list(()) -> Vec<task::TaskRow>;
+    task::done(task::TaskDone) -> history::Done;
     history::undo(Option<i64>) -> history::Done;
     history::redo(()) -> history::Done;
     history::recent(()) -> Vec<history::ChangeRow>;

@@ -1,9 +1,9 @@
 //! Times as text: clock readings, offsets, weekdays. ISO forms; how they look
 //! to people (12 or 24 hours) is decided where they are shown.
 
-use chrono::{NaiveDate, Timelike};
+use chrono::{Datelike, NaiveDate, Timelike};
 use leeway_core::calendar::{Shift, Stay};
-use leeway_core::{Instant, Interval, Zone, civil, zone};
+use leeway_core::{Instant, Interval, Zone, civil, meeting, zone};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -82,6 +82,97 @@ impl From<Grade> for leeway_core::Grade {
             Grade::Reluctant => Self::Reluctant,
             Grade::Off => Self::Off,
         }
+    }
+}
+
+/// What people come together for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// Where everybody stands.
+    Status,
+    /// Settling something.
+    Decision,
+    /// Finding ideas.
+    Brainstorm,
+    /// Something is on fire.
+    Crisis,
+    /// What one says face to face.
+    Sensitive,
+    /// Getting to know one another.
+    Bonding,
+    /// Looking over somebody's work.
+    Review,
+    /// Handing work over.
+    Handoff,
+}
+
+impl From<meeting::Purpose> for Purpose {
+    fn from(purpose: meeting::Purpose) -> Self {
+        match purpose {
+            meeting::Purpose::Status => Self::Status,
+            meeting::Purpose::Decision => Self::Decision,
+            meeting::Purpose::Brainstorm => Self::Brainstorm,
+            meeting::Purpose::Crisis => Self::Crisis,
+            meeting::Purpose::Sensitive => Self::Sensitive,
+            meeting::Purpose::Bonding => Self::Bonding,
+            meeting::Purpose::Review => Self::Review,
+            meeting::Purpose::Handoff => Self::Handoff,
+        }
+    }
+}
+
+impl From<Purpose> for meeting::Purpose {
+    fn from(purpose: Purpose) -> Self {
+        match purpose {
+            Purpose::Status => Self::Status,
+            Purpose::Decision => Self::Decision,
+            Purpose::Brainstorm => Self::Brainstorm,
+            Purpose::Crisis => Self::Crisis,
+            Purpose::Sensitive => Self::Sensitive,
+            Purpose::Bonding => Self::Bonding,
+            Purpose::Review => Self::Review,
+            Purpose::Handoff => Self::Handoff,
+        }
+    }
+}
+
+/// A moment by a clock.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
+pub struct WhenLabel {
+    /// Seconds since 1970 UTC.
+    pub at: i64,
+    /// "14:18"
+    pub clock: String,
+    /// "2027-03-11"
+    pub date: String,
+    /// Of that date.
+    pub weekday: Weekday,
+    /// Whose clock it is: IANA name.
+    pub zone: String,
+    /// Its city, "Berlin".
+    pub city: String,
+}
+
+impl WhenLabel {
+    /// A moment by the clock of a zone.
+    #[must_use]
+    pub fn of(at: Instant, zone: &Zone) -> Self {
+        let date = civil::date(at, zone);
+        Self {
+            at: at.unix(),
+            clock: clock(at, zone),
+            date: date.to_string(),
+            weekday: date.weekday().into(),
+            zone: zone.name().to_owned(),
+            city: zone.city(),
+        }
+    }
+
+    /// "Thu 11 Mar 2027 14:18 (Berlin)"
+    #[must_use]
+    pub fn words(at: Instant, zone: &Zone) -> String {
+        format!("{} ({})", civil::reading(at, zone).format("%a %-d %b %Y %H:%M"), zone.city())
     }
 }
 

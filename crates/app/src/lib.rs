@@ -10,6 +10,7 @@ mod busy;
 pub mod clock;
 pub mod contract;
 mod error;
+pub mod ids;
 pub mod jobs;
 pub mod labels;
 pub mod place;

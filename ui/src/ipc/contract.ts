@@ -1,6 +1,106 @@
 // Generated from crates/app by `cargo xtask contract`. Do not edit.
 
 /**
+ * An action as typed.
+ */
+export type ActionDraft = {
+/**
+ * In words.
+ */
+text: string,
+/**
+ * Id of who does it; null: not yet said.
+ */
+owner: string | null,
+/**
+ * "2027-03-18"; null: not yet said.
+ */
+due: string | null,
+/**
+ * The task it has become, to be handed back as it is; null: none yet.
+ */
+task: string | null, };
+
+/**
+ * An action as shown.
+ */
+export type ActionView = {
+/**
+ * In words.
+ */
+text: string,
+/**
+ * Id of who does it.
+ */
+owner: string | null,
+/**
+ * What they are called.
+ */
+name: string | null,
+/**
+ * "2027-03-18"
+ */
+due: string | null,
+/**
+ * The task it has become.
+ */
+task: string | null,
+/**
+ * That task is done.
+ */
+done: boolean,
+/**
+ * It is not done, and its day is over where its owner is.
+ */
+late: boolean, };
+
+/**
+ * What somebody answered.
+ */
+export type Answer = {
+/**
+ * Who.
+ */
+id: string,
+/**
+ * What they are called.
+ */
+name: string,
+/**
+ * In which pass.
+ */
+pass: number,
+/**
+ * What.
+ */
+text: string,
+/**
+ * By the viewer's clock.
+ */
+when: WhenLabel, };
+
+/**
+ * What somebody answered.
+ */
+export type AnswerDraft = {
+/**
+ * Of the round.
+ */
+id: string,
+/**
+ * Who answered.
+ */
+person: string,
+/**
+ * What; may be empty.
+ */
+text: string,
+/**
+ * When, in seconds since 1970 UTC; null: now.
+ */
+at: number | null, };
+
+/**
  * A failed command.
  */
 export type ApiError = {
@@ -176,6 +276,27 @@ from: string,
 to: string, };
 
 /**
+ * What came of a round.
+ */
+export type CloseDraft = {
+/**
+ * Of the round.
+ */
+id: string,
+/**
+ * In words.
+ */
+outcome: string,
+/**
+ * What was decided, line by line.
+ */
+decisions: Array<string>,
+/**
+ * What somebody will do.
+ */
+actions: Array<ActionDraft>, };
+
+/**
  * What a date is to a person.
  */
 export type DayKind = "work" | "off" | "holiday" | "leave" | "part";
@@ -287,6 +408,53 @@ windows: Array<NamedWindow>,
  * Where they overlap.
  */
 overlap: OverlapView, };
+
+/**
+ * Where a decision was made.
+ */
+export type DecidedIn = "meeting" | "round";
+
+/**
+ * A decision in the log.
+ */
+export type DecisionRow = {
+/**
+ * In words.
+ */
+text: string,
+/**
+ * When it was put down, by the viewer's clock.
+ */
+when: WhenLabel,
+/**
+ * Where it was made.
+ */
+kind: DecidedIn,
+/**
+ * Of that meeting or round.
+ */
+id: string,
+/**
+ * What that is called.
+ */
+title: string,
+/**
+ * Names of who took part.
+ */
+people: Array<string>, };
+
+/**
+ * A decision as shown.
+ */
+export type DecisionView = {
+/**
+ * In words.
+ */
+text: string,
+/**
+ * When it was put down, by the viewer's clock.
+ */
+when: WhenLabel, };
 
 /**
  * A committed change.
@@ -592,6 +760,39 @@ borne: number,
 share: number, };
 
 /**
+ * What is weighed.
+ */
+export type GateQuery = {
+/**
+ * What it is for.
+ */
+purpose: Purpose,
+/**
+ * It can't wait.
+ */
+urgent: boolean,
+/**
+ * Ids of who takes part.
+ */
+people: Array<string>,
+/**
+ * How long a meeting would take, 1 … 1440.
+ */
+minutes: number,
+/**
+ * First date on which one could be, "2027-03-15".
+ */
+from: string,
+/**
+ * Last date, included.
+ */
+to: string,
+/**
+ * IANA name; null: the viewer's zone by settings.
+ */
+viewer: string | null, };
+
+/**
  * How willing a person is at a moment.
  */
 export type Grade = "working" | "flexible" | "reluctant" | "off";
@@ -866,6 +1067,247 @@ viewer: string | null,
  * Only between two times of the viewer's clock.
  */
 between: Between | null, };
+
+/**
+ * What a meeting would cost.
+ */
+export type MeetingCost = {
+/**
+ * When it starts, in seconds since 1970 UTC: the first fair slot, else the best.
+ */
+at: number,
+/**
+ * By the viewer's clock.
+ */
+clock: string,
+/**
+ * The viewer's date.
+ */
+date: string,
+/**
+ * Of that date.
+ */
+weekday: Weekday,
+/**
+ * Minutes of all people together.
+ */
+personMinutes: number,
+/**
+ * Points of all people together.
+ */
+points: number,
+/**
+ * Points of who bears most.
+ */
+worst: number,
+/**
+ * Nobody bears more than is fair.
+ */
+fair: boolean, };
+
+/**
+ * A meeting as the window holds it.
+ */
+export type MeetingDraft = {
+/**
+ * null: a new one.
+ */
+id: string | null,
+/**
+ * What it is called.
+ */
+title: string,
+/**
+ * What it is for.
+ */
+purpose: Purpose,
+/**
+ * When it starts.
+ */
+start: StartDraft,
+/**
+ * How long, 1 … 1440.
+ */
+minutes: number,
+/**
+ * Ids of who must be there.
+ */
+required: Array<string>,
+/**
+ * Ids of who may.
+ */
+optional: Array<string>,
+/**
+ * What will be talked about, line by line; it can't be sent without.
+ */
+agenda: Array<string>,
+/**
+ * What was said.
+ */
+notes: string,
+/**
+ * What was decided, line by line.
+ */
+decisions: Array<string>,
+/**
+ * What somebody will do; one with an owner and a day becomes a task.
+ */
+actions: Array<ActionDraft>,
+/**
+ * What was there when the draft was opened, to be handed back as it is;
+ * null for a new one.
+ */
+seen: string | null, };
+
+/**
+ * Somebody invited.
+ */
+export type MeetingPerson = {
+/**
+ * Who.
+ */
+id: string,
+/**
+ * What they are called; their id when they have been deleted.
+ */
+name: string,
+/**
+ * Must be there.
+ */
+required: boolean,
+/**
+ * Their clock when it starts; null when they have been deleted.
+ */
+reading: Reading | null,
+/**
+ * How they took part; null until it is over.
+ */
+part: Part | null,
+/**
+ * What it cost them; until it is over, what it would.
+ */
+points: number, };
+
+/**
+ * Which meeting.
+ */
+export type MeetingQuery = {
+/**
+ * Its id.
+ */
+id: string,
+/**
+ * IANA name; null: the viewer's zone by settings.
+ */
+viewer: string | null, };
+
+/**
+ * A meeting in the list.
+ */
+export type MeetingRow = {
+/**
+ * Names it.
+ */
+id: string,
+/**
+ * What it is called.
+ */
+title: string,
+/**
+ * What it is for.
+ */
+purpose: Purpose,
+/**
+ * How far it has come.
+ */
+stage: MeetingStage,
+/**
+ * When it starts, by the viewer's clock; null: the rules don't know its zone.
+ */
+start: WhenLabel | null,
+/**
+ * When it ends.
+ */
+end: WhenLabel | null,
+/**
+ * How long.
+ */
+minutes: number,
+/**
+ * Names of everybody invited, required people first.
+ */
+people: Array<string>,
+/**
+ * The person who sits here is invited.
+ */
+you: boolean,
+/**
+ * It has an agenda, so that it can be sent.
+ */
+agenda: boolean,
+/**
+ * How many decisions it has.
+ */
+decisions: number,
+/**
+ * How many actions it has.
+ */
+actions: number,
+/**
+ * The series it is of.
+ */
+series: string | null,
+/**
+ * It is past its end, and neither over nor called off: say how it went.
+ */
+overdue: boolean, };
+
+/**
+ * How far a meeting has come.
+ */
+export type MeetingStage = "held" | "sent" | "done" | "cancelled";
+
+/**
+ * A meeting with its record.
+ */
+export type MeetingView = {
+/**
+ * As in the list.
+ */
+meeting: MeetingRow,
+/**
+ * To be edited.
+ */
+draft: MeetingDraft,
+/**
+ * Everybody invited, west to east.
+ */
+people: Array<MeetingPerson>,
+/**
+ * What was decided.
+ */
+decisions: Array<DecisionView>,
+/**
+ * What somebody will do.
+ */
+actions: Array<ActionView>,
+/**
+ * It has begun, so that it can be over.
+ */
+begun: boolean,
+/**
+ * How often its invitation has been changed since it was sent.
+ */
+sequence: number, };
+
+/**
+ * Which meetings.
+ */
+export type MeetingsQuery = {
+/**
+ * IANA name; null: the viewer's zone by settings.
+ */
+viewer: string | null, };
 
 /**
  * Where a person's date changes.
@@ -1161,6 +1603,37 @@ longest: number,
 bands: Array<Band>, };
 
 /**
+ * How somebody took part.
+ */
+export type Part = "there" | "away" | "missing";
+
+/**
+ * How one person took part.
+ */
+export type PartDraft = {
+/**
+ * Who.
+ */
+id: string,
+/**
+ * How.
+ */
+part: Part, };
+
+/**
+ * Who took part in a meeting that is over, and how.
+ */
+export type Parts = {
+/**
+ * Of the meeting.
+ */
+id: string,
+/**
+ * Who is not named was there, unless on leave or holiday.
+ */
+parts: Array<PartDraft>, };
+
+/**
  * A person as the editor holds it: texts as typed.
  */
 export type PersonDraft = {
@@ -1316,6 +1789,36 @@ message: string,
 hint: string | null, };
 
 /**
+ * By when somebody owes an answer.
+ */
+export type Promise = {
+/**
+ * Who.
+ */
+id: string,
+/**
+ * What they are called.
+ */
+name: string,
+/**
+ * Whose norm holds.
+ */
+channel: Channel,
+/**
+ * By their own clock.
+ */
+replyBy: WhenLabel,
+/**
+ * By the viewer's.
+ */
+viewerReplyBy: WhenLabel, };
+
+/**
+ * What people come together for.
+ */
+export type Purpose = "status" | "decision" | "brainstorm" | "crisis" | "sensitive" | "bonding" | "review" | "handoff";
+
+/**
  * Whose overlap.
  */
 export type RadarQuery = {
@@ -1425,6 +1928,11 @@ sky: number | null,
  * Set when nothing can be computed: what to do.
  */
 problem: string | null, };
+
+/**
+ * What to do about a question.
+ */
+export type Recommended = "write" | "meet" | "now";
 
 /**
  * Why a start is out.
@@ -1563,6 +2071,282 @@ chances: Chances | null,
  * Their time from the sending until the answer, to be drawn.
  */
 strip: Strip, };
+
+/**
+ * One person asked, once.
+ */
+export type RoundAsk = {
+/**
+ * Who.
+ */
+id: string,
+/**
+ * What they are called; their id when they have been deleted.
+ */
+name: string,
+/**
+ * The person who sits here.
+ */
+you: boolean,
+/**
+ * In which pass, from 1.
+ */
+pass: number,
+/**
+ * When they were asked, by the viewer's clock.
+ */
+sent: WhenLabel,
+/**
+ * By when they owe the answer, by their own clock.
+ */
+replyBy: WhenLabel,
+/**
+ * By the viewer's clock.
+ */
+viewerReplyBy: WhenLabel,
+/**
+ * When they answered, by the viewer's clock.
+ */
+answered: WhenLabel | null,
+/**
+ * Where it stands.
+ */
+state: RoundState, };
+
+/**
+ * What a written round would cost.
+ */
+export type RoundCost = {
+/**
+ * When it is complete if everybody keeps their promise.
+ */
+at: number,
+/**
+ * By the viewer's clock.
+ */
+clock: string,
+/**
+ * The viewer's date.
+ */
+date: string,
+/**
+ * Of that date.
+ */
+weekday: Weekday,
+/**
+ * How often everybody is asked.
+ */
+passes: number,
+/**
+ * Minutes of all people together.
+ */
+personMinutes: number,
+/**
+ * Whose norm holds.
+ */
+channel: Channel,
+/**
+ * What everybody would owe in the first pass.
+ */
+asks: Array<Promise>, };
+
+/**
+ * A round to start.
+ */
+export type RoundDraft = {
+/**
+ * What it is called.
+ */
+title: string,
+/**
+ * What it is for; it must be one that can be written.
+ */
+purpose: Purpose,
+/**
+ * Ids of who is asked; whoever asks is left out.
+ */
+people: Array<string>,
+/**
+ * Who asks; null: the person who sits here.
+ */
+by: string | null,
+/**
+ * It can't wait: the norm of urgent messages holds.
+ */
+urgent: boolean,
+/**
+ * What everybody is sent, with the places {title}, {asked by} and
+ * {reply by}; empty: the template of the purpose.
+ */
+text: string, };
+
+/**
+ * How far a round has come.
+ */
+export type RoundEnd = "open" | "complete" | "closed" | "cancelled";
+
+/**
+ * Which round.
+ */
+export type RoundQuery = {
+/**
+ * Its id.
+ */
+id: string,
+/**
+ * IANA name; null: the viewer's zone by settings.
+ */
+viewer: string | null, };
+
+/**
+ * A round in the list.
+ */
+export type RoundRow = {
+/**
+ * Names it.
+ */
+id: string,
+/**
+ * What it is called.
+ */
+title: string,
+/**
+ * What it is for.
+ */
+purpose: Purpose,
+/**
+ * How far it has come.
+ */
+stage: RoundEnd,
+/**
+ * Whose norm holds.
+ */
+channel: Channel,
+/**
+ * What who asks is called.
+ */
+by: string | null,
+/**
+ * How many passes it has.
+ */
+passes: number,
+/**
+ * The pass under way, from 1.
+ */
+pass: number,
+/**
+ * Everybody asked, pass by pass.
+ */
+asks: Array<RoundAsk>,
+/**
+ * How many of the pass under way have answered.
+ */
+answered: number,
+/**
+ * How many are asked in it.
+ */
+asked: number,
+/**
+ * How many are late in it.
+ */
+late: number,
+/**
+ * When it was started, by the viewer's clock.
+ */
+made: WhenLabel,
+/**
+ * When the pass under way is complete if everybody keeps their promise.
+ */
+promised: WhenLabel | null,
+/**
+ * When it was closed or called off.
+ */
+ended: WhenLabel | null,
+/**
+ * What came of it.
+ */
+outcome: string,
+/**
+ * Now, in seconds since 1970 UTC: where the line of now is drawn.
+ */
+now: number, };
+
+/**
+ * Where an ask stands.
+ */
+export type RoundState = "waiting" | "late" | "answered" | "answered_late" | "dropped";
+
+/**
+ * What a round for a purpose says, and promises if it were started now.
+ */
+export type RoundTemplate = {
+/**
+ * What it is for.
+ */
+purpose: Purpose,
+/**
+ * With the places {title}, {asked by} and {reply by}.
+ */
+text: string,
+/**
+ * With the places filled.
+ */
+filled: string,
+/**
+ * Whose norm holds.
+ */
+channel: Channel,
+/**
+ * How often everybody is asked.
+ */
+passes: number,
+/**
+ * What everybody would owe in the first pass.
+ */
+asks: Array<Promise>,
+/**
+ * When the last pass would be complete; null when nobody is asked, or
+ * somebody never works.
+ */
+complete: WhenLabel | null,
+/**
+ * Who never works: what to do.
+ */
+problem: string | null, };
+
+/**
+ * A round with what was answered.
+ */
+export type RoundView = {
+/**
+ * As in the list.
+ */
+round: RoundRow,
+/**
+ * What everybody was sent.
+ */
+text: string,
+/**
+ * What was answered, in the order in which it came.
+ */
+answers: Array<Answer>,
+/**
+ * What was decided.
+ */
+decisions: Array<DecisionView>,
+/**
+ * What somebody will do.
+ */
+actions: Array<ActionView>, };
+
+/**
+ * Which rounds.
+ */
+export type RoundsQuery = {
+/**
+ * IANA name; null: the viewer's zone by settings.
+ */
+viewer: string | null, };
 
 /**
  * What a row of history was.
@@ -1793,6 +2577,19 @@ state: Ease,
 by: string | null, };
 
 /**
+ * A civil time as typed.
+ */
+export type StartDraft = {
+/**
+ * "2027-03-18T16:00"
+ */
+at: string,
+/**
+ * IANA name.
+ */
+zone: string, };
+
+/**
  * What somebody is doing at an instant: a grade, or why there is none.
  */
 export type State = "working" | "flexible" | "reluctant" | "off" | "night" | "leave" | "holiday";
@@ -1894,6 +2691,73 @@ midnights: Array<DayTick>,
 track: Track | null, };
 
 /**
+ * Whether a task is done.
+ */
+export type TaskDone = {
+/**
+ * Of the task.
+ */
+id: string,
+/**
+ * It is done; false: it is not, after all.
+ */
+done: boolean, };
+
+/**
+ * A task as shown.
+ */
+export type TaskRow = {
+/**
+ * Names it.
+ */
+id: string,
+/**
+ * What is to be done.
+ */
+title: string,
+/**
+ * Id of who does it.
+ */
+owner: string | null,
+/**
+ * What they are called.
+ */
+name: string | null,
+/**
+ * "2027-03-18"
+ */
+due: string | null,
+/**
+ * The end of that day where its owner is, by the viewer's clock.
+ */
+end: WhenLabel | null,
+/**
+ * It is not done, and its day is over.
+ */
+late: boolean,
+/**
+ * When it was done, by the viewer's clock.
+ */
+done: WhenLabel | null,
+/**
+ * What it came from.
+ */
+from: TaskSource | null, };
+
+/**
+ * What a task came from.
+ */
+export type TaskSource = {
+/**
+ * "meeting" or "round".
+ */
+kind: string,
+/**
+ * Of that.
+ */
+id: string, };
+
+/**
  * Clocks of a zone being put forward or back.
  */
 export type TeamClock = {
@@ -1979,6 +2843,31 @@ grade: Grade,
  * An unsaved person to count as if saved.
  */
 draft: PersonDraft | null, };
+
+/**
+ * What the templates are filled with.
+ */
+export type TemplatesQuery = {
+/**
+ * What the round is called; may be empty yet.
+ */
+title: string,
+/**
+ * Ids of who is asked; whoever asks is left out.
+ */
+people: Array<string>,
+/**
+ * Who asks; null: the person who sits here.
+ */
+by: string | null,
+/**
+ * It can't wait.
+ */
+urgent: boolean,
+/**
+ * IANA name; null: the viewer's zone by settings.
+ */
+viewer: string | null, };
 
 /**
  * Light or dark.
@@ -2153,6 +3042,65 @@ local: Array<LocalStretch>, };
  * A day of the week.
  */
 export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+
+/**
+ * Meeting and writing beside one another.
+ */
+export type Weighed = {
+/**
+ * What to do.
+ */
+recommend: Recommended,
+/**
+ * Why, a sentence.
+ */
+reason: string,
+/**
+ * null: no slot fits in these days.
+ */
+meeting: MeetingCost | null,
+/**
+ * null: somebody never works, or nobody else is asked.
+ */
+round: RoundCost | null,
+/**
+ * Who can never answer: what to do.
+ */
+problem: string | null,
+/**
+ * Seconds by which the round is complete before the meeting is over;
+ * negative: after. 0 where one of them is not to be had.
+ */
+earlierBy: number, };
+
+/**
+ * A moment by a clock.
+ */
+export type WhenLabel = {
+/**
+ * Seconds since 1970 UTC.
+ */
+at: number,
+/**
+ * "14:18"
+ */
+clock: string,
+/**
+ * "2027-03-11"
+ */
+date: string,
+/**
+ * Of that date.
+ */
+weekday: Weekday,
+/**
+ * Whose clock it is: IANA name.
+ */
+zone: string,
+/**
+ * Its city, "Berlin".
+ */
+city: string, };
 
 /**
  * Whose grade, and when.
@@ -2453,6 +3401,25 @@ export type Commands = {
   "meet::find": [MeetQuery, Found];
   "meet::scale": [null, ScaleView];
   "meet::save_scale": [ScaleView, Done];
+  "gate::weigh": [GateQuery, Weighed];
+  "meeting::list": [MeetingsQuery, Array<MeetingRow>];
+  "meeting::meeting": [MeetingQuery, MeetingView];
+  "meeting::hold": [MeetingDraft, Done];
+  "meeting::save": [MeetingDraft, Done];
+  "meeting::send": [string, Done];
+  "meeting::done": [Parts, Done];
+  "meeting::cancel": [string, Done];
+  "meeting::markdown": [MeetingQuery, string];
+  "round::templates": [TemplatesQuery, Array<RoundTemplate>];
+  "round::start": [RoundDraft, Done];
+  "round::list": [RoundsQuery, Array<RoundRow>];
+  "round::round": [RoundQuery, RoundView];
+  "round::answer": [AnswerDraft, Done];
+  "round::close": [CloseDraft, Done];
+  "round::cancel": [string, Done];
+  "decision::search": [string, Array<DecisionRow>];
+  "task::list": [null, Array<TaskRow>];
+  "task::done": [TaskDone, Done];
   "history::undo": [number | null, Done];
   "history::redo": [null, Done];
   "history::recent": [null, Array<ChangeRow>];

@@ -3,9 +3,12 @@
 
 pub mod app;
 pub mod day;
+pub mod decision;
 pub mod events;
+pub mod gate;
 pub mod history;
 pub mod meet;
+pub mod meeting;
 pub mod moment;
 pub mod norms;
 pub mod person;
@@ -13,9 +16,12 @@ pub mod person_year;
 pub mod plan;
 pub mod problem;
 pub mod radar;
+pub mod record;
 pub mod region;
 pub mod reply;
+pub mod round;
 pub mod settings;
+pub mod task;
 pub mod team;
 pub mod why;
 pub mod window;
