@@ -8,7 +8,8 @@ use std::path::PathBuf;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use planning::meeting;
+use crate::meet::Meet;
+pub(crate) use planning::meeting;
 pub(crate) use planning::{Batches, Due, End, Reply, Span, Work, Worker};
 pub(crate) use recurring::{Events, Recur};
 
@@ -39,6 +40,9 @@ pub(crate) enum Command {
     Why(Why),
     /// When clocks, or the laws about them, change an overlap in the next year
     Radar(Radar),
+    /// When to meet, what it costs whom, and what stands in the way
+    #[command(subcommand)]
+    Meet(Meet),
     /// Add and subtract in somebody's working time
     #[command(subcommand)]
     Work(Work),

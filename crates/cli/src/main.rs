@@ -9,6 +9,7 @@ mod events;
 mod failure;
 mod fit;
 mod history;
+mod meet;
 mod now;
 mod overlap;
 mod plan;
@@ -48,6 +49,7 @@ fn run(args: Args) -> Result<String, Failure> {
         Command::Now(asked) => now::run(data, &asked),
         Command::Why(asked) => why::run(data, &asked),
         Command::Radar(asked) => radar::run(data, &asked),
+        Command::Meet(asked) => meet::run(data, &asked),
         Command::Work(asked) => work::run(data, &asked),
         Command::Due(asked) => due::run(data, &asked),
         Command::Reply(asked) => reply::run(data, &asked),

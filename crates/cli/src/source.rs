@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leeway_app::{App, api, clock, place, zones};
 use leeway_core::place::{Named, named};
-use leeway_core::{Instant, Person, Team, Zone, ZoneRules};
+use leeway_core::{Instant, Person, Team, TeamWindow, Zone, ZoneRules};
 
 use crate::args::View;
 use crate::failure::Failure;
@@ -14,6 +14,7 @@ use crate::failure::Failure;
 /// A team, the rules to read it by, and whose times to show.
 pub(crate) struct Source {
     pub(crate) people: Vec<Person>,
+    windows: Vec<TeamWindow>,
     pub(crate) rules: Arc<ZoneRules>,
     pub(crate) viewer: Zone,
     pub(crate) you: Option<String>,
@@ -30,14 +31,14 @@ impl Source {
 
     fn of_plan(file: &Path, view: &View) -> Result<Self, Failure> {
         let rules = Arc::new(zones::newest());
-        let people = read_plan(file, &rules)?.people;
+        let Team { people, windows } = read_plan(file, &rules)?;
         let viewer = match &view.zone {
             Some(name) => zone(&rules, name)?,
             None => zones::of_system(&rules)
                 .and_then(|name| rules.zone(&name))
                 .ok_or_else(Failure::no_zone)?,
         };
-        Ok(Self { people, rules, viewer, you: None, now: clock::of_environment()?.now() })
+        Ok(Self { people, windows, rules, viewer, you: None, now: clock::of_environment()?.now() })
     }
 
     fn of_database(data: Option<PathBuf>, view: &View) -> Result<Self, Failure> {
@@ -47,9 +48,9 @@ impl Source {
             Some(name) => zone(&rules, name)?,
             None => api::settings::viewer(&app, None)?.ok_or_else(Failure::no_zone)?,
         };
-        let people = app.store().read(|reading| reading.people());
-        let people = people.map_err(leeway_app::ApiError::from)?;
-        Ok(Self { people, rules, viewer, you: app.settings()?.you, now: app.now() })
+        let team = app.store().read(|reading| reading.team());
+        let Team { people, windows } = team.map_err(leeway_app::ApiError::from)?;
+        Ok(Self { people, windows, rules, viewer, you: app.settings()?.you, now: app.now() })
     }
 
     /// Nobody: for questions about clocks alone. A zone that is asked for needs
@@ -61,12 +62,12 @@ impl Source {
         };
         let rules = Arc::new(zones::newest());
         let (viewer, now) = (zone(&rules, name)?, clock::of_environment()?.now());
-        Ok(Self { people: Vec::new(), rules, viewer, you: None, now })
+        Ok(Self { people: Vec::new(), windows: Vec::new(), rules, viewer, you: None, now })
     }
 
-    /// The people as a team, for questions asked of one.
+    /// People and windows, for questions asked of a team.
     pub(crate) fn team(&self) -> Team {
-        Team { people: self.people.clone(), windows: Vec::new() }
+        Team { people: self.people.clone(), windows: self.windows.clone() }
     }
 
     /// What to say where there is nobody to speak of.
