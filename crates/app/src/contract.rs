@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use crate::api::{
-    self, app::Status, day, decision, gate, history, meet, meeting, moment, norms, person,
+    self, app::Status, convert, day, decision, gate, history, meet, meeting, moment, norms, person,
     person_year, plan, problem, radar, region, reply, round, settings, task, why, window, year,
     zone,
 };
@@ -65,6 +65,7 @@ commands! {
     team::save(person::PersonDraft) -> history::Done;
     team::delete(String) -> history::Done;
     team::sample(()) -> history::Done;
+    convert::convert(convert::ConvertQuery) -> convert::Converted;
     why::why(why::WhyQuery) -> why::WhyView;
     radar::radar(radar::RadarQuery) -> radar::RadarView;
     radar::acknowledge(()) -> ();

@@ -36,6 +36,8 @@ pub(crate) enum Command {
     Overlap(Overlap),
     /// Who is working now, at which grade, by whose clock, until when
     Now(Now),
+    /// A moment as somebody wrote it, by everyone's clock: "Thu 9am PT"
+    Convert(Convert),
     /// Why somebody has the grade they have: the chain of rules
     Why(Why),
     /// When clocks, or the laws about them, change an overlap in the next year
@@ -131,6 +133,21 @@ pub(crate) struct Now {
     /// Another moment: 14:18, tomorrow 14:18, 2027-03-10T14:18
     #[arg(long, value_name = "TIME")]
     pub(crate) at: Option<String>,
+}
+
+#[derive(Group, Debug)]
+pub(crate) struct Convert {
+    /// A sentence with a time in it: "Thu 9am PT", "tomorrow 14:30 in Lisbon", "noon Friday London"
+    #[arg(value_name = "TEXT", required = true)]
+    pub(crate) text: Vec<String>,
+    #[command(flatten)]
+    pub(crate) view: View,
+    /// Which of several moments is meant, counted from 1
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..))]
+    pub(crate) choice: Option<u8>,
+    /// Print the text for a chat: a line for each place
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) copy: bool,
 }
 
 #[derive(Group, Debug)]

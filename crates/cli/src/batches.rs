@@ -47,7 +47,7 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Batches) -> Result<String, Fail
     let to =
         asked.to.as_ref().map_or(Ok(from.plus(WEEK)), |text| when::moment(text, &source, from))?;
     if to < from {
-        return Err(Failure::Task("--to is before --from: swap them".to_owned()));
+        return Err(Failure::Typed("--to is before --from: swap them".to_owned()));
     }
     if to.since(from) > LONGEST {
         return Err(Failure::Task("at most ten years can be shown at once".to_owned()));

@@ -3,6 +3,7 @@
 mod args;
 mod batches;
 mod clocks;
+mod convert;
 mod draw;
 mod due;
 mod events;
@@ -47,6 +48,7 @@ fn run(args: Args) -> Result<String, Failure> {
     match args.command {
         Command::Overlap(asked) => overlap::run(data, &asked),
         Command::Now(asked) => now::run(data, &asked),
+        Command::Convert(asked) => convert::run(data, &asked),
         Command::Why(asked) => why::run(data, &asked),
         Command::Radar(asked) => radar::run(data, &asked),
         Command::Meet(asked) => meet::run(data, &asked),

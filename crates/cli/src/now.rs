@@ -64,7 +64,7 @@ fn clock(person: &Reading) -> String {
     }
 }
 
-fn state(person: &Reading) -> String {
+pub(crate) fn state(person: &Reading) -> String {
     let word = match person.state {
         State::Working => "working",
         State::Flexible => "flexible",

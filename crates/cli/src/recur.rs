@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, NaiveDateTime};
 use leeway_app::api::events::{self, Clock};
 use leeway_core::recurrence::{Expansion, Occurrence, Recurrence, Rule, Stamp};
-use leeway_core::{Instant, Zone, civil};
+use leeway_core::{Instant, Zone, civil, typed};
 use owo_colors::OwoColorize;
 use serde::Serialize;
 
@@ -89,8 +89,8 @@ impl Start {
             let message = "is not in the years of which zone rules are known, 1900 to 2199";
             return Err(Failure::Task(format!("“{text}” {message}")));
         }
-        let readable = civil.format("%Y-%m-%d %H:%M").to_string();
-        let note = if all_day { None } else { when::resolved(&readable, civil, &zone).1 };
+        let note = if all_day { None } else { typed::twisted(civil, &zone) };
+        let note = note.map(|note| note.to_string());
         Ok(Self { civil, zone, zoned, all_day, note })
     }
 

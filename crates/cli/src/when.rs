@@ -2,30 +2,21 @@
 
 use std::io::Write;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
-use leeway_core::civil::{self, Local};
+use chrono::{Days, NaiveDate, NaiveTime};
+use leeway_core::typed::{self, Ask, Note, Typed, Verdict};
 use leeway_core::zone::LAST_YEAR;
-use leeway_core::{Instant, Interval, Zone};
+use leeway_core::{Instant, Interval, Zone, civil};
 
+use crate::clocks;
 use crate::draw;
 use crate::failure::Failure;
 use crate::source::Source;
 
-/// A day: 2027-03-10, today, tomorrow, yesterday, or the first weekday of that
-/// name from `since` on.
+/// A day: 2027-03-10, today, tomorrow, yesterday, 15 March, or the first weekday
+/// of that name from `since` on.
 pub(crate) fn day(text: &str, today: NaiveDate, since: NaiveDate) -> Result<NaiveDate, Failure> {
-    let named = match text.to_lowercase().as_str() {
-        "today" => Some(today),
-        "tomorrow" => today.checked_add_days(Days::new(1)),
-        "yesterday" => today.checked_sub_days(Days::new(1)),
-        other => other
-            .parse::<Weekday>()
-            .ok()
-            .and_then(|weekday| since.iter_days().take(7).find(|date| date.weekday() == weekday)),
-    };
-    let date = named.or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok());
-    date.filter(|date| civil::supported(*date)).ok_or_else(|| {
-        Failure::Task(format!(
+    typed::day(text, today, since).ok_or_else(|| {
+        Failure::Typed(format!(
             "“{text}” is not a day. Write 2027-03-10 (1900 to 2199), today, tomorrow or a weekday."
         ))
     })
@@ -50,10 +41,10 @@ pub(crate) fn in_order(
     last: NaiveDate,
 ) -> Result<(NaiveDate, NaiveDate), Failure> {
     if last < first {
-        return Err(Failure::Task(format!("--to {last} is before --from {first}: swap them")));
+        return Err(Failure::Typed(format!("--to {last} is before --from {first}: swap them")));
     }
     if last.signed_duration_since(first).num_days() > 3660 {
-        return Err(Failure::Task("at most ten years can be shown at once".to_owned()));
+        return Err(Failure::Typed("at most ten years can be shown at once".to_owned()));
     }
     Ok((first, last))
 }
@@ -70,66 +61,43 @@ pub(crate) fn asked(text: Option<&str>, source: &Source) -> Result<Instant, Fail
     text.map_or(Ok(source.now), |text| moment(text, source, source.now))
 }
 
-/// A moment by the viewer's clock, or with an offset of its own. A weekday is
-/// the first of that name from `since` on. Where the clock skips or repeats the
-/// time, that is said on standard error (semantics §1.2).
+/// A moment by the viewer's clock, or by that of the place named: see
+/// [`typed::read`]. A weekday is the first of that name from `since` on. What has
+/// to be said about it goes to standard error (semantics §1.2).
 pub(crate) fn moment(text: &str, source: &Source, since: Instant) -> Result<Instant, Failure> {
-    if text.eq_ignore_ascii_case("now") {
-        return Ok(source.now);
+    let Source { now, viewer, rules, .. } = source;
+    let ask = Ask { now: *now, viewer, rules, since, ahead: false };
+    let read = typed::read(text, &ask);
+    let whole = read.taken().filter(|_| read.unread.is_empty());
+    let Some(taken) = whole else { return Err(not_a_moment(text, &read)) };
+    for note in &read.notes {
+        let _unwritten = writeln!(anstream::stderr(), "note: {}", draw::plain(&note.to_string()));
     }
-    let zone = &source.viewer;
-    // As RFC 3339 has it, but the seconds may be left out.
-    let zulu = text.strip_suffix(['Z', 'z']).map(|text| format!("{text}+00:00"));
-    let offset = zulu.as_deref().unwrap_or(text);
-    let exact = ["%Y-%m-%dT%H:%M:%S%.f%:z", "%Y-%m-%dT%H:%M%:z"];
-    let exact = exact.iter().find_map(|form| DateTime::parse_from_str(offset, form).ok());
-    if let Some(at) = exact.filter(|at| civil::supported(at.date_naive())) {
-        return Ok(Instant::from_unix(at.timestamp()));
-    }
-    let today = civil::date(source.now, zone);
-    let date = |text: &str| day(text, today, civil::date(since, zone));
-    let (on, clock) = text.trim().rsplit_once([' ', 'T']).unwrap_or(("today", text));
-    let Some(civil) = time(clock).and_then(|clock| Some(date(on.trim()).ok()?.and_time(clock)))
-    else {
-        return Err(Failure::Task(match date(text) {
-            Ok(_) => format!("“{text}” has no time of day. Write “{text} 14:18”."),
-            Err(_) => format!(
+    Ok(taken.at)
+}
+
+fn not_a_moment(text: &str, read: &Typed) -> Failure {
+    let notes = read.notes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let offers =
+        read.meanings.iter().map(|one| format!("\n  {}", clocks::stamp(one.at, &one.zone)));
+    Failure::Typed(match read.verdict {
+        Verdict::Ambiguous if read.unread.is_empty() => {
+            format!("{notes} Write one of:{}", offers.collect::<String>())
+        }
+        Verdict::Nothing if read.notes == [Note::NoTime] && read.unread.is_empty() => {
+            format!("“{text}” has no time of day. Write “{text} 14:18”.")
+        }
+        Verdict::Nothing if read.notes == [Note::Years] => format!("“{text}”: {notes}"),
+        Verdict::One | Verdict::Gap | Verdict::Fold | Verdict::Ambiguous | Verdict::Nothing => {
+            format!(
                 "“{text}” is not a moment. Write 14:18, tomorrow 14:18, 2027-03-10T14:18, or \
                  with an offset 2027-03-10T14:18+01:00."
-            ),
-        }));
-    };
-    let (at, note) = resolved(text, civil, zone);
-    if let Some(note) = note {
-        let _unwritten = writeln!(anstream::stderr(), "note: {}", draw::plain(&note));
-    }
-    Ok(at)
+            )
+        }
+    })
 }
 
-/// A time of day: 14:18 or 14:18:30.
+/// A time of day: 14:18, 14:18:30 or 2:18 pm.
 pub(crate) fn time(text: &str) -> Option<NaiveTime> {
-    ["%H:%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(text, form).ok())
-}
-
-/// An instant, and what is to be said where the clock skips or repeats it.
-pub(crate) fn resolved(text: &str, civil: NaiveDateTime, zone: &Zone) -> (Instant, Option<String>) {
-    let local = civil::local(civil, zone);
-    let city = zone.city();
-    let note = match local {
-        Local::Unique(_) => None,
-        Local::Gap { instant, .. } => {
-            let read = civil::reading(instant, zone).format("%H:%M");
-            Some(format!(
-                "{text} does not exist in {city}: the clock is put forward over it. Taken as {read}."
-            ))
-        }
-        Local::Fold { second, .. } => {
-            let other = second.utc().map(|at| format!("{}Z", at.format("%Y-%m-%dT%H:%M")));
-            let other = other.unwrap_or_default();
-            Some(format!(
-                "{text} occurs twice in {city}. Taken as the first; the second is {other}."
-            ))
-        }
-    };
-    (local.instant(), note)
+    typed::time(text)
 }

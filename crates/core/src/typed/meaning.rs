@@ -104,17 +104,11 @@ fn by_clock(sentence: &Sentence, clock: Clock, ask: &Ask<'_>, notes: &mut Vec<No
     if asks && kept.len() > 1 {
         return Ok((Verdict::Ambiguous, kept));
     }
-    let typed = civil.format("%H:%M").to_string();
-    let place = place.name.clone();
+    notes.extend(twisted(civil, &place.zone, &place.name));
     match local {
         Local::Unique(_) => Ok((Verdict::One, kept)),
-        Local::Gap { instant, .. } => {
-            let read = kept.first().map(|one| civil::reading(instant, &one.zone).time());
-            notes.push(Note::Gap { typed, read: read.unwrap_or_default(), place });
-            Ok((Verdict::Gap, kept))
-        }
+        Local::Gap { .. } => Ok((Verdict::Gap, kept)),
         Local::Fold { second, .. } => {
-            notes.push(Note::Fold { typed, place });
             if let Some(first) = kept.first().cloned() {
                 let later = second.since(first.at);
                 let until = first.until.map(|end| end.plus(later));
@@ -122,6 +116,19 @@ fn by_clock(sentence: &Sentence, clock: Clock, ask: &Ask<'_>, notes: &mut Vec<No
             }
             Ok((Verdict::Fold, kept))
         }
+    }
+}
+
+/// What is to be said of a civil time that the clock in a place skips or repeats.
+pub(super) fn twisted(civil: NaiveDateTime, zone: &Zone, place: &str) -> Option<Note> {
+    let (typed, place) = (civil.format("%H:%M").to_string(), place.to_owned());
+    match civil::local(civil, zone) {
+        Local::Unique(_) => None,
+        Local::Gap { instant, .. } => {
+            let read = civil::reading(instant, zone).time();
+            Some(Note::Gap { typed, read, place })
+        }
+        Local::Fold { second, .. } => Some(Note::Fold { typed, place, second }),
     }
 }
 

@@ -15,7 +15,7 @@ mod sentence;
 mod token;
 mod whereabouts;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::civil;
 use crate::time::Instant;
@@ -144,6 +144,13 @@ pub fn time(text: &str) -> Option<NaiveTime> {
     let tokens = token::tokens(text);
     let (clock, rest) = clock::clock(token::Cursor { tokens: &tokens, at: 0 }, false)?;
     (rest.peek().is_none() && clock.to.is_none()).then(|| clock::of_day(clock.from, None).0)?
+}
+
+/// What a person who typed a civil time is told where the clock of `zone` skips
+/// or repeats it; the rule itself is [`civil::resolve`].
+#[must_use]
+pub fn twisted(civil: NaiveDateTime, zone: &Zone) -> Option<Note> {
+    meaning::twisted(civil, zone, &zone.city())
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use std::fmt;
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
+use crate::time::Instant;
+
 /// Something that the reader of a moment should know. Shown as a sentence.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
@@ -23,6 +25,8 @@ pub enum Note {
         typed: String,
         /// Where.
         place: String,
+        /// The second time round.
+        second: Instant,
     },
     /// It is over for today, and taken for the next time.
     Over {
@@ -109,9 +113,11 @@ impl fmt::Display for Note {
                 "{typed} does not exist in {place}: the clock is put forward over it. Taken as {}.",
                 clock(read)
             ),
-            Self::Fold { typed, place } => write!(
+            Self::Fold { typed, place, second } => write!(
                 f,
-                "{typed} occurs twice in {place}: the clock is put back. Taken as the first."
+                "{typed} occurs twice in {place}: the clock is put back. Taken as the first; the \
+                 second is {}.",
+                second.utc().map(|at| at.format("%Y-%m-%dT%H:%MZ").to_string()).unwrap_or_default()
             ),
             Self::Over { typed, place } => {
                 write!(f, "{typed} is over in {place} today. Taken as the next.")
