@@ -221,6 +221,43 @@ undone: boolean, };
 export type Channel = "urgent" | "chat" | "email" | "update";
 
 /**
+ * A moment that may be meant.
+ */
+export type Chosen = {
+/**
+ * "Thu 11 March 2027, 09:00 in Portland, Oregon, United States"
+ */
+label: string,
+/**
+ * Seconds since 1970 UTC.
+ */
+at: number,
+/**
+ * IANA name, or "UTC+5:30".
+ */
+zone: string,
+/**
+ * What to call the place: "Portland"
+ */
+place: string,
+/**
+ * By the clock there, "09:00".
+ */
+clock: string,
+/**
+ * The date there.
+ */
+date: string,
+/**
+ * Of that date.
+ */
+weekday: Weekday,
+/**
+ * "UTC−8" there at that moment.
+ */
+offset: string, };
+
+/**
  * The viewer's clock being put forward or back.
  */
 export type ClockJump = {
@@ -295,6 +332,82 @@ decisions: Array<string>,
  * What somebody will do.
  */
 actions: Array<ActionDraft>, };
+
+/**
+ * How sure it is.
+ */
+export type ConvertKind = "one" | "gap" | "fold" | "ambiguous" | "none";
+
+/**
+ * A sentence with a time in it.
+ */
+export type ConvertQuery = {
+/**
+ * As typed: "Thu 9am PT".
+ */
+text: string,
+/**
+ * IANA name; null: the viewer's zone by settings.
+ */
+viewer: string | null,
+/**
+ * Which of the choices to take; null: the likeliest, or ask.
+ */
+choice: number | null,
+/**
+ * Whether the text to copy says 2:18 pm; null: 14:18.
+ */
+twelve: boolean | null, };
+
+/**
+ * What was typed, by everyone's clock.
+ */
+export type Converted = {
+/**
+ * How it was read: "Thu 11 March 2027, 09:00 in Los Angeles"; empty where
+ * nothing was, or where it has to be asked.
+ */
+understood: string,
+/**
+ * How sure it is.
+ */
+kind: ConvertKind,
+/**
+ * Seconds since 1970 UTC; null without a moment.
+ */
+at: number | null,
+/**
+ * When it ends, where that was typed.
+ */
+until: number | null,
+/**
+ * Which of the choices it is.
+ */
+chosen: number | null,
+/**
+ * What can be meant, the likeliest first; one where nothing else can.
+ */
+choices: Array<Chosen>,
+/**
+ * What has to be said, a sentence each.
+ */
+notes: Array<string>,
+/**
+ * Runs of words that were not read.
+ */
+unread: Array<string>,
+/**
+ * Everyone, west to east; empty without a moment.
+ */
+people: Array<Reading>,
+/**
+ * How many are available at grade flexible or better.
+ */
+available: number,
+/**
+ * To paste into a chat: a line a place.
+ */
+text: string, };
 
 /**
  * What a date is to a person.
@@ -3384,6 +3497,7 @@ export type Commands = {
   "team::save": [PersonDraft, Done];
   "team::delete": [string, Done];
   "team::sample": [null, Done];
+  "convert::convert": [ConvertQuery, Converted];
   "why::why": [WhyQuery, WhyView];
   "radar::radar": [RadarQuery, RadarView];
   "radar::acknowledge": [null, null];
