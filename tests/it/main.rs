@@ -5,9 +5,11 @@
 
 mod answers;
 mod database;
+mod ledger;
 mod oracles;
 mod people;
 mod radar;
+mod series;
 mod team;
 mod team_year;
 mod windows;

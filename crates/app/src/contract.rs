@@ -6,9 +6,9 @@
 use serde_json::Value;
 
 use crate::api::{
-    self, app::Status, convert, day, decision, gate, history, meet, meeting, moment, norms, person,
-    person_year, plan, problem, radar, region, reply, round, settings, task, why, window, year,
-    zone,
+    self, app::Status, convert, day, decision, gate, history, ledger, meet, meeting, moment, norms,
+    person, person_year, plan, problem, radar, region, reply, round, series, settings, task, why,
+    window, year, zone,
 };
 use crate::{ApiError, App, ErrorCode};
 
@@ -75,6 +75,13 @@ commands! {
     team::windows(()) -> Vec<window::WindowDraft>;
     team::save_windows(Vec<window::WindowDraft>) -> history::Done;
     zone::search(String) -> Vec<zone::ZoneChoice>;
+    ledger::ledger(ledger::LedgerQuery) -> ledger::LedgerView;
+    series::plan(series::SeriesDraft) -> series::SeriesPlan;
+    series::save(series::SeriesDraft) -> history::Done;
+    series::list(()) -> Vec<series::SeriesView>;
+    series::series(String) -> series::SeriesPlan;
+    series::delete(String) -> history::Done;
+    series::candidates(series::CandidatesQuery) -> Vec<series::SlotDraft>;
     plan::import(plan::ImportFile) -> plan::ImportResult;
     norms::norms(()) -> norms::NormsView;
     norms::save(Vec<norms::NormDraft>) -> history::Done;

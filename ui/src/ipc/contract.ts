@@ -162,6 +162,31 @@ from: string,
 to: string, };
 
 /**
+ * For whom slots are suggested.
+ */
+export type CandidatesQuery = {
+/**
+ * Ids of those who take part.
+ */
+people: Array<string>,
+/**
+ * How long, 1 … 1440.
+ */
+minutes: number,
+/**
+ * Any day of the first week.
+ */
+first: string,
+/**
+ * Weeks of the season, 1 … 104.
+ */
+weeks: number,
+/**
+ * Whose clock the slots are read by: IANA name; null: the viewer's zone by settings.
+ */
+viewer: string | null, };
+
+/**
  * When answers have come so far, laid over their coming hours.
  */
 export type Chances = {
@@ -731,6 +756,23 @@ place: string, };
 export type Ease = "fair" | "costs" | "unfair" | "busy" | "out";
 
 /**
+ * What a meeting cost somebody.
+ */
+export type EntryPoints = {
+/**
+ * Who.
+ */
+id: string,
+/**
+ * To the thousandth.
+ */
+points: number,
+/**
+ * How they stood to it.
+ */
+part: LedgerPart, };
+
+/**
  * Kinds of failure that a caller treats differently.
  */
 export type ErrorCode = "invalid" | "not_found" | "conflict" | "store" | "no_zone" | "unknown_command" | "bad_arguments" | "internal";
@@ -751,6 +793,28 @@ severity: Severity,
  * What is wrong and what to do.
  */
 message: string, };
+
+/**
+ * "Always the same slot".
+ */
+export type FixedSlot = {
+/**
+ * Which slot of the draft.
+ */
+slot: number,
+/**
+ * Points in the season, without what was borne before.
+ */
+totals: Array<FixedTotal>,
+/**
+ * The greatest total, start included.
+ */
+worst: number, };
+
+/**
+ * What somebody would bear.
+ */
+export type FixedTotal = { id: string, points: number, };
 
 /**
  * Every start, the best slots, and what stands in the way of others.
@@ -1037,6 +1101,115 @@ last: string,
  * Name of who answers meanwhile.
  */
 cover: string | null, };
+
+/**
+ * A meeting in the ledger.
+ */
+export type LedgerEntry = {
+/**
+ * Its id.
+ */
+meeting: string,
+/**
+ * What it was called.
+ */
+title: string,
+/**
+ * Seconds since 1970 UTC.
+ */
+at: number,
+/**
+ * By the viewer's clock.
+ */
+date: string,
+/**
+ * Of everybody in the group.
+ */
+points: Array<EntryPoints>, };
+
+/**
+ * How somebody stood to a meeting.
+ */
+export type LedgerPart = "there" | "missing" | "uninvited" | "away" | "newcomer";
+
+/**
+ * What one person has borne.
+ */
+export type LedgerPerson = {
+/**
+ * Who.
+ */
+id: string,
+/**
+ * As people say it.
+ */
+name: string,
+/**
+ * Points borne and credited, to the thousandth.
+ */
+points: number,
+/**
+ * Above the mean; negative below it.
+ */
+share: number,
+/**
+ * Meetings they were at.
+ */
+meetings: number,
+/**
+ * Meetings they were on leave for: credited the mean.
+ */
+away: number,
+/**
+ * Points of each week, the first one first.
+ */
+weeks: Array<number>,
+/**
+ * Daylight now, 0 … 5; null where unknown.
+ */
+sky: number | null, };
+
+/**
+ * Whose ledger, and how far back.
+ */
+export type LedgerQuery = {
+/**
+ * Ids of the group; null: everybody.
+ */
+people: Array<string> | null,
+/**
+ * Weeks up to and with this one, 1 … 520; null: 13.
+ */
+weeks: number | null,
+/**
+ * IANA name; null: the viewer's zone by settings.
+ */
+viewer: string | null, };
+
+/**
+ * What a group has borne lately.
+ */
+export type LedgerView = {
+/**
+ * Monday of the first week, by the viewer's clock.
+ */
+from: string,
+/**
+ * Sunday of the last.
+ */
+to: string,
+/**
+ * Mean of everybody's points.
+ */
+mean: number,
+/**
+ * Whose it is, in the team's own order.
+ */
+people: Array<LedgerPerson>,
+/**
+ * Meetings done, earliest first.
+ */
+entries: Array<LedgerEntry>, };
 
 /**
  * One rule of the chain.
@@ -2500,6 +2673,266 @@ nightTo: string,
 fair: number, };
 
 /**
+ * A series as edited.
+ */
+export type SeriesDraft = {
+/**
+ * Null: not saved yet.
+ */
+id: string | null,
+/**
+ * As people call it; may be empty in a preview.
+ */
+title: string,
+/**
+ * What it is for.
+ */
+purpose: Purpose,
+/**
+ * Ids of those who take part.
+ */
+people: Array<string>,
+/**
+ * How long, 1 … 1440.
+ */
+minutes: number,
+/**
+ * Any day of the first week, "2027-03-01".
+ */
+first: string,
+/**
+ * Weeks of the season, 1 … 104.
+ */
+weeks: number,
+/**
+ * It takes place every so many weeks, 1 …
+ */
+every: number,
+/**
+ * The slots it may take, in order of preference; 1 … 24.
+ */
+slots: Array<SlotDraft>,
+/**
+ * The slot changes at most so often; null: as often as is fair.
+ */
+mostChanges: number | null, };
+
+/**
+ * One time that the meeting takes place.
+ */
+export type SeriesOccurrence = {
+/**
+ * Monday of its week.
+ */
+week: string,
+/**
+ * By the clock of the slot.
+ */
+date: string,
+/**
+ * Of that date.
+ */
+weekday: Weekday,
+/**
+ * Seconds since 1970 UTC.
+ */
+at: number,
+/**
+ * Which slot of the draft.
+ */
+slot: number,
+/**
+ * Another slot than the time before.
+ */
+changed: boolean,
+/**
+ * IANA names of the zones of people and slots whose clocks have changed since the time before.
+ */
+clocks: Array<string>,
+/**
+ * In the order of the draft.
+ */
+people: Array<SeriesPerson>, };
+
+/**
+ * Whether somebody can be there.
+ */
+export type SeriesPart = "there" | "away";
+
+/**
+ * What an occurrence is for somebody.
+ */
+export type SeriesPerson = {
+/**
+ * Who.
+ */
+id: string,
+/**
+ * When it starts, by their clock.
+ */
+clock: string,
+/**
+ * Their date.
+ */
+date: string,
+/**
+ * Of that date.
+ */
+weekday: Weekday,
+/**
+ * Days ahead of the occurrence's date.
+ */
+dayShift: number,
+/**
+ * How willing, at its start.
+ */
+grade: Grade,
+/**
+ * A grade, or why there is none.
+ */
+state: State,
+/**
+ * Points borne, or credited when away.
+ */
+points: number,
+/**
+ * Whether they can be there.
+ */
+part: SeriesPart, };
+
+/**
+ * A season's rotation.
+ */
+export type SeriesPlan = {
+/**
+ * What was planned.
+ */
+draft: SeriesDraft,
+/**
+ * When it takes place, in order.
+ */
+occurrences: Array<SeriesOccurrence>,
+/**
+ * What everybody bears, in the order of the draft.
+ */
+totals: Array<SeriesTotal>,
+/**
+ * The fairest of "always the same slot".
+ */
+fixed: FixedSlot,
+/**
+ * Every slot if it were always that one.
+ */
+fixedAll: Array<FixedSlot>,
+/**
+ * The greatest total, start included.
+ */
+worst: number,
+/**
+ * The greatest total less the least.
+ */
+spread: number,
+/**
+ * How good the rotation is known to be.
+ */
+proof: SeriesProof,
+/**
+ * How often the slot changes.
+ */
+changes: number,
+/**
+ * All of it in a few words.
+ */
+sentence: string, };
+
+/**
+ * How good a rotation is known to be.
+ */
+export type SeriesProof = { "kind": "optimal" } | { "kind": "gap",
+/**
+ * Points.
+ */
+points: number, };
+
+/**
+ * What somebody bears in a season.
+ */
+export type SeriesTotal = {
+/**
+ * Who.
+ */
+id: string,
+/**
+ * As people say it.
+ */
+name: string,
+/**
+ * Borne before, in the thirteen weeks before it was planned.
+ */
+start: number,
+/**
+ * Borne in the season.
+ */
+points: number,
+/**
+ * How often they are away.
+ */
+away: number, };
+
+/**
+ * A series in the list.
+ */
+export type SeriesView = {
+/**
+ * Names it.
+ */
+id: string,
+/**
+ * As people call it.
+ */
+title: string,
+/**
+ * What it is for.
+ */
+purpose: Purpose,
+/**
+ * Ids of those who take part.
+ */
+people: Array<string>,
+/**
+ * Monday of the first week.
+ */
+first: string,
+/**
+ * Weeks of the season.
+ */
+weeks: number,
+/**
+ * It takes place every so many weeks.
+ */
+every: number,
+/**
+ * How long.
+ */
+minutes: number,
+/**
+ * How often it takes place.
+ */
+times: number,
+/**
+ * How often its slot changes.
+ */
+changes: number,
+/**
+ * How good it is known to be.
+ */
+proof: SeriesProof,
+/**
+ * When it takes place next, seconds since 1970 UTC; null when it is over.
+ */
+next: number | null, };
+
+/**
  * What a person has chosen. Not part of undo.
  */
 export type Settings = {
@@ -2586,6 +3019,23 @@ why: string,
  * Everybody asked, as in [`Found::people`].
  */
 people: Array<SlotPerson>, };
+
+/**
+ * A time of the week by the clock of a zone.
+ */
+export type SlotDraft = {
+/**
+ * The day there.
+ */
+weekday: Weekday,
+/**
+ * "16:00"
+ */
+time: string,
+/**
+ * IANA name.
+ */
+zone: string, };
 
 /**
  * Somebody's part in a slot.
@@ -3507,6 +3957,13 @@ export type Commands = {
   "team::windows": [null, Array<WindowDraft>];
   "team::save_windows": [Array<WindowDraft>, Done];
   "zone::search": [string, Array<ZoneChoice>];
+  "ledger::ledger": [LedgerQuery, LedgerView];
+  "series::plan": [SeriesDraft, SeriesPlan];
+  "series::save": [SeriesDraft, Done];
+  "series::list": [null, Array<SeriesView>];
+  "series::series": [string, SeriesPlan];
+  "series::delete": [string, Done];
+  "series::candidates": [CandidatesQuery, Array<SlotDraft>];
   "plan::import": [ImportFile, ImportResult];
   "norms::norms": [null, NormsView];
   "norms::save": [Array<NormDraft>, Done];

@@ -23,6 +23,7 @@ use crate::scene::Gazetteer;
 use crate::{ApiError, App};
 
 use asked::{Asked, Party};
+pub(crate) use scale::kept;
 pub use scale::{ScaleView, save_scale, scale};
 pub use view::{
     Between, Ease, Found, FoundDay, FoundPerson, MeetQuery, Refusal, Rule, Slot, SlotPerson, Start,

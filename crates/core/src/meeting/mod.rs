@@ -6,6 +6,8 @@
 pub mod discomfort;
 pub mod finder;
 pub mod gate;
+pub mod ledger;
+pub mod leximin;
 mod purpose;
 pub mod record;
 pub mod round;
@@ -21,9 +23,10 @@ use crate::time::Instant;
 use crate::zone::ZoneRules;
 
 pub use discomfort::Scale;
+pub use ledger::Ledger;
 pub use purpose::Purpose;
 pub use round::Round;
-pub use series::{Occurrence, Proof, Series, WeekSlot};
+pub use series::{Bearing, Hour, Occurrence, Outlook, Proof, Rhythm, Series, WeekSlot};
 
 /// A civil time as meant: kept as it was said, so that it stays at its hour when
 /// the rules of its zone change (semantics §1.1).

@@ -1,5 +1,7 @@
 //! A meeting that comes again: its candidate slots and the season's rotation.
 
+mod outlook;
+
 use chrono::{NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
@@ -7,6 +9,8 @@ use super::{CivilTime, Purpose};
 use crate::document::Document;
 use crate::team::PersonId;
 use crate::time::Instant;
+
+pub use outlook::{Bearing, Hour, Outlook, Rhythm};
 
 /// A time of the week by the clock of one zone: Thursday 16:00 in Berlin.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
@@ -62,6 +66,10 @@ pub struct Series {
     pub weeks: u16,
     /// It takes place every so many weeks, 1 …
     pub every: u16,
+    /// What each of [`Series::people`] had borne when it was planned, in points
+    /// of the ledger; empty: nothing.
+    #[serde(default)]
+    pub start: Vec<u32>,
     /// The slots it may take, in order of preference.
     pub slots: Vec<WeekSlot>,
     /// The slot changes at most so often in the season; `None`: as often as is fair.

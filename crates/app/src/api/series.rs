@@ -1,0 +1,200 @@
+//! A meeting that comes again: the season's fairest rotation over its slots.
+
+use leeway_core::calendar::Calendar;
+use leeway_core::meeting::leximin::{self, Season};
+use leeway_core::meeting::{Occurrence, Outlook, Proof, Rhythm, Scale, Series};
+
+use crate::api::history::Done;
+use crate::api::{ledger, meet};
+use crate::{ApiError, App, ErrorCode};
+
+mod candidates;
+mod draft;
+mod shape;
+mod view;
+
+pub use candidates::candidates;
+use draft::Asked;
+pub use view::{
+    CandidatesQuery, FixedSlot, FixedTotal, SeriesDraft, SeriesOccurrence, SeriesPart,
+    SeriesPerson, SeriesPlan, SeriesProof, SeriesTotal, SeriesView, SlotDraft,
+};
+
+/// Steps that a search may take: about a second.
+const STEPS: u64 = 400_000;
+
+/// A rotation with what it was chosen from.
+struct Planned {
+    asked: Asked,
+    outlook: Outlook,
+    season: Season,
+    rotation: Vec<usize>,
+    proof: Proof,
+}
+
+/// The fairest rotation of a draft; nothing is kept.
+///
+/// # Errors
+/// When something in the draft is wrong (`problems` says where), there is no
+/// rotation, or the store can't be read.
+pub fn plan(app: &App, draft: SeriesDraft) -> Result<SeriesPlan, ApiError> {
+    let planned = planned(app, &draft, false)?;
+    Ok(shape::plan(app, draft, &planned))
+}
+
+/// Plans a draft and keeps it; one with an id takes the place of the series kept
+/// under it.
+///
+/// # Errors
+/// As [`plan`]; or it has no title, has been deleted meanwhile, or the store
+/// can't be written.
+pub fn save(app: &App, draft: SeriesDraft) -> Result<Done, ApiError> {
+    let planned = planned(app, &draft, true)?;
+    let was = draft.id.as_deref().map(|id| find(app, id)).transpose()?;
+    let now = app.now();
+    let id = match &was {
+        Some(series) => series.id.clone(),
+        None => fresh(app)?,
+    };
+    let plan: Vec<Occurrence> = planned
+        .rotation
+        .iter()
+        .zip(&planned.outlook.weeks)
+        .zip(&planned.outlook.hours)
+        .filter_map(|((slot, week), hours)| {
+            let hour = hours.get(*slot)?.as_ref()?;
+            Some(Occurrence { week: *week, slot: *slot, start: hour.start.clone() })
+        })
+        .collect();
+    let title = draft.title.trim().to_owned();
+    let series = Series {
+        id: id.clone(),
+        title,
+        purpose: draft.purpose.into(),
+        people: planned.asked.ids(),
+        minutes: draft.minutes,
+        first: planned.outlook.weeks.first().copied().unwrap_or_default(),
+        weeks: draft.weeks,
+        every: draft.every,
+        start: starts(&planned.season),
+        slots: planned.asked.slots.clone(),
+        most_changes: draft.most_changes,
+        sequence: was.as_ref().map_or(0, |was| was.sequence + u32::from(was.plan != plan)),
+        made: was.as_ref().map_or(now, |was| was.made),
+        plan,
+        proof: planned.proof,
+    };
+    let verb = if was.is_some() { "Change" } else { "Plan" };
+    let label = format!("{verb} {}", series.title);
+    let (_, done) = app.change(&label, |writing| Ok(writing.put(&series)?))?;
+    Ok(Done { id: Some(id), ..done })
+}
+
+/// Every series kept, in the order in which they were planned.
+///
+/// # Errors
+/// When the store can't be read.
+pub fn list(app: &App, (): ()) -> Result<Vec<SeriesView>, ApiError> {
+    let series = app.store().read(|reading| reading.documents::<Series>())?;
+    Ok(series.iter().map(|one| shape::row(app, one)).collect())
+}
+
+/// A kept series: its rotation as planned, what it costs by calendars as they
+/// are now.
+///
+/// # Errors
+/// When there is none of that id (any more), somebody or a zone of it is not
+/// there any more, or the store can't be read.
+pub fn series(app: &App, id: String) -> Result<SeriesPlan, ApiError> {
+    let series = find(app, &id)?;
+    let draft = draft::draft_of(&series);
+    let asked = draft::read(app, &draft, false)?;
+    let outlook = outlook(app, &asked)?;
+    let mut start = series.start.clone();
+    start.resize(asked.people.len(), 0);
+    let season = season(&outlook, &start, None)?;
+    let rotation: Vec<usize> = series.plan.iter().map(|one| one.slot).collect();
+    if !season.allows(&rotation) {
+        let message = "The zones of this series have changed since it was planned. Plan it again.";
+        return Err(ApiError::new(ErrorCode::Conflict, message));
+    }
+    let planned = Planned { asked, outlook, season, rotation, proof: series.proof };
+    Ok(shape::plan(app, draft, &planned))
+}
+
+/// Removes a series; meetings made of it stay.
+///
+/// # Errors
+/// When there is none of that id, or the store can't be written.
+pub fn delete(app: &App, id: String) -> Result<Done, ApiError> {
+    let series = find(app, &id)?;
+    let label = format!("Delete {}", series.title);
+    let (_, done) = app.change(&label, |writing| Ok(writing.remove::<Series>(&id)?))?;
+    Ok(Done { id: Some(id), ..done })
+}
+
+fn planned(app: &App, draft: &SeriesDraft, keep: bool) -> Result<Planned, ApiError> {
+    let asked = draft::read(app, draft, keep)?;
+    let outlook = outlook(app, &asked)?;
+    let lately = ledger::lately(app, &asked.ids())?;
+    // Who has borne least starts from nothing: only differences tell.
+    let start: Vec<u32> = lately.iter().map(|share| share.rounded()).collect();
+    let season = season(&outlook, &start, asked.most_changes)?;
+    let found = leximin::rotate(&season, STEPS, |_| true).ok_or_else(|| {
+        let message = "No rotation keeps to so few changes: a slot is closed in some weeks. Allow \
+                       more changes, or add a slot.";
+        ApiError::new(ErrorCode::Invalid, message)
+    })?;
+    let proof = match found.gap() {
+        None => Proof::Optimal,
+        Some(points) => Proof::Gap { points },
+    };
+    Ok(Planned { asked, outlook, season, rotation: found.slots, proof })
+}
+
+fn outlook(app: &App, asked: &Asked) -> Result<Outlook, ApiError> {
+    let calendars: Vec<&Calendar> = asked.calendars.iter().map(AsRef::as_ref).collect();
+    Ok(reckon(app, asked.rhythm, &asked.slots, &calendars, &meet::kept(app)?))
+}
+
+fn reckon(
+    app: &App,
+    rhythm: Rhythm,
+    slots: &[leeway_core::meeting::WeekSlot],
+    calendars: &[&Calendar],
+    scale: &Scale,
+) -> Outlook {
+    Outlook::new(rhythm, slots, calendars, scale, app.rules())
+}
+
+fn season(
+    outlook: &Outlook,
+    start: &[u32],
+    most_changes: Option<usize>,
+) -> Result<Season, ApiError> {
+    outlook
+        .season(start, most_changes)
+        .map_err(|problem| ApiError::new(ErrorCode::Invalid, problem.to_string()))
+}
+
+fn starts(season: &Season) -> Vec<u32> {
+    season.start().iter().map(|points| u32::try_from(*points).unwrap_or_default()).collect()
+}
+
+fn find(app: &App, id: &str) -> Result<Series, ApiError> {
+    let series = app.store().read(|reading| reading.document::<Series>(id))?;
+    series.ok_or_else(|| {
+        let message =
+            format!("There is no series with the id {} (any more).", crate::labels::clip(id));
+        ApiError::new(ErrorCode::NotFound, message)
+    })
+}
+
+/// An id that no series has.
+fn fresh(app: &App) -> Result<String, ApiError> {
+    let taken = app.store().read(|reading| reading.documents::<Series>())?;
+    let base = format!("series-{:x}", app.now().unix());
+    let free = |id: &String| !taken.iter().any(|series| series.id == *id);
+    let others = (2..).map(|at: u32| format!("{base}-{at}"));
+    Ok(std::iter::once(base.clone()).chain(others).find(free).unwrap_or_else(|| base.clone()))
+}
