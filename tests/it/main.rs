@@ -9,6 +9,7 @@ mod ledger;
 mod oracles;
 mod people;
 mod radar;
+mod records;
 mod series;
 mod team;
 mod team_year;

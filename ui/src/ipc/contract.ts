@@ -57,31 +57,6 @@ late: boolean, };
 /**
  * What somebody answered.
  */
-export type Answer = {
-/**
- * Who.
- */
-id: string,
-/**
- * What they are called.
- */
-name: string,
-/**
- * In which pass.
- */
-pass: number,
-/**
- * What.
- */
-text: string,
-/**
- * By the viewer's clock.
- */
-when: WhenLabel, };
-
-/**
- * What somebody answered.
- */
 export type AnswerDraft = {
 /**
  * Of the round.
@@ -2075,31 +2050,6 @@ message: string,
 hint: string | null, };
 
 /**
- * By when somebody owes an answer.
- */
-export type Promise = {
-/**
- * Who.
- */
-id: string,
-/**
- * What they are called.
- */
-name: string,
-/**
- * Whose norm holds.
- */
-channel: Channel,
-/**
- * By their own clock.
- */
-replyBy: WhenLabel,
-/**
- * By the viewer's.
- */
-viewerReplyBy: WhenLabel, };
-
-/**
  * What people come together for.
  */
 export type Purpose = "status" | "decision" | "brainstorm" | "crisis" | "sensitive" | "bonding" | "review" | "handoff";
@@ -2359,6 +2309,31 @@ chances: Chances | null,
 strip: Strip, };
 
 /**
+ * What somebody answered.
+ */
+export type RoundAnswer = {
+/**
+ * Who.
+ */
+id: string,
+/**
+ * What they are called.
+ */
+name: string,
+/**
+ * In which pass.
+ */
+pass: number,
+/**
+ * What.
+ */
+text: string,
+/**
+ * By the viewer's clock.
+ */
+when: WhenLabel, };
+
+/**
  * One person asked, once.
  */
 export type RoundAsk = {
@@ -2434,7 +2409,7 @@ channel: Channel,
 /**
  * What everybody would owe in the first pass.
  */
-asks: Array<Promise>, };
+asks: Array<RoundPromise>, };
 
 /**
  * A round to start.
@@ -2470,6 +2445,31 @@ text: string, };
  * How far a round has come.
  */
 export type RoundEnd = "open" | "complete" | "closed" | "cancelled";
+
+/**
+ * By when somebody owes an answer.
+ */
+export type RoundPromise = {
+/**
+ * Who.
+ */
+id: string,
+/**
+ * What they are called.
+ */
+name: string,
+/**
+ * Whose norm holds.
+ */
+channel: Channel,
+/**
+ * By their own clock.
+ */
+replyBy: WhenLabel,
+/**
+ * By the viewer's.
+ */
+viewerReplyBy: WhenLabel, };
 
 /**
  * Which round.
@@ -2589,7 +2589,7 @@ passes: number,
 /**
  * What everybody would owe in the first pass.
  */
-asks: Array<Promise>,
+asks: Array<RoundPromise>,
 /**
  * When the last pass would be complete; null when nobody is asked, or
  * somebody never works.
@@ -2615,7 +2615,7 @@ text: string,
 /**
  * What was answered, in the order in which it came.
  */
-answers: Array<Answer>,
+answers: Array<RoundAnswer>,
 /**
  * What was decided.
  */

@@ -8,10 +8,11 @@ use leeway_core::{Grade, Instant, Interval, IntervalSet, PersonId, Timeline, Zon
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::api::meet;
 use crate::api::norms::{self, Channel};
 use crate::api::problem::Problems;
-use crate::api::record::{self, People};
-use crate::api::round::{self, Asking, Promise};
+use crate::api::record::People;
+use crate::api::round::{self, Asking, RoundPromise};
 use crate::api::settings;
 use crate::labels::{Purpose, Weekday, WhenLabel};
 use crate::{ApiError, App};
@@ -104,7 +105,7 @@ pub struct RoundCost {
     /// Whose norm holds.
     pub channel: Channel,
     /// What everybody would owe in the first pass.
-    pub asks: Vec<Promise>,
+    pub asks: Vec<RoundPromise>,
 }
 
 /// Meeting and writing beside one another.
@@ -219,7 +220,7 @@ fn slot(
     (range, minutes): (Interval, u16),
     viewer: &Zone,
 ) -> Result<Option<MeetingCost>, ApiError> {
-    let scale = record::scale(app)?;
+    let scale = meet::kept(app)?;
     let limits = Limits { least: Grade::Off, on_leave: false };
     let mut seats = Vec::with_capacity(ids.len());
     for id in ids {

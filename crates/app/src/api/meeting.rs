@@ -9,6 +9,7 @@ use leeway_core::{Document, Instant, Interval, PersonId};
 use leeway_store::Writing;
 
 use crate::api::history::Done;
+use crate::api::meet;
 use crate::api::record::{self, People, missing, refused};
 use crate::api::settings;
 use crate::labels::clip;
@@ -110,7 +111,7 @@ pub fn send(app: &App, id: String) -> Result<Done, ApiError> {
 /// invited, or as [`save`].
 pub fn done(app: &App, parts: Parts) -> Result<Done, ApiError> {
     let people = People::of(app)?;
-    let scale = record::scale(app)?;
+    let scale = meet::kept(app)?;
     let label = format!("Finish {}", clip(&find(app, &parts.id)?.title));
     change(app, &label, &parts.id, |meeting| {
         let slot = slot(app, meeting)?;

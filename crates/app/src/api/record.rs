@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use leeway_core::meeting::{Action, Decision, Purpose, Scale};
+use leeway_core::meeting::{Action, Decision, Purpose};
 use leeway_core::task::{Source, Task};
 use leeway_core::team::is_blank;
 use leeway_core::{Calendar, Document, Instant, PersonId, Zone, civil};
@@ -327,12 +327,6 @@ pub(crate) const fn purpose_words(purpose: Purpose) -> &'static str {
         Purpose::Review => "Review",
         Purpose::Handoff => "Handover",
     }
-}
-
-/// The points in force.
-pub(crate) fn scale(app: &App) -> Result<Scale, ApiError> {
-    let kept = app.store().read(|reading| reading.documents::<Scale>())?;
-    Ok(kept.into_iter().next().unwrap_or_default())
 }
 
 /// Differs whenever anything of a document does.

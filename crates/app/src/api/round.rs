@@ -20,7 +20,7 @@ use crate::labels::{Purpose, WhenLabel, clip};
 use crate::{ApiError, App, ErrorCode, ids};
 
 pub use view::{
-    Answer, RoundAsk, RoundEnd, RoundQuery, RoundRow, RoundState, RoundView, RoundsQuery,
+    RoundAnswer, RoundAsk, RoundEnd, RoundQuery, RoundRow, RoundState, RoundView, RoundsQuery,
 };
 
 /// A round to start.
@@ -74,7 +74,7 @@ pub struct RoundTemplate {
     /// How often everybody is asked.
     pub passes: u8,
     /// What everybody would owe in the first pass.
-    pub asks: Vec<Promise>,
+    pub asks: Vec<RoundPromise>,
     /// When the last pass would be complete; null when nobody is asked, or
     /// somebody never works.
     pub complete: Option<WhenLabel>,
@@ -85,7 +85,7 @@ pub struct RoundTemplate {
 /// By when somebody owes an answer.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct Promise {
+pub struct RoundPromise {
     /// Who.
     pub id: String,
     /// What they are called.
@@ -161,11 +161,11 @@ impl Asking<'_> {
         })
     }
 
-    pub(crate) fn promises(&self, pass: &[Instant], viewer: &Zone) -> Vec<Promise> {
+    pub(crate) fn promises(&self, pass: &[Instant], viewer: &Zone) -> Vec<RoundPromise> {
         let channel = gate::channel(self.purpose, self.urgent).into();
         let promise = |(id, at): (&PersonId, &Instant)| {
             let zone = self.people.zone(id, *at).unwrap_or_else(|| viewer.clone());
-            Promise {
+            RoundPromise {
                 id: id.to_string(),
                 name: self.people.name(id),
                 channel,

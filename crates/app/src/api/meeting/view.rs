@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use super::draft::{self, MeetingDraft};
 use super::slot;
+use crate::api::meet;
 use crate::api::moment::{self, Reading};
 use crate::api::record::{self, ActionView, DecisionView, People};
 use crate::labels::{Purpose, WhenLabel};
@@ -220,7 +221,7 @@ fn invited(
     viewer: &Zone,
 ) -> Result<Vec<MeetingPerson>, ApiError> {
     let slot = slot(app, one).ok();
-    let scale = record::scale(app)?;
+    let scale = meet::kept(app)?;
     let you = app.settings()?.you;
     let known = one.people().filter_map(|id| people.known(id).cloned()).collect();
     let readings = match slot {

@@ -122,7 +122,7 @@ pub struct RoundRow {
 
 /// What somebody answered.
 #[derive(Clone, Debug, Serialize, TS)]
-pub struct Answer {
+pub struct RoundAnswer {
     /// Who.
     pub id: String,
     /// What they are called.
@@ -143,7 +143,7 @@ pub struct RoundView {
     /// What everybody was sent.
     pub text: String,
     /// What was answered, in the order in which it came.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<RoundAnswer>,
     /// What was decided.
     pub decisions: Vec<DecisionView>,
     /// What somebody will do.
@@ -209,7 +209,7 @@ pub(super) fn view(app: &App, one: &Round, viewer: &Zone) -> Result<RoundView, A
     let mut answered: Vec<(&Ask, leeway_core::Instant)> =
         one.asks.iter().filter_map(|ask| Some((ask, ask.answered?))).collect();
     answered.sort_by_key(|(ask, at)| (ask.pass, *at));
-    let answer = |(ask, at): (&Ask, leeway_core::Instant)| Answer {
+    let answer = |(ask, at): (&Ask, leeway_core::Instant)| RoundAnswer {
         id: ask.person.to_string(),
         name: people.name(&ask.person),
         pass: ask.pass,
