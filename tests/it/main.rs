@@ -14,4 +14,5 @@ mod series;
 mod team;
 mod team_year;
 mod windows;
+mod world;
 mod years;

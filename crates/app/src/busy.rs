@@ -35,7 +35,20 @@ impl App {
     /// When the store can't be read.
     pub fn busy(&self, person: &PersonId, range: Interval) -> Result<IntervalSet, ApiError> {
         let files = self.busy_files()?;
-        let Some(blobs) = files.get(person) else { return Ok(IntervalSet::empty()) };
+        let blobs = files.get(person).map(Vec::as_slice).unwrap_or_default();
+        self.busy_by(person, blobs, range)
+    }
+
+    /// As [`App::busy`], by the files with these hashes.
+    pub(crate) fn busy_by(
+        &self,
+        person: &PersonId,
+        blobs: &[String],
+        range: Interval,
+    ) -> Result<IntervalSet, ApiError> {
+        if blobs.is_empty() {
+            return Ok(IntervalSet::empty());
+        }
         let roster = self.roster()?;
         let known = roster.person(person.as_str());
         let Some(calendar) = known.and_then(|known| known.calendar.as_ref()) else {

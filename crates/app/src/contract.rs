@@ -5,6 +5,7 @@
 
 use serde_json::Value;
 
+use crate::api::busy;
 use crate::api::{
     self, app::Status, convert, day, decision, gate, history, ledger, meet, meeting, moment, norms,
     person, person_year, plan, problem, radar, region, reply, round, series, settings, task, why,
@@ -82,6 +83,10 @@ commands! {
     series::series(String) -> series::SeriesPlan;
     series::delete(String) -> history::Done;
     series::candidates(series::CandidatesQuery) -> Vec<series::SlotDraft>;
+    busy::list(Option<String>) -> Vec<busy::BusyCalendarView>;
+    busy::add(busy::BusyAdd) -> history::Done;
+    busy::refresh(busy::BusyRefresh) -> Vec<busy::BusyCalendarView>;
+    busy::remove(String) -> history::Done;
     plan::import(plan::ImportFile) -> plan::ImportResult;
     norms::norms(()) -> norms::NormsView;
     norms::save(Vec<norms::NormDraft>) -> history::Done;

@@ -28,6 +28,10 @@ pub struct BusyFile {
     pub events: u32,
     /// Of these, events that take time: neither called off nor free.
     pub busy: u32,
+    /// Since when it is no longer where it was read. It counts all the same: a
+    /// file that is missing never makes anybody free.
+    #[serde(default)]
+    pub gone: Option<Instant>,
 }
 
 /// Something in a file that a person should look at. What could be read is kept.

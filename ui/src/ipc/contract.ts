@@ -137,6 +137,142 @@ from: string,
 to: string, };
 
 /**
+ * A calendar to add: a path, or a file's name and text.
+ */
+export type BusyAdd = {
+/**
+ * Id of who is busy by it.
+ */
+person: string,
+/**
+ * A file or a folder of files; null: `text` is the calendar.
+ */
+path: string | null,
+/**
+ * What it is to be called; null: as it calls itself, else as its file. Of a
+ * text, also the name of its file.
+ */
+name: string | null,
+/**
+ * The calendar itself, where it can't be read from a path.
+ */
+text: string | null, };
+
+/**
+ * A calendar that makes somebody busy.
+ */
+export type BusyCalendarView = {
+/**
+ * Names it.
+ */
+id: string,
+/**
+ * Id of who is busy by it.
+ */
+person: string,
+/**
+ * What they are called; null when they have been deleted.
+ */
+personName: string | null,
+/**
+ * As people call it.
+ */
+name: string,
+/**
+ * The path it was read from; null when its text was handed over, so that it
+ * can't be read again.
+ */
+source: string | null,
+/**
+ * When what is kept was read, seconds since 1970 UTC.
+ */
+readAt: number,
+/**
+ * "just now", "3 hours ago", "12 days ago"
+ */
+age: string,
+/**
+ * Read a week ago or longer, or reading it again failed since.
+ */
+old: boolean,
+/**
+ * Why reading it again failed last; what is kept is older.
+ */
+stale: string | null,
+/**
+ * Its files, by name.
+ */
+files: Array<BusyFileView>,
+/**
+ * Events in them that take time.
+ */
+busy: number,
+/**
+ * Events in them in all.
+ */
+events: number,
+/**
+ * What is wrong with them; what could be read counts.
+ */
+problems: Array<BusyProblemView>,
+/**
+ * Seconds taken of each of the next 28 days, today the first, by the clock
+ * of who is busy.
+ */
+ahead: Array<number>, };
+
+/**
+ * A file of a calendar.
+ */
+export type BusyFileView = {
+/**
+ * Without folders.
+ */
+name: string,
+/**
+ * Events in it.
+ */
+events: number,
+/**
+ * Of these, events that take time.
+ */
+busy: number,
+/**
+ * It is no longer where it was read, and counts all the same.
+ */
+gone: boolean, };
+
+/**
+ * Something in a file that a person should look at.
+ */
+export type BusyProblemView = {
+/**
+ * The file's name; empty for what is about all of it.
+ */
+file: string,
+/**
+ * From 1; null for what is about no line in particular.
+ */
+line: number | null,
+/**
+ * A sentence without its full stop.
+ */
+message: string, };
+
+/**
+ * How to read a calendar again.
+ */
+export type BusyRefresh = {
+/**
+ * Which; null: all of them.
+ */
+id: string | null,
+/**
+ * Forget files that are no longer there. Otherwise they count as before.
+ */
+forget: boolean, };
+
+/**
  * For whom slots are suggested.
  */
 export type CandidatesQuery = {
@@ -3964,6 +4100,10 @@ export type Commands = {
   "series::series": [string, SeriesPlan];
   "series::delete": [string, Done];
   "series::candidates": [CandidatesQuery, Array<SlotDraft>];
+  "busy::list": [string | null, Array<BusyCalendarView>];
+  "busy::add": [BusyAdd, Done];
+  "busy::refresh": [BusyRefresh, Array<BusyCalendarView>];
+  "busy::remove": [string, Done];
   "plan::import": [ImportFile, ImportResult];
   "norms::norms": [null, NormsView];
   "norms::save": [Array<NormDraft>, Done];

@@ -2,6 +2,7 @@
 //! these functions, and the command line calls them too.
 
 pub mod app;
+pub mod busy;
 pub mod convert;
 pub mod day;
 pub mod decision;
