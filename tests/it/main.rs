@@ -12,6 +12,7 @@ mod radar;
 mod records;
 mod series;
 mod team;
+mod team_weeks;
 mod team_year;
 mod windows;
 mod world;

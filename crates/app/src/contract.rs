@@ -73,6 +73,8 @@ commands! {
     team::regions(()) -> Vec<region::RegionChoice>;
     team::person_year(person_year::PersonYearQuery) -> person_year::PersonYear;
     team::year(year::TeamYearQuery) -> year::TeamYear;
+    team::weeks(api::weeks::TeamWeeksQuery) -> api::weeks::TeamWeeks;
+    team::days(api::weeks::TeamDaysQuery) -> api::weeks::TeamDays;
     team::windows(()) -> Vec<window::WindowDraft>;
     team::save_windows(Vec<window::WindowDraft>) -> history::Done;
     zone::search(String) -> Vec<zone::ZoneChoice>;

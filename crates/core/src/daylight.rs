@@ -36,7 +36,8 @@ pub fn coordinates(zone: &str) -> Option<Coordinates> {
 }
 
 /// ISO 3166 code of the country of a zone's principal city: "DE".
-pub(crate) fn country(zone: &str) -> Option<&'static str> {
+#[must_use]
+pub fn country(zone: &str) -> Option<&'static str> {
     principal(zone).map(|principal| principal.country)
 }
 

@@ -513,6 +513,14 @@ kind: ConvertKind,
  */
 at: number | null,
 /**
+ * The viewer's date then.
+ */
+date: string | null,
+/**
+ * By the viewer's clock, "18:00".
+ */
+clock: string | null,
+/**
  * When it ends, where that was typed.
  */
 until: number | null,
@@ -3095,6 +3103,45 @@ you: string | null, };
 export type Severity = "error" | "note";
 
 /**
+ * A week of two people.
+ */
+export type SharedWeek = {
+/**
+ * Time in which both are available at flexible or better, per workday on
+ * which neither is away; whole seconds, rounded down.
+ */
+seconds: number,
+/**
+ * Workdays of who shares, by their hours.
+ */
+workdays: number,
+/**
+ * On how many of them one of the two is away: leave, or a holiday.
+ */
+away: number, };
+
+/**
+ * What one person shares, week by week.
+ */
+export type SharedWeeks = {
+/**
+ * Who.
+ */
+id: string,
+/**
+ * As people say it.
+ */
+name: string,
+/**
+ * The city to show.
+ */
+place: string,
+/**
+ * As many as there are weeks.
+ */
+weeks: Array<SharedWeek>, };
+
+/**
  * A colour stop, 0 (night) … 5 (day).
  */
 export type SkyStop = { at: number, level: number, };
@@ -3478,6 +3525,120 @@ minutes: number,
 people: number, };
 
 /**
+ * A day of an overlap.
+ */
+export type TeamDay = {
+/**
+ * The viewer's date.
+ */
+date: string,
+/**
+ * Of that date.
+ */
+weekday: Weekday,
+/**
+ * How long the need is met.
+ */
+seconds: number,
+/**
+ * A holiday of who sits here, else, where there is no overlap, that of
+ * somebody asked for: "Good Friday", "Jon: Presidents' Day".
+ */
+holiday: string | null, };
+
+/**
+ * Two weeks of an overlap, from the Monday of the date on.
+ */
+export type TeamDays = {
+/**
+ * The date asked for.
+ */
+date: string,
+/**
+ * The viewer's date now.
+ */
+today: string,
+/**
+ * How many must be available; of the best, as many as ever are on the date.
+ */
+needed: number,
+/**
+ * Fourteen, in order.
+ */
+days: Array<TeamDay>,
+/**
+ * Changes of people's clocks, in order.
+ */
+clocks: Array<WeekClock>, };
+
+/**
+ * Around which date, and whose overlap.
+ */
+export type TeamDaysQuery = {
+/**
+ * "2027-03-10"; null: today for the viewer.
+ */
+date: string | null,
+/**
+ * IANA name; null: the viewer's zone by settings.
+ */
+viewer: string | null,
+/**
+ * Whom the overlap is asked of.
+ */
+need: Need,
+/**
+ * The least grade that counts as available.
+ */
+grade: Grade, };
+
+/**
+ * A year of weeks, by the viewer's dates.
+ */
+export type TeamWeeks = {
+/**
+ * 2027
+ */
+year: number,
+/**
+ * Id of who shares; null where nobody is known to sit here.
+ */
+with: string | null,
+/**
+ * Monday of each week whose Thursday is in the year: 52 or 53.
+ */
+weeks: Array<string>,
+/**
+ * Position of this week in `weeks`; null in another year.
+ */
+now: number | null,
+/**
+ * The others, who shares most first.
+ */
+people: Array<SharedWeeks>,
+/**
+ * Changes of people's clocks, in order.
+ */
+clocks: Array<WeekClock>, };
+
+/**
+ * Which year, and shared with whom.
+ */
+export type TeamWeeksQuery = {
+/**
+ * 2027; null: this year for the viewer.
+ */
+year: number | null,
+/**
+ * IANA name; null: the viewer's zone by settings.
+ */
+viewer: string | null,
+/**
+ * Id of who shares; null: the person who sits here.
+ */
+with: string | null, };
+
+/**
  * A year of the team, by the viewer's dates.
  */
 export type TeamYear = {
@@ -3736,6 +3897,27 @@ stretch: number,
  * That stretch by each person's clock.
  */
 local: Array<LocalStretch>, };
+
+/**
+ * Clocks being put forward or back.
+ */
+export type WeekClock = {
+/**
+ * The viewer's date.
+ */
+date: string,
+/**
+ * Short: "US", "EU", "NZ".
+ */
+label: string,
+/**
+ * 60 forward, -60 back.
+ */
+minutes: number,
+/**
+ * IANA names.
+ */
+zones: Array<string>, };
 
 /**
  * A day of the week.
@@ -4090,6 +4272,8 @@ export type Commands = {
   "team::regions": [null, Array<RegionChoice>];
   "team::person_year": [PersonYearQuery, PersonYear];
   "team::year": [TeamYearQuery, TeamYear];
+  "team::weeks": [TeamWeeksQuery, TeamWeeks];
+  "team::days": [TeamDaysQuery, TeamDays];
   "team::windows": [null, Array<WindowDraft>];
   "team::save_windows": [Array<WindowDraft>, Done];
   "zone::search": [string, Array<ZoneChoice>];

@@ -52,6 +52,10 @@ pub struct Converted {
     pub kind: Kind,
     /// Seconds since 1970 UTC; null without a moment.
     pub at: Option<i64>,
+    /// The viewer's date then.
+    pub date: Option<String>,
+    /// By the viewer's clock, "18:00".
+    pub clock: Option<String>,
     /// When it ends, where that was typed.
     pub until: Option<i64>,
     /// Which of the choices it is.
@@ -130,6 +134,8 @@ impl Desk<'_> {
         let choices: Vec<Chosen> = typed.meanings.iter().map(Chosen::of).collect();
         let view =
             meaning.map(|one| moment::of_known(people, one.at, viewer.clone(), you.as_deref()));
+        let (date, clock) =
+            view.as_ref().map(|view| (view.date.clone(), view.clock.clone())).unzip();
         let (people, available) =
             view.map_or((Vec::new(), 0), |view| (view.people, view.available));
         Converted {
@@ -144,6 +150,8 @@ impl Desk<'_> {
                 Verdict::Nothing => Kind::None,
             },
             at: meaning.map(|one| one.at.unix()),
+            date,
+            clock,
             until: meaning.and_then(|one| one.until).map(Instant::unix),
             chosen,
             choices,

@@ -27,6 +27,7 @@ pub mod series;
 pub mod settings;
 pub mod task;
 pub mod team;
+pub mod weeks;
 pub mod why;
 pub mod window;
 pub mod year;

@@ -7,6 +7,7 @@ pub use super::moment::moment;
 pub use super::person::{blank, check, delete, person, save};
 pub use super::person_year::person_year;
 pub use super::region::regions;
+pub use super::weeks::{days, weeks};
 pub use super::window::{save_windows, windows};
 pub use super::year::year;
 use crate::api::history::Done;

@@ -120,11 +120,11 @@ pub fn year(app: &App, query: TeamYearQuery) -> Result<TeamYear, ApiError> {
 
 /// The team over a year: the saved people from the roster's crowds, the edited
 /// one on top.
-struct Asked<'a> {
-    roster: &'a Roster,
-    edited: Option<&'a Known>,
-    range: Interval,
-    grade: leeway_core::Grade,
+pub(super) struct Asked<'a> {
+    pub(super) roster: &'a Roster,
+    pub(super) edited: Option<&'a Known>,
+    pub(super) range: Interval,
+    pub(super) grade: leeway_core::Grade,
 }
 
 impl Asked<'_> {
@@ -133,7 +133,7 @@ impl Asked<'_> {
         self.roster.position(self.edited?.person.id.as_str())
     }
 
-    fn people(&self) -> usize {
+    pub(super) fn people(&self) -> usize {
         let new = self.edited.is_some() && self.replaced().is_none();
         self.roster.people().len() + usize::from(new)
     }
@@ -141,7 +141,7 @@ impl Asked<'_> {
     /// How many must be available, and when they are; see [`Scene::need`].
     ///
     /// [`Scene::need`]: crate::scene::Scene::need
-    fn overlap(&self, need: &Wanted) -> (usize, IntervalSet) {
+    pub(super) fn overlap(&self, need: &Wanted) -> (usize, IntervalSet) {
         let (needed, crowd) = match need {
             Wanted::Everyone => (self.people(), self.crowd(None, true)),
             Wanted::Best => {
@@ -169,7 +169,7 @@ impl Asked<'_> {
     }
 
     /// Those chosen, or everybody; `with` the edited person or without.
-    fn crowd(&self, chosen: Option<Vec<usize>>, with: bool) -> Arc<Crowd> {
+    pub(super) fn crowd(&self, chosen: Option<Vec<usize>>, with: bool) -> Arc<Crowd> {
         let others = self.roster.crowd(chosen, self.replaced(), self.range, self.grade);
         let edited = self.edited.filter(|_| with).and_then(|edited| edited.calendar.as_ref());
         let hours = edited.map(|one| one.timeline(self.range).at_least(self.grade));
@@ -180,7 +180,7 @@ impl Asked<'_> {
     }
 
     /// Changes of the clocks that people then read, in order.
-    fn clocks(&self, viewer: &Zone) -> Vec<TeamClock> {
+    pub(super) fn clocks(&self, viewer: &Zone) -> Vec<TeamClock> {
         let replaced = self.replaced();
         let saved = self.roster.people().iter().enumerate();
         let saved = saved.filter(|(at, _)| Some(*at) != replaced).map(|(_, known)| known);
