@@ -1,7 +1,8 @@
 import type { Look } from '../lib/look.svelte'
 import { goToPlace } from '../lib/places'
+import { isMac, MOD } from '../lib/platform'
 import { redo, undo } from './deeds'
-import { isMac, MOD, nextRegion, type Binding } from './keys'
+import { nextRegion, type Binding } from './keys'
 import { goToScreen, SCREENS } from './screens'
 
 const SHIFT = isMac ? '⇧' : 'Shift'
@@ -41,13 +42,22 @@ export function bindings(reach: Reach): Binding[] {
     binding(['t'], [['T']], 'Hours as a table', () => (look.table = !look.table)),
   ]
 
+  const meet = [
+    binding(['mod+enter'], [[MOD, 'Enter']], 'Hold the slot', () => goToPlace('hold'), true),
+    binding(['j'], [['J']], 'Next slot', () => goToPlace('slot-next')),
+    binding(['k'], [['K']], 'Slot before', () => goToPlace('slot-previous')),
+    binding(['w'], [['W']], 'Decide in writing', () => goToPlace('round')),
+    binding(['['], [['[']], 'Days before', () => goToPlace('days-previous')),
+    binding([']'], [[']']], 'Days after', () => goToPlace('days-next')),
+  ]
+
   return [
     binding(['mod+k'], [[MOD, 'K']], 'Search or jump', reach.openPalette, true),
     ...SCREENS.map(({ screen, word, key }) =>
       binding([key], [[key]], word, () => void goToScreen(look, screen)),
     ),
     binding(['n'], [['N']], 'New person', () => reach.openPerson(null)),
-    ...(look.screen === 'team' ? team : []),
+    ...(look.screen === 'team' ? team : meet),
     binding(['mod+z'], [[MOD, 'Z']], 'Undo', () => void undo()),
     binding(['mod+shift+z', 'mod+y'], [[MOD, SHIFT, 'Z']], 'Redo', () => void redo()),
     binding(['mod+\\'], [[MOD, '\\']], 'Narrow or widen the sidebar', reach.toggleSidebar),

@@ -11,9 +11,6 @@ export type Binding = {
   always?: boolean
 }
 
-export const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
-export const MOD = isMac ? '⌘' : 'Ctrl'
-
 /** "mod+shift+z", "shift+arrowleft", "?", "n". Shift is not named where it makes the character. */
 export function combination(event: KeyboardEvent): string {
   const parts: string[] = []

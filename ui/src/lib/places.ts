@@ -1,5 +1,14 @@
 /** Places of the screen that keys and the palette lead to, though another room draws them. */
-export type Place = 'ahead' | 'why' | 'screen'
+export type Place =
+  | 'ahead'
+  | 'why'
+  | 'screen'
+  | 'hold'
+  | 'round'
+  | 'slot-next'
+  | 'slot-previous'
+  | 'days-next'
+  | 'days-previous'
 
 const places = new Map<Place, () => unknown>()
 

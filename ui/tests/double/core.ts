@@ -34,11 +34,13 @@ import {
   VIEWER_AHEAD,
   weekdayOf,
 } from './day'
+import { found, SCALE, templates, weighed } from './meet'
 import { clockNotices } from './radar'
 import { samplePeople, type Sample } from './people'
 import { personYear, REGIONS, teamYear } from './year'
 
-type Handlers = { [N in keyof Commands]: (args: Commands[N][0]) => Commands[N][1] }
+/** What the double knows to answer; the rest it refuses, as a core without that command would. */
+type Handlers = { [N in keyof Commands]?: (args: Commands[N][0]) => Commands[N][1] }
 
 export type Double = {
   people: Sample[]
@@ -281,6 +283,13 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
         .sort((a, b) => ranks[a.grade] - ranks[b.grade])
       return { at: then.at, clock: then.clock, people }
     },
+    'meet::find': (query) => found(double.people, query),
+    'meet::scale': () => SCALE,
+    'meet::save_scale': () => commit('Change the scale', null),
+    'gate::weigh': (query) => weighed(double.people, query),
+    'meeting::hold': ({ title }) => ({ ...commit(`Hold ${title}`, null), id: 'held' }),
+    'round::templates': (query) => templates(double.people, query),
+    'round::start': ({ title }) => ({ ...commit(`Start ${title}`, null), id: 'started' }),
     'zone::search': (text) =>
       CHOICES.filter(({ place }) => place.toLowerCase().startsWith(text.toLowerCase())),
     'plan::import': () => ({
@@ -313,7 +322,10 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
       double.calls.push({ name, args })
       const refusal = double.refuse.get(name)
       if (refusal) throw refusal
-      return handlers[name](args)
+      const handler = handlers[name]
+      if (!handler)
+        throw { code: 'unknown_command', message: `No answer to ${name}.`, problems: [] }
+      return handler(args)
     },
     { shouldMockEvents: true },
   )

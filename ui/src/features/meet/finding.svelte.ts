@@ -1,10 +1,6 @@
-import type { DayView, Grade } from '../../ipc/contract'
+import type { DayView, Grade, Purpose } from '../../ipc/contract'
 import type { Look } from '../../lib/look.svelte'
 import { dateAfter } from '../../lib/time'
-
-/** What people come together for. */
-export type Purpose =
-  'status' | 'decision' | 'brainstorm' | 'review' | 'handoff' | 'bonding' | 'sensitive' | 'crisis'
 
 /** Of how large a team everybody not required is asked along; of a larger one nobody is. */
 const SMALL_TEAM = 12
@@ -25,6 +21,10 @@ export type Seed = {
 
 /** Whether somebody must be there, may be, or is not asked. */
 export type Asked = 'required' | 'optional' | 'not'
+
+function daysBetween(first: string, last: string): number {
+  return Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000)
+}
 
 /** Who would meet on such a day: those who share most of it must, the rest may. */
 export function usualPeople(day: DayView): Pick<Seed, 'required' | 'optional'> {
@@ -156,6 +156,12 @@ export function createFinding() {
         required: as === 'required' ? [...without(required), id] : without(required),
         optional: as === 'optional' ? [...without(optional), id] : without(optional),
       }
+    },
+    /** To as many days before or after. */
+    turn(by: 1 | -1) {
+      if (!range) return
+      const length = daysBetween(range.from, range.to) + 1
+      range = { from: dateAfter(range.from, by * length), to: dateAfter(range.to, by * length) }
     },
     /** Takes what the team is looked at with: the day, who is chosen, the moment pointed at. */
     take(look: Look) {
