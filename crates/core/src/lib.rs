@@ -9,7 +9,7 @@
 //! when, and how willingly), [`radar`] (when that changes, and why), [`recurrence`]
 //! (what repeats), [`handoff`] (three moments), [`response`] (when an answer is
 //! owed), [`norms`] (what was agreed about that), [`forecast`] (when it comes),
-//! [`batch`] (when notifications come), [`meeting`] (what an hour together costs, and how it is
+//! [`oncall`] (who answers when nobody else does), [`batch`] (when notifications come), [`meeting`] (what an hour together costs, and how it is
 //! shared), [`document`] (what is kept whole), [`busy`] (when somebody is taken already),
 //! [`place`] (which zone a city is in), [`typed`] (which moment a sentence names),
 //! [`daylight`] (where the sun is meanwhile).
@@ -25,6 +25,7 @@ pub mod handoff;
 pub mod interval;
 pub mod meeting;
 pub mod norms;
+pub mod oncall;
 pub mod overlap;
 pub mod place;
 pub mod radar;
