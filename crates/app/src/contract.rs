@@ -8,8 +8,8 @@ use serde_json::Value;
 use crate::api::busy;
 use crate::api::{
     self, app::Status, convert, day, decision, gate, history, ledger, meet, meeting, moment, norms,
-    person, person_year, plan, problem, radar, region, reply, round, series, settings, task, why,
-    window, year, zone,
+    oncall, person, person_year, plan, problem, radar, region, reply, round, series, settings,
+    task, why, window, year, zone,
 };
 use crate::{ApiError, App, ErrorCode};
 
@@ -92,6 +92,12 @@ commands! {
     plan::import(plan::ImportFile) -> plan::ImportResult;
     norms::norms(()) -> norms::NormsView;
     norms::save(Vec<norms::NormDraft>) -> history::Done;
+    oncall::plan(oncall::RotationDraft) -> oncall::RotationView;
+    oncall::save(oncall::RotationDraft) -> history::Done;
+    oncall::list(()) -> Vec<oncall::RotationRow>;
+    oncall::rotation(String) -> oncall::RotationView;
+    oncall::delete(String) -> history::Done;
+    oncall::now(oncall::DutyQuery) -> Vec<oncall::Duty>;
     reply::forecast(reply::ReplyQuery) -> reply::ReplyView;
     reply::urgent(reply::UrgentQuery) -> reply::UrgentView;
     meet::find(meet::MeetQuery) -> meet::Found;

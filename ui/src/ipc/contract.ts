@@ -870,6 +870,68 @@ zone: string,
 place: string, };
 
 /**
+ * The turn of a rotation at a moment.
+ */
+export type Duty = {
+/**
+ * Id of the rotation.
+ */
+rotation: string,
+/**
+ * What it is called.
+ */
+title: string,
+/**
+ * Whose turn it is; null: nobody's.
+ */
+id: string | null,
+/**
+ * As people say it.
+ */
+name: string | null,
+/**
+ * By their clock, "13:18".
+ */
+theirClock: string | null,
+/**
+ * Set when they can't: why. Nobody is on call then.
+ */
+away: ReasonView | null,
+/**
+ * Until when, seconds since 1970 UTC.
+ */
+until: number,
+/**
+ * By the viewer's clock.
+ */
+untilClock: string,
+/**
+ * The viewer's date.
+ */
+untilDate: string,
+/**
+ * Of that date.
+ */
+untilWeekday: Weekday,
+/**
+ * Whose turn comes after it; null: nobody's.
+ */
+next: NextDuty | null, };
+
+/**
+ * When.
+ */
+export type DutyQuery = {
+/**
+ * Seconds since 1970 UTC; null: now.
+ */
+at: number | null,
+/**
+ * IANA name; null: the viewer's zone by settings.
+ */
+viewer: string | null, };
+
+/**
  * Whether a start fits, and what it costs who must be there.
  */
 export type Ease = "fair" | "costs" | "unfair" | "busy" | "out";
@@ -1056,6 +1118,47 @@ borne: number,
 share: number, };
 
 /**
+ * When somebody, or everybody, can't be on call.
+ */
+export type GapView = {
+/**
+ * Position of the turn it is in.
+ */
+turn: number,
+/**
+ * Seconds since the rotation's start.
+ */
+start: number,
+/**
+ * Seconds since the rotation's start.
+ */
+end: number,
+/**
+ * By the viewer's clock.
+ */
+date: string,
+/**
+ * Of that date.
+ */
+weekday: Weekday,
+/**
+ * By the viewer's clock.
+ */
+clock: string,
+/**
+ * The viewer's date at its end.
+ */
+until: string,
+/**
+ * By the viewer's clock.
+ */
+untilClock: string,
+/**
+ * Why, of each who could.
+ */
+reasons: Array<ReasonView>, };
+
+/**
  * What is weighed.
  */
 export type GateQuery = {
@@ -1092,6 +1195,28 @@ viewer: string | null, };
  * How willing a person is at a moment.
  */
 export type Grade = "working" | "flexible" | "reluctant" | "off";
+
+/**
+ * What makes time on call hard.
+ */
+export type HardKind = "night" | "day_off";
+
+/**
+ * A part of a turn that costs its owner.
+ */
+export type HardPart = {
+/**
+ * Seconds since the rotation's start.
+ */
+start: number,
+/**
+ * Seconds since the rotation's start.
+ */
+end: number,
+/**
+ * Which kind.
+ */
+kind: HardKind, };
 
 /**
  * 12 or 24 hours.
@@ -1895,6 +2020,19 @@ count: number, } | { "kind": "chosen",
 people: Array<string>, };
 
 /**
+ * Who is on call after that.
+ */
+export type NextDuty = {
+/**
+ * Who.
+ */
+id: string,
+/**
+ * As people say it.
+ */
+name: string, };
+
+/**
  * A norm as edited: dates as typed.
  */
 export type NormDraft = {
@@ -2173,6 +2311,19 @@ local: ClockRange,
 viewer: ClockRange, };
 
 /**
+ * A turn given by hand.
+ */
+export type Pin = {
+/**
+ * Its position, from 0.
+ */
+turn: number,
+/**
+ * Whose it is.
+ */
+person: string, };
+
+/**
  * Something to say about a place in a plan file.
  */
 export type PlanProblem = {
@@ -2192,6 +2343,24 @@ message: string,
  * What may have been meant.
  */
 hint: string | null, };
+
+/**
+ * See [`ProofView`].
+ */
+export type ProofKind = "optimal" | "gap";
+
+/**
+ * How fair a rotation is known to be.
+ */
+export type ProofView = {
+/**
+ * Whether there is none fairer.
+ */
+kind: ProofKind,
+/**
+ * Who bears most bears at most so much too much, in seconds; 0 when optimal.
+ */
+seconds: number, };
 
 /**
  * What people come together for.
@@ -2308,6 +2477,19 @@ sky: number | null,
  * Set when nothing can be computed: what to do.
  */
 problem: string | null, };
+
+/**
+ * What keeps somebody from a turn.
+ */
+export type ReasonView = {
+/**
+ * Their name; empty where it is known of whom.
+ */
+name: string,
+/**
+ * "is on leave until 2027-03-11 (Moving)".
+ */
+why: string, };
 
 /**
  * What to do about a question.
@@ -2451,6 +2633,174 @@ chances: Chances | null,
  * Their time from the sending until the answer, to be drawn.
  */
 strip: Strip, };
+
+/**
+ * Somebody who shares a rotation.
+ */
+export type RotaPerson = {
+/**
+ * Who.
+ */
+id: string,
+/**
+ * As people say it; the id of somebody who is gone.
+ */
+name: string,
+/**
+ * The city to show.
+ */
+place: string,
+/**
+ * Daylight, 0 … 5; null where unknown.
+ */
+sky: number | null,
+/**
+ * How many turns they have.
+ */
+turns: number,
+/**
+ * Seconds of nights in them.
+ */
+nights: number,
+/**
+ * Seconds of days off in them.
+ */
+daysOff: number,
+/**
+ * Both, less the mean.
+ */
+share: number,
+/**
+ * When they can't be on call.
+ */
+away: Array<GapView>, };
+
+/**
+ * A rotation as edited: texts as typed.
+ */
+export type RotationDraft = {
+/**
+ * null for a new one.
+ */
+id: string | null,
+/**
+ * What it is called.
+ */
+title: string,
+/**
+ * Ids of who shares it.
+ */
+people: Array<string>,
+/**
+ * When the first turn begins, "2027-03-15T09:00" by the clock of `zone`.
+ */
+first: string,
+/**
+ * IANA name of the zone whose clock says when turns are handed over.
+ */
+zone: string,
+/**
+ * How long a turn is, in days: 1 … 28.
+ */
+days: number,
+/**
+ * How many turns: 1 … 366.
+ */
+turns: number,
+/**
+ * Whether a public holiday keeps somebody from a turn, as leave does.
+ */
+holidays: boolean,
+/**
+ * Turns given by hand; the others are shared fairly around them.
+ */
+pinned: Array<Pin>, };
+
+/**
+ * A rotation in the list.
+ */
+export type RotationRow = {
+/**
+ * Names it.
+ */
+id: string,
+/**
+ * What it is called.
+ */
+title: string,
+/**
+ * How many share it.
+ */
+people: number,
+/**
+ * How long a turn is, in days.
+ */
+days: number,
+/**
+ * Who is on call now; null: nobody, or it has not begun, or it is over.
+ */
+now: Duty | null,
+/**
+ * How many gaps there are from now on.
+ */
+gaps: number,
+/**
+ * The viewer's date on which it ends.
+ */
+until: string,
+/**
+ * It is over.
+ */
+over: boolean, };
+
+/**
+ * A rotation: its turns, what they cost whom, and when there is nobody.
+ */
+export type RotationView = {
+/**
+ * To be edited and shared again.
+ */
+draft: RotationDraft,
+/**
+ * The zone times are read in.
+ */
+viewer: ZoneLabel,
+/**
+ * Seconds since 1970 UTC.
+ */
+startsAt: number,
+/**
+ * From the first turn's start to the last one's end, in seconds.
+ */
+length: number,
+/**
+ * Now, in seconds since the start, when it falls inside.
+ */
+now: number | null,
+/**
+ * The viewer's Mondays.
+ */
+weeks: Array<DayTick>,
+/**
+ * In order.
+ */
+turns: Array<TurnView>,
+/**
+ * Who shares it, in the draft's order.
+ */
+people: Array<RotaPerson>,
+/**
+ * What each bears in the mean, in seconds.
+ */
+mean: number,
+/**
+ * In order.
+ */
+gaps: Array<GapView>,
+/**
+ * How fair it is known to be.
+ */
+proof: ProofView, };
 
 /**
  * What somebody answered.
@@ -3801,6 +4151,71 @@ midnights: Array<Midnight>,
 lit: Array<LitPiece>, };
 
 /**
+ * One turn.
+ */
+export type TurnView = {
+/**
+ * Position, from 0.
+ */
+index: number,
+/**
+ * Seconds since the rotation's start.
+ */
+start: number,
+/**
+ * Seconds since the rotation's start.
+ */
+end: number,
+/**
+ * Its first date by the viewer's clock.
+ */
+date: string,
+/**
+ * Of that date.
+ */
+weekday: Weekday,
+/**
+ * When it begins by the viewer's clock.
+ */
+clock: string,
+/**
+ * Its last date by the viewer's clock.
+ */
+until: string,
+/**
+ * Whose it is; null: nobody's.
+ */
+person: string | null,
+/**
+ * When it begins by that person's clock.
+ */
+theirClock: string | null,
+/**
+ * On that date there.
+ */
+theirWeekday: Weekday | null,
+/**
+ * Given by hand.
+ */
+pinned: boolean,
+/**
+ * Who is there all through it.
+ */
+free: Array<string>,
+/**
+ * What it costs that person: seconds at night.
+ */
+nights: number,
+/**
+ * And on days off.
+ */
+daysOff: number,
+/**
+ * When, by that person's clock.
+ */
+hard: Array<HardPart>, };
+
+/**
  * A change by one person that would open starts.
  */
 export type Unlock = {
@@ -3879,7 +4294,11 @@ clock: string,
  * Who can be reached: working, then flexible, then reluctant; of one grade
  * who will be there longest first. Never who sits here.
  */
-people: Array<Reading>, };
+people: Array<Reading>,
+/**
+ * The turn of every rotation: whom to ask where nobody else is there.
+ */
+onCall: Array<Duty>, };
 
 /**
  * The overlap of a usual week: no leave, no holidays.
@@ -4291,6 +4710,12 @@ export type Commands = {
   "plan::import": [ImportFile, ImportResult];
   "norms::norms": [null, NormsView];
   "norms::save": [Array<NormDraft>, Done];
+  "oncall::plan": [RotationDraft, RotationView];
+  "oncall::save": [RotationDraft, Done];
+  "oncall::list": [null, Array<RotationRow>];
+  "oncall::rotation": [string, RotationView];
+  "oncall::delete": [string, Done];
+  "oncall::now": [DutyQuery, Array<Duty>];
   "reply::forecast": [ReplyQuery, ReplyView];
   "reply::urgent": [UrgentQuery, UrgentView];
   "meet::find": [MeetQuery, Found];

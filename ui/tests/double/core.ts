@@ -20,6 +20,7 @@ import type {
   ZoneChoice,
 } from '../../src/ipc/contract'
 import { answers, type Answering } from './answers'
+import { oncall, type Rotations } from './oncall'
 import {
   berlin,
   DAY,
@@ -53,6 +54,8 @@ export type Double = {
   radar: RadarView
   /** What was agreed about answers, and how long they took. */
   answering: Pick<Answering, 'agreed' | 'seen'>
+  /** Rotations that are kept. */
+  rotations: Rotations['kept']
   /** Every call, oldest first. */
   calls: { name: keyof Commands; args: unknown }[]
   /** Commands that are refused, with what is said. */
@@ -140,6 +143,7 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
       law: null,
     },
     answering: { agreed: [], seen: [] },
+    rotations: [],
     calls: [],
     refuse: new Map(),
   }
@@ -173,6 +177,17 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
       available: people.filter(({ grade }) => grade === 'working' || grade === 'flexible').length,
     }
   }
+
+  const oncalls = oncall({
+    find,
+    commit,
+    get kept() {
+      return double.rotations
+    },
+    set kept(kept) {
+      double.rotations = kept
+    },
+  })
 
   const handlers: Handlers = {
     'app::status': () => ({
@@ -275,13 +290,15 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
         return double.answering.seen
       },
     }),
+    ...oncalls,
     'reply::urgent': ({ at }) => {
       const then = moment(at)
       const ranks = { working: 0, flexible: 1, reluctant: 2, off: 3 }
       const people = then.people
         .filter(({ you, grade }) => !you && grade !== 'off')
         .sort((a, b) => ranks[a.grade] - ranks[b.grade])
-      return { at: then.at, clock: then.clock, people }
+      const onCall = oncalls['oncall::now']({ at, viewer: null })
+      return { at: then.at, clock: then.clock, people, onCall }
     },
     'meet::find': (query) => found(double.people, query),
     'meet::scale': () => SCALE,

@@ -14,6 +14,7 @@ pub mod meet;
 pub mod meeting;
 pub mod moment;
 pub mod norms;
+pub mod oncall;
 pub mod person;
 pub mod person_year;
 pub mod plan;

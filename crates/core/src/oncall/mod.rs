@@ -51,6 +51,9 @@ pub struct Rotation {
     pub holidays: bool,
     /// Who has each turn, in order; `None`: nobody is there all through it.
     pub turns: Vec<Option<PersonId>>,
+    /// Positions of the turns that were given by hand, not shared.
+    #[serde(default)]
+    pub pinned: Vec<usize>,
     /// How fair it is known to be.
     pub proof: Proof,
     /// When it was planned.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::api::moment::{self, Reading};
+use crate::api::oncall::{self, Duty, DutyQuery};
 use crate::api::settings;
 use crate::labels::Grade;
 use crate::{ApiError, App};
@@ -29,6 +30,8 @@ pub struct UrgentView {
     /// Who can be reached: working, then flexible, then reluctant; of one grade
     /// who will be there longest first. Never who sits here.
     pub people: Vec<Reading>,
+    /// The turn of every rotation: whom to ask where nobody else is there.
+    pub on_call: Vec<Duty>,
 }
 
 /// Whom to ask at once.
@@ -49,7 +52,8 @@ pub fn urgent(app: &App, query: UrgentQuery) -> Result<UrgentView, ApiError> {
         let until = one.until.as_ref().map_or(i64::MAX, |until| until.at);
         (rank(one.grade), -Instant::from_unix(until).since(at))
     });
-    Ok(UrgentView { at: at.unix(), clock: there.clock, people })
+    let on_call = oncall::now(app, DutyQuery { at: Some(at.unix()), viewer: query.viewer })?;
+    Ok(UrgentView { at: at.unix(), clock: there.clock, people, on_call })
 }
 
 const fn rank(grade: Grade) -> u8 {
