@@ -9,7 +9,7 @@ import type {
   State,
   TemplatesQuery,
   RoundTemplate,
-  Promise as Owed,
+  RoundPromise,
   Weighed,
   GateQuery,
 } from '../../src/ipc/contract'
@@ -250,7 +250,7 @@ export function weighed(people: readonly Sample[], query: GateQuery): Weighed {
   }
 }
 
-function owed(people: readonly Sample[], ids: readonly string[]): Owed[] {
+function owed(people: readonly Sample[], ids: readonly string[]): RoundPromise[] {
   return people
     .filter(({ id, you }) => ids.includes(id) && !you)
     .map((who, index) => {
