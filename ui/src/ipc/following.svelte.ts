@@ -8,6 +8,8 @@ export type Following<T> = {
   readonly value: T | undefined
   /** Why the newest answer failed, if it did. */
   readonly error: Refusal | null
+  /** Whether an answer is under way. */
+  readonly asking: boolean
 }
 
 /**
@@ -25,11 +27,11 @@ export function following<N extends CommandName>(
   let error = $state.raw<Refusal | null>(null)
   let next: Args<N> | undefined
   let waiting = false
-  let underWay = false
+  let underWay = $state(false)
   let gone = false
 
   async function run() {
-    if (underWay) return
+    if (untrack(() => underWay)) return
     underWay = true
     while (waiting && !gone) {
       const sent = next as Args<N>
@@ -74,6 +76,9 @@ export function following<N extends CommandName>(
     },
     get error() {
       return error
+    },
+    get asking() {
+      return underWay
     },
   }
 }

@@ -12,6 +12,7 @@ import type {
   PersonDraft,
   RadarView,
   Reading,
+  SeriesPlan,
   Settings,
   State,
   Status,
@@ -38,6 +39,7 @@ import {
 import { found, SCALE, templates, weighed } from './meet'
 import { clockNotices } from './radar'
 import { samplePeople, type Sample } from './people'
+import { ledgerOf, planOf, SUGGESTED, viewOf } from './season'
 import { personYear, REGIONS, teamYear } from './year'
 
 /** What the double knows to answer; the rest it refuses, as a core without that command would. */
@@ -56,6 +58,8 @@ export type Double = {
   answering: Pick<Answering, 'agreed' | 'seen'>
   /** Rotations that are kept. */
   rotations: Rotations['kept']
+  /** Every series that was saved. */
+  series: SeriesPlan[]
   /** Every call, oldest first. */
   calls: { name: keyof Commands; args: unknown }[]
   /** Commands that are refused, with what is said. */
@@ -144,6 +148,7 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     },
     answering: { agreed: [], seen: [] },
     rotations: [],
+    series: [],
     calls: [],
     refuse: new Map(),
   }
@@ -309,6 +314,35 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     'round::start': ({ title }) => ({ ...commit(`Start ${title}`, null), id: 'started' }),
     'zone::search': (text) =>
       CHOICES.filter(({ place }) => place.toLowerCase().startsWith(text.toLowerCase())),
+    'series::candidates': () => SUGGESTED,
+    'series::plan': (draft) => planOf(draft, double.people),
+    'series::list': () => double.series.map(viewOf),
+    'series::series': (id) => {
+      const found = double.series.find(({ draft }) => draft.id === id)
+      if (!found) throw { code: 'not_found', message: 'There is no such series.', problems: [] }
+      return found
+    },
+    'series::save': (draft) => {
+      if (!draft.title.trim())
+        throw {
+          code: 'invalid',
+          message: 'Not kept.',
+          problems: [problem('title', 'Give it a title.')],
+        }
+      const id = draft.id ?? draft.title.toLowerCase()
+      const known = double.series.some((one) => one.draft.id === id)
+      const plan = planOf({ ...draft, id }, double.people)
+      double.series = [...double.series.filter((one) => one.draft.id !== id), plan]
+      changed('meet')
+      return { change: ++changes, label: `${known ? 'Edit' : 'Plan'} ${draft.title}`, id }
+    },
+    'series::delete': (id) => {
+      double.series = double.series.filter(({ draft }) => draft.id !== id)
+      changed('meet')
+      return { change: ++changes, label: 'Delete series', id }
+    },
+    'ledger::ledger': ({ weeks }) =>
+      ledgerOf(double.people, weeks ?? 13, double.people.length === 0),
     'plan::import': () => ({
       done: null,
       problems: [
