@@ -28,12 +28,20 @@ export function gradeWord(grade: Grade): string {
 
 const PAST: Record<string, string> = {
   Add: 'Added',
+  Ask: 'Asked',
+  Call: 'Called',
   Change: 'Changed',
+  Close: 'Closed',
   Delete: 'Deleted',
+  Do: 'Done',
   Edit: 'Edited',
+  Finish: 'Finished',
+  Hold: 'Held',
   Import: 'Imported',
   Move: 'Moved',
   Rename: 'Renamed',
+  Reopen: 'Reopened',
+  Send: 'Sent',
 }
 
 /** "Delete Jon" as what has happened: "Deleted Jon". Labels of other shapes stay as they are. */
