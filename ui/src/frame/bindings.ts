@@ -14,6 +14,7 @@ export type Reach = {
   openPalette: () => void
   openKeys: () => void
   openPerson: (id: string | null) => void
+  openConvert: () => void
   toggleSidebar: () => void
   meetHere: () => void
 }
@@ -56,6 +57,7 @@ export function bindings(reach: Reach): Binding[] {
     ...SCREENS.map(({ screen, word, key }) =>
       binding([key], [[key]], word, () => void goToScreen(look, screen)),
     ),
+    binding(['c'], [['C']], 'Convert a time', reach.openConvert),
     binding(['n'], [['N']], 'New person', () => reach.openPerson(null)),
     ...(look.screen === 'team' ? team : meet),
     binding(['mod+z'], [[MOD, 'Z']], 'Undo', () => void undo()),

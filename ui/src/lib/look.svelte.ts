@@ -23,6 +23,8 @@ export function createLook(ready: () => boolean) {
   let need = $state.raw<Need>({ kind: 'best' })
   let viewer = $state<string | null>(null)
   let scrub = $state<number | null>(null)
+  /** An instant gone to, kept until the day that holds it is there and the scrubber is moved. */
+  let sought = $state<number | null>(null)
   let table = $state(false)
 
   const day = query('team::day', () => {
@@ -39,16 +41,24 @@ export function createLook(ready: () => boolean) {
   /** Whether the day asked for can't be shown; what is known of another day says nothing of it. */
   const missing = $derived(day.error !== null && day.value?.date !== wanted)
 
+  /** Where on the day shown the instant is that was gone to; null on every other day. */
+  const found = $derived.by(() => {
+    const shown = day.value
+    if (sought === null || !shown) return null
+    const place = sought - shown.startsAt
+    return place >= 0 && place < shown.length ? place : null
+  })
   /** Where the scrubber stands: where put, else now, else where the day's overlap begins. */
   const at = $derived.by(() => {
     const shown = day.value
     if (!shown) return null
     if (scrub !== null) return Math.min(scrub, shown.length)
+    if (found !== null) return found
     const noon = shown.hours.find(({ clock }) => clock === NOON)?.at ?? 0
     return shown.now ?? shown.overlap.bands[0]?.start ?? noon
   })
   /** Whether it stands apart from now. */
-  const held = $derived(scrub !== null || day.value?.now === null)
+  const held = $derived(scrub !== null || found !== null || day.value?.now === null)
   const instant = $derived(held && at !== null && day.value ? day.value.startsAt + at : null)
   const there = query('team::moment', () => {
     onEachMinute()
@@ -127,11 +137,18 @@ export function createLook(ready: () => boolean) {
     },
     /** The instant the scrubber was put to, seconds since 1970 UTC; null while it rests on now. */
     get pointed() {
-      return scrub === null ? null : instant
+      return scrub === null && found === null ? null : instant
     },
     /** Null: back to now. */
     scrubTo(next: number | null) {
       scrub = next
+      sought = null
+    },
+    /** Puts the scrubber to an instant, on the date it has for the viewer. */
+    seek(instant: number, on: string) {
+      scrub = null
+      sought = instant
+      goTo(on)
     },
     scrubBy(steps: number) {
       if (day.value && at !== null) scrub = scrubBy(at, steps, day.value.length)

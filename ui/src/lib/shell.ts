@@ -11,6 +11,8 @@ export type Shell = {
   openSettings(): void
   /** Opens the hours that the team keeps in common. */
   openWindows(): void
+  /** Opens the converter, on what was typed already. */
+  openConvert(text?: string): void
   /** Looks for a meeting on the day, at the moment and for the people the team is looked at with. */
   meetHere(): void
   /** Says what was done, with Undo. Call it after every committed change. */

@@ -38,6 +38,11 @@ export function resolveCycle(chosen: HourCycle, locale = ownLocale()): 'h12' | '
   return habit === 'h11' || habit === 'h12' ? 'h12' : 'h23'
 }
 
+/** Whether readings are written in twelve hours. */
+export function twelveHours(cycle: HourCycle): boolean {
+  return resolveCycle(cycle) === 'h12'
+}
+
 /** "14:18" as "14:18" or "2:18 pm". */
 export function clock(reading: string, cycle: HourCycle): string {
   if (resolveCycle(cycle) === 'h23') return reading

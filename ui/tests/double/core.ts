@@ -21,6 +21,7 @@ import type {
   ZoneChoice,
 } from '../../src/ipc/contract'
 import { answers, type Answering } from './answers'
+import { convertDouble } from './convert'
 import { oncall, type Rotations } from './oncall'
 import {
   berlin,
@@ -282,6 +283,7 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
       changed('settings')
       return null
     },
+    ...convertDouble({ people: () => double.people, moment }),
     ...answers({
       find,
       commit: (label) => commit(label, null),
