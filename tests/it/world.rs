@@ -1,6 +1,7 @@
 //! Calendars in and invitations out.
 
 mod busy;
+mod invite;
 
 use leeway_tests::world::World;
 use serde_json::Value;

@@ -5,12 +5,12 @@
 
 use serde_json::Value;
 
-use crate::api::busy;
 use crate::api::{
     self, app::Status, convert, day, decision, gate, history, ledger, meet, meeting, moment, norms,
     oncall, person, person_year, plan, problem, radar, region, reply, round, series, settings,
     task, why, window, year, zone,
 };
+use crate::api::{busy, invite};
 use crate::{ApiError, App, ErrorCode};
 
 macro_rules! commands {
@@ -89,6 +89,9 @@ commands! {
     busy::add(busy::BusyAdd) -> history::Done;
     busy::refresh(busy::BusyRefresh) -> Vec<busy::BusyCalendarView>;
     busy::remove(String) -> history::Done;
+    invite::invitation(invite::HandOut) -> invite::Invitation;
+    invite::save_file(invite::SaveInvitation) -> String;
+    invite::open_mail(invite::HandOut) -> ();
     plan::import(plan::ImportFile) -> plan::ImportResult;
     norms::norms(()) -> norms::NormsView;
     norms::save(Vec<norms::NormDraft>) -> history::Done;

@@ -4,6 +4,9 @@
 //! out. Reading keeps the good part of bad input and names all that is wrong
 //! with it, each with line and column.
 
+pub mod chat;
 pub mod ics;
+pub mod invite;
+pub mod mail;
 pub mod plan;
 mod quote;

@@ -18,6 +18,7 @@ use crate::api::history::Done;
 use crate::labels::clip;
 use crate::{ApiError, App, ErrorCode};
 
+pub(crate) use files::meant;
 use files::{Found, Raw};
 pub use view::{BusyCalendarView, BusyFileView, BusyProblemView};
 

@@ -9,6 +9,7 @@ pub mod decision;
 pub mod events;
 pub mod gate;
 pub mod history;
+pub mod invite;
 pub mod ledger;
 pub mod meet;
 pub mod meeting;

@@ -40,7 +40,7 @@ impl Found {
 
 /// The path somebody means: `~` is their home, and what is relative is so to where
 /// the program runs.
-pub(super) fn meant(typed: &str) -> PathBuf {
+pub(crate) fn meant(typed: &str) -> PathBuf {
     let typed = typed.trim();
     let typed = typed.strip_prefix("file://").unwrap_or(typed);
     let home = || typed.strip_prefix("~/").and_then(|rest| Some(dirs::home_dir()?.join(rest)));
