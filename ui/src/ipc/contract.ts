@@ -1197,6 +1197,24 @@ viewer: string | null, };
 export type Grade = "working" | "flexible" | "reluctant" | "off";
 
 /**
+ * What is handed out.
+ */
+export type HandOut = {
+/**
+ * A meeting or a series.
+ */
+kind: HandOutKind,
+/**
+ * Its id.
+ */
+id: string, };
+
+/**
+ * Which of the two.
+ */
+export type HandOutKind = "meeting" | "series";
+
+/**
  * What makes time on call hard.
  */
 export type HardKind = "night" | "day_off";
@@ -1261,6 +1279,48 @@ done: Done | null,
  * Every error of the file. With any, nothing is imported.
  */
 problems: Array<PlanProblem>, };
+
+/**
+ * An invitation in every form.
+ */
+export type Invitation = {
+/**
+ * What it is called.
+ */
+title: string,
+/**
+ * What its file is usually called.
+ */
+file: string,
+/**
+ * The folder in which it is usually saved; null when the system names none.
+ */
+folder: string | null,
+/**
+ * The file's text.
+ */
+calendar: string,
+/**
+ * Events in the file: one for a meeting; for a series its rule and each time
+ * that differs from it.
+ */
+events: number,
+/**
+ * Times at which it takes place.
+ */
+times: number,
+/**
+ * For a chat: when it is by everybody's clock.
+ */
+text: string,
+/**
+ * For a letter: opened by Leeway, not by the window.
+ */
+mailto: string,
+/**
+ * Worth knowing before it is handed out.
+ */
+notes: Array<string>, };
 
 /**
  * A zone whose clocks are put forward or back.
@@ -3134,6 +3194,24 @@ viewer: string | null, };
 export type RowKind = "edit" | "undo" | "redo";
 
 /**
+ * Where to save an invitation.
+ */
+export type SaveInvitation = {
+/**
+ * Of what.
+ */
+of: HandOut,
+/**
+ * The file, which is written over only when `over` says so; null: one of its
+ * own in the usual folder.
+ */
+path: string | null,
+/**
+ * Write over a file that is there.
+ */
+over: boolean, };
+
+/**
  * Points of a half hour; working costs none.
  */
 export type ScaleView = {
@@ -4707,6 +4785,9 @@ export type Commands = {
   "busy::add": [BusyAdd, Done];
   "busy::refresh": [BusyRefresh, Array<BusyCalendarView>];
   "busy::remove": [string, Done];
+  "invite::invitation": [HandOut, Invitation];
+  "invite::save_file": [SaveInvitation, string];
+  "invite::open_mail": [HandOut, null];
   "plan::import": [ImportFile, ImportResult];
   "norms::norms": [null, NormsView];
   "norms::save": [Array<NormDraft>, Done];
