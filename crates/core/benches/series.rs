@@ -17,6 +17,6 @@ fn proved(bencher: Bencher, changes: usize) {
     let season = season::outlook(0).season(&season::start(0), Some(changes)).unwrap();
     bencher.bench_local(|| {
         let found = rotate(black_box(&season), 1 << 26, |_| true).unwrap();
-        assert_eq!(found.proved, 8);
+        assert!(found.fairest);
     });
 }

@@ -115,9 +115,13 @@ fn whoever_is_planned_with_has_joined() {
     };
     let range = Interval::new(Instant::MIN, Instant::MAX).unwrap();
     let stand = |made: usize| {
-        let ledger = Ledger::new(&[id(0), id(1)], &[first.clone()], &[series(made)], range, |_| {
-            Some(instant(5))
-        });
+        let ledger = Ledger::new(
+            &[id(0), id(1)],
+            std::slice::from_ref(&first),
+            &[series(made)],
+            range,
+            |_| Some(instant(5)),
+        );
         ledger.entries()[0].shares[1].0
     };
     assert_eq!(stand(5), Stand::Uninvited);

@@ -1,117 +1,169 @@
 //! The weights that prove most: the game of rotations against people.
 //!
-//! Mixed over rotations, by how much must somebody go over their cap? Weights
-//! that prove it are the dual of that linear program. Its columns are made as
-//! they are needed: the least rotation under the weights at hand is a shortest
-//! path ([`Potential`]). Floating point only chooses weights; what they prove is
-//! then reckoned in whole numbers.
+//! Mixed over rotations on one side and over totals that would do on the other:
+//! by how much must somebody go over? Weights that prove it are the dual of that
+//! linear program. Its columns are made as they are needed: under the weights at
+//! hand the least rotation is a shortest path ([`Potential`]), the dearest totals
+//! that would do are dealt by weight ([`Goal::dearest`]). Floating point only
+//! chooses weights; what they prove is then reckoned in whole numbers.
 
-use super::potential::{Potential, UNIT};
+use super::goal::Goal;
+use super::potential::{NEVER, Place, Potential, UNIT, dot};
 use super::problem::Season;
 
 /// Pivots after which the weights at hand have to do.
-const MOST_PIVOTS: usize = 400;
+const MOST_PIVOTS: usize = 600;
 const SMALL: f64 = 1e-9;
+/// Gains below this are none.
+const GAIN: f64 = 1e-7;
 
-/// What is known of a box of caps.
+/// What weights tell of a goal.
 #[derive(Clone, Debug)]
 pub(super) struct Verdict {
     /// The best weights found.
     pub(super) potential: Potential,
-    /// By how much, on weighted average, everything goes over the caps at
-    /// least; over 0: nothing is inside. In parts of the sum of weights.
+    /// Least weighted sum of all rotations less the most of all totals that
+    /// would do: over 0, the goal is out of reach.
     pub(super) excess: i64,
-    /// Rotations that were mixed, to round from.
+    /// Ends of rotations that were mixed.
     pub(super) mixed: Vec<Vec<usize>>,
 }
 
 impl Verdict {
-    pub(super) const fn is_empty(&self) -> bool {
+    fn of(season: &Season, weights: Vec<i64>, from: &Place, totals: &[i64], goal: &Goal) -> Self {
+        let enough = dot(&weights, &goal.dearest(&weights));
+        let potential = Potential::new(season, weights);
+        let least = potential.least(from);
+        let excess = if least >= NEVER { NEVER } else { least + potential.weigh(totals) - enough };
+        Self { potential, excess, mixed: Vec::new() }
+    }
+
+    /// Nothing that begins like this reaches the goal.
+    pub(super) const fn is_hopeless(&self) -> bool {
         self.excess > 0
     }
 }
 
-/// Rotations met so far with their totals.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Columns(Vec<(Vec<usize>, Vec<i64>)>);
-
-/// Columns over which the older half goes.
-const MOST_COLUMNS: usize = 256;
-
-impl Columns {
-    /// Keeps a rotation; its place if it is new.
-    pub(super) fn add(&mut self, season: &Season, rotation: Vec<usize>) -> Option<usize> {
-        if self.0.iter().any(|(known, _)| *known == rotation) {
-            return None;
-        }
-        let totals = season.totals(&rotation);
-        self.0.push((rotation, totals));
-        Some(self.0.len() - 1)
-    }
-}
-
-/// What has a value in the program: by how much the caps are exceeded, how much
-/// less than that somebody has, how much of a rotation is in the mix.
+/// What has a value in the program: by how much somebody goes over, how much
+/// less than that somebody else does, how much of a rotation and of totals that
+/// would do is in the mixes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Variable {
     Excess,
     Slack(usize),
-    Share(usize),
+    Rotation(usize),
+    Enough(usize),
 }
 
-/// Weights that best prove that no rotation stays within `caps`. Stops as soon
-/// as something is proved. `None` when the season has no rotation at all.
-pub(super) fn judge(season: &Season, caps: &[i64], columns: &mut Columns) -> Option<Verdict> {
-    let people = season.people();
-    let even = whole(&vec![1.0 / people as f64; people]);
-    let potential = Potential::new(season, even);
-    if columns.0.len() > MOST_COLUMNS {
-        columns.0.drain(..MOST_COLUMNS / 2);
+/// The program's columns.
+struct Columns {
+    people: usize,
+    paths: Vec<Vec<usize>>,
+    totals: Vec<Vec<f64>>,
+    enough: Vec<Vec<f64>>,
+}
+
+impl Columns {
+    /// One row a person, who goes over by at most the excess; two for the
+    /// mixes, which make a whole.
+    fn entries(&self, one: Variable) -> Vec<f64> {
+        let unit = |row: usize, entry: f64| {
+            let mut column = vec![0.0; self.people + 2];
+            column[row] = entry;
+            column
+        };
+        match one {
+            Variable::Excess => {
+                (0..self.people + 2).map(|row| if row < self.people { 1.0 } else { 0.0 }).collect()
+            }
+            Variable::Slack(person) => unit(person, -1.0),
+            Variable::Rotation(at) => {
+                self.totals[at].iter().map(|total| -total).chain([1.0, 0.0]).collect()
+            }
+            Variable::Enough(at) => self.enough[at].iter().copied().chain([0.0, 1.0]).collect(),
+        }
     }
-    if columns.0.is_empty() {
-        columns.add(season, potential.rotation()?);
+
+    fn add_path(&mut self, path: Vec<usize>, ends: &[i64]) -> bool {
+        let fresh = !self.paths.contains(&path);
+        if fresh {
+            self.paths.push(path);
+            self.totals.push(real(ends));
+        }
+        fresh
     }
-    let over = |totals: &[i64]| -> Vec<f64> {
-        #[expect(clippy::cast_precision_loss, reason = "points are far below 2^53")]
-        totals.iter().zip(caps).map(|(total, cap)| (total - cap) as f64).collect()
-    };
-    let mut rows: Vec<Vec<f64>> = columns.0.iter().map(|(_, totals)| over(totals)).collect();
-    let greatest = |row: &[f64]| row.iter().copied().fold(f64::MIN, f64::max);
-    let first =
-        (0..rows.len()).min_by(|a, b| greatest(&rows[*a]).total_cmp(&greatest(&rows[*b])))?;
-    let top = (0..people).max_by(|a, b| rows[first][*a].total_cmp(&rows[first][*b]))?;
-    let mut basis = vec![Variable::Excess, Variable::Share(first)];
-    basis.extend((0..people).filter(|person| *person != top).map(Variable::Slack));
-    let mut best = Verdict::of(season, potential, caps);
-    for _ in 0..MOST_PIVOTS {
-        let matrix: Vec<Vec<f64>> = basis.iter().map(|one| entries(*one, people, &rows)).collect();
-        let Some(inverse) = invert(matrix) else { break };
-        let Some(duals) = inverse.first() else { break };
-        let reduced = |row: &[f64]| product(row, duals) - duals[people];
+
+    fn add_enough(&mut self, totals: &[i64]) -> bool {
+        let totals = real(totals);
+        let fresh = !self.enough.contains(&totals);
+        if fresh {
+            self.enough.push(totals);
+        }
+        fresh
+    }
+
+    /// The variable whose growth lowers the excess most, under these duals.
+    fn entering(&self, duals: &[f64]) -> Option<Variable> {
+        let (people, mix, enough) = (self.people, duals[self.people], duals[self.people + 1]);
         let slacks = (0..people).map(|person| (duals[person], Variable::Slack(person)));
-        let shares = rows.iter().enumerate().map(|(at, row)| (reduced(row), Variable::Share(at)));
-        let enters = slacks.chain(shares).min_by(|a, b| a.0.total_cmp(&b.0));
-        let mut enters = enters.filter(|(gain, _)| *gain < -1e-7).map(|(_, one)| one);
+        let rotations = self.totals.iter().enumerate();
+        let rotations =
+            rotations.map(|(at, row)| (product(row, duals) - mix, Variable::Rotation(at)));
+        let totals = self.enough.iter().enumerate();
+        let totals = totals.map(|(at, row)| (-product(row, duals) - enough, Variable::Enough(at)));
+        let best = slacks.chain(rotations).chain(totals).min_by(|a, b| a.0.total_cmp(&b.0));
+        best.filter(|(gain, _)| *gain < -GAIN).map(|(_, one)| one)
+    }
+}
+
+/// The weights that best prove a goal out of reach for rotations that begin at a
+/// place with these totals; stops when it is proved. `None` when no rotation
+/// goes on from there.
+pub(super) fn judge(
+    season: &Season,
+    from: &Place,
+    totals: &[i64],
+    goal: &Goal,
+    enough: bool,
+) -> Option<Verdict> {
+    let people = season.people();
+    #[expect(clippy::cast_precision_loss, reason = "people are few")]
+    let even = whole(&vec![1.0 / people as f64; people]);
+    let mut best = Verdict::of(season, even, from, totals, goal);
+    let mut columns = Columns { people, paths: Vec::new(), totals: Vec::new(), enough: Vec::new() };
+    let path = best.potential.path(from)?;
+    columns.add_path(path.clone(), &ends(season, from, totals, &path));
+    columns.add_enough(&goal.dearest(best.potential.weights()));
+    let over = |person: &usize| columns.totals[0][*person] - columns.enough[0][*person];
+    let top = (0..people).max_by(|a, b| over(a).total_cmp(&over(b)))?;
+    let mut basis = vec![Variable::Excess, Variable::Rotation(0), Variable::Enough(0)];
+    basis.extend((0..people).filter(|person| *person != top).map(Variable::Slack));
+    for _ in 0..MOST_PIVOTS {
+        let matrix: Vec<Vec<f64>> = basis.iter().map(|one| columns.entries(*one)).collect();
+        let Some(inverse) = invert(&matrix) else { break };
+        // Only the excess costs, and it is the first of the basis.
+        let Some(duals) = inverse.first() else { break };
+        let mut enters = columns.entering(duals);
         if enters.is_none() {
-            let found = Verdict::of(season, Potential::new(season, whole(&duals[..people])), caps);
-            let rotation = found.potential.rotation()?;
-            if found.excess > best.excess || best.potential.weights() == found.potential.weights() {
+            let found = Verdict::of(season, whole(&duals[..people]), from, totals, goal);
+            let weights = found.potential.weights();
+            let path = found.potential.path(from)?;
+            let fresh_totals = columns.add_enough(&goal.dearest(weights));
+            let fresh_path = columns.add_path(path.clone(), &ends(season, from, totals, &path));
+            if found.excess > best.excess {
                 best = found;
             }
-            if best.is_empty() {
+            if (enough && best.is_hopeless()) || !(fresh_path || fresh_totals) {
                 break;
             }
-            // A known rotation: these weights are the best there are.
-            let Some(at) = columns.add(season, rotation) else { break };
-            rows.push(over(&columns.0[at].1));
-            enters = Some(Variable::Share(at)).filter(|_| reduced(&rows[at]) < -1e-7);
+            enters = columns.entering(duals);
         }
         let Some(enters) = enters else { break };
-        let entry = entries(enters, people, &rows);
+        let entries = columns.entries(enters);
         let ratios = inverse.iter().enumerate().skip(1).filter_map(|(at, row)| {
-            let step = product(row, &entry);
-            // The right side is (0, …, 0, 1): values stand in the last column.
-            (step > SMALL).then(|| (row[people].max(0.0) / step, at))
+            let step = product(row, &entries);
+            // The right side is (0, …, 0, 1, 1): values stand in the last columns.
+            (step > SMALL).then(|| ((row[people] + row[people + 1]).max(0.0) / step, at))
         });
         let Some((_, leaves)) = ratios.min_by(|a, b| a.0.total_cmp(&b.0)) else { break };
         basis[leaves] = enters;
@@ -119,31 +171,27 @@ pub(super) fn judge(season: &Season, caps: &[i64], columns: &mut Columns) -> Opt
     best.mixed = basis
         .iter()
         .filter_map(|one| match one {
-            Variable::Share(at) => columns.0.get(*at).map(|(rotation, _)| rotation.clone()),
-            Variable::Excess | Variable::Slack(_) => None,
+            Variable::Rotation(at) => columns.paths.get(*at).cloned(),
+            Variable::Excess | Variable::Slack(_) | Variable::Enough(_) => None,
         })
         .collect();
     Some(best)
 }
 
-impl Verdict {
-    fn of(season: &Season, potential: Potential, caps: &[i64]) -> Self {
-        let start = potential.weigh(season.start());
-        let excess = potential.least().saturating_add(start) - potential.weigh(caps);
-        Self { potential, excess, mixed: Vec::new() }
+/// Totals at the end of a path that goes on from a place.
+fn ends(season: &Season, from: &Place, totals: &[i64], path: &[usize]) -> Vec<i64> {
+    let mut ends = totals.to_vec();
+    for (ahead, slot) in path.iter().enumerate() {
+        for (total, points) in ends.iter_mut().zip(season.row(from.time + ahead, *slot)) {
+            *total += points;
+        }
     }
+    ends
 }
 
-/// The column of a variable: one row a person, who has at most the excess, and
-/// one for the shares, which make a whole.
-fn entries(one: Variable, people: usize, rows: &[Vec<f64>]) -> Vec<f64> {
-    match one {
-        Variable::Excess => (0..=people).map(|at| if at < people { 1.0 } else { 0.0 }).collect(),
-        Variable::Slack(person) => {
-            (0..=people).map(|at| if at == person { -1.0 } else { 0.0 }).collect()
-        }
-        Variable::Share(at) => rows[at].iter().map(|over| -over).chain([1.0]).collect(),
-    }
+fn real(totals: &[i64]) -> Vec<f64> {
+    #[expect(clippy::cast_precision_loss, reason = "points are far below 2^53")]
+    totals.iter().map(|total| *total as f64).collect()
 }
 
 fn product(a: &[f64], b: &[f64]) -> f64 {
@@ -157,7 +205,7 @@ fn whole(duals: &[f64]) -> Vec<i64> {
 }
 
 /// The inverse of a matrix given by columns, by rows; `None` when it is singular.
-fn invert(columns: Vec<Vec<f64>>) -> Option<Vec<Vec<f64>>> {
+fn invert(columns: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
     let size = columns.len();
     let mut rows: Vec<Vec<f64>> = (0..size)
         .map(|row| {

@@ -15,6 +15,11 @@ impl Found {
         Self { rotation, totals }
     }
 
+    /// The greatest total.
+    pub(super) fn worst(&self) -> i64 {
+        self.totals.iter().copied().max().unwrap_or(0)
+    }
+
     /// What is compared: totals from the greatest on, then changes, then slots
     /// in order of preference.
     pub(super) fn key(&self) -> (Vec<i64>, usize, &[usize]) {
@@ -45,6 +50,9 @@ pub(super) fn polish(season: &Season, mut found: Found) -> Found {
                         *total += now - was;
                     }
                     if found.rotation[last] == slot && last > first {
+                        continue;
+                    }
+                    if totals.iter().any(|total| *total > best[0]) {
                         continue;
                     }
                     sorted.copy_from_slice(&totals);

@@ -55,9 +55,9 @@ impl Potential {
             for left in 0..layers {
                 let stay = &later[left * slots..(left + 1) * slots];
                 let moved = match (self.free, left) {
-                    (true, _) => least(stay),
+                    (true, _) => lowest(stay),
                     (false, 0) => NEVER,
-                    (false, _) => least(&later[(left - 1) * slots..left * slots]),
+                    (false, _) => lowest(&later[(left - 1) * slots..left * slots]),
                 };
                 for slot in 0..slots {
                     let price = self.prices[time * slots + slot];
@@ -73,6 +73,12 @@ impl Potential {
     /// The weighted sum of totals.
     pub(super) fn weigh(&self, totals: &[i64]) -> i64 {
         dot(&self.weights, totals)
+    }
+
+    /// Changes left that are told apart: 0, 1, …; one where the slot may change
+    /// every time.
+    pub(super) const fn layers(&self) -> usize {
+        self.layers
     }
 
     pub(super) fn weights(&self) -> &[i64] {
@@ -91,38 +97,55 @@ impl Potential {
         self.onward[(time * self.layers + left) * self.slots + slot]
     }
 
-    /// The least weighted sum of a whole season, starts not included.
-    pub(super) fn least(&self) -> i64 {
-        least(&self.onward[(self.layers - 1) * self.slots..self.layers * self.slots])
+    /// The least weighted sum of everything from a place on; [`NEVER`] when
+    /// nothing leads on.
+    pub(super) fn least(&self, from: &Place) -> i64 {
+        self.first(from).map_or(NEVER, |(sum, _, _)| sum)
     }
 
-    /// A rotation of that sum; `None` when there is none.
-    pub(super) fn rotation(&self) -> Option<Vec<usize>> {
+    /// Slots from a place to the end, of that sum; `None` when there are none.
+    pub(super) fn path(&self, from: &Place) -> Option<Vec<usize>> {
         let times = self.prices.len() / self.slots;
-        let mut rotation: Vec<usize> = Vec::with_capacity(times);
-        let mut left = self.layers - 1;
-        for time in 0..times {
-            let at = |slot: usize, left: usize| (self.onward(time, slot, left), slot);
-            let last = rotation.last().copied();
-            let mut best = (NEVER, 0);
-            let mut after = left;
-            for slot in 0..self.slots {
-                let pays = !self.free && last.is_some_and(|last| last != slot);
-                let Some(then) = left.checked_sub(usize::from(pays)) else { continue };
-                // Of equals, staying keeps a change for later.
-                let better = at(slot, then).0 < best.0 || (at(slot, then).0 == best.0 && !pays);
-                if better && at(slot, then).0 < NEVER {
-                    best = at(slot, then);
-                    after = then;
-                }
-            }
-            if best.0 >= NEVER {
-                return None;
-            }
-            rotation.push(best.1);
-            left = after;
+        let mut place = *from;
+        let mut path = Vec::with_capacity(times - from.time);
+        while place.time < times {
+            let (_, slot, left) = self.first(&place)?;
+            path.push(slot);
+            place = Place { time: place.time + 1, last: Some(slot), left };
         }
-        Some(rotation)
+        Some(path)
+    }
+
+    /// The best next slot: sum to the end, slot, changes left.
+    fn first(&self, from: &Place) -> Option<(i64, usize, usize)> {
+        let ways = (0..self.slots).filter_map(|slot| {
+            let left = from.left_after(slot)?;
+            let sum = self.onward(from.time, slot, left);
+            // Of equals, staying keeps a change for later.
+            (sum < NEVER).then_some((sum, from.left - left, slot, left))
+        });
+        ways.min().map(|(sum, _, slot, left)| (sum, slot, left))
+    }
+}
+
+/// Somewhere in a season: the next time, the slot taken last, changes left.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Place {
+    pub(super) time: usize,
+    pub(super) last: Option<usize>,
+    pub(super) left: usize,
+}
+
+impl Place {
+    /// Where a season begins.
+    pub(super) const fn start(season: &Season) -> Self {
+        Self { time: 0, last: None, left: season.most_changes() }
+    }
+
+    /// Changes left when a slot comes next; `None` when there is none for it. In
+    /// a free season there always is one.
+    pub(super) fn left_after(&self, slot: usize) -> Option<usize> {
+        self.left.checked_sub(usize::from(self.last.is_some_and(|last| last != slot)))
     }
 }
 
@@ -130,6 +153,6 @@ pub(super) fn dot(weights: &[i64], points: &[i64]) -> i64 {
     weights.iter().zip(points).map(|(weight, points)| weight * points).sum()
 }
 
-fn least(sums: &[i64]) -> i64 {
+fn lowest(sums: &[i64]) -> i64 {
     sums.iter().copied().min().unwrap_or(NEVER)
 }

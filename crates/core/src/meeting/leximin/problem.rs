@@ -114,6 +114,11 @@ impl Season {
         self.most_changes + 1 >= self.times
     }
 
+    /// The same with another bound on changes.
+    pub(super) fn with_changes(&self, most_changes: usize) -> Self {
+        Self { most_changes, ..self.clone() }
+    }
+
     /// Points of everybody for a slot at a time.
     pub(super) fn row(&self, time: usize, slot: usize) -> &[i64] {
         let from = (time * self.slots + slot) * self.people;

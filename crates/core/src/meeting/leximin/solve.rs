@@ -1,10 +1,12 @@
-//! Level by level: the greatest total as low as can be, then the next.
+//! First the greatest total as low as can be, then the fairest of all that have
+//! it, then of those equally fair the one that changes least.
 
-use super::game::{Columns, judge};
+use super::game::judge;
+use super::goal::Goal;
 use super::polish::{Found, polish};
-use super::potential::Potential;
-use super::problem::{Season, descending};
-use super::seek::{Outcome, Patience, Seek};
+use super::potential::{Place, Potential};
+use super::problem::{Season, changes, descending};
+use super::seek::{Patience, Seek};
 
 /// How far the search has come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -13,8 +15,8 @@ pub struct Progress {
     pub steps: u64,
     /// The greatest total of the best rotation found.
     pub worst: i64,
-    /// How many of the totals, from the greatest on, are proved to be the least.
-    pub proved: usize,
+    /// No rotation has a lower greatest total than this.
+    pub bound: i64,
 }
 
 /// The rotation found, and how good it is known to be.
@@ -26,9 +28,11 @@ pub struct Rotation {
     pub totals: Vec<i64>,
     /// No rotation has a lower greatest total than this.
     pub bound: i64,
-    /// How many totals, from the greatest on, are proved to be the least: all
-    /// of them, and nothing is fairer.
-    pub proved: usize,
+    /// Proved: no rotation is fairer.
+    pub fairest: bool,
+    /// Proved too: none that is as fair changes less often, nor as often and
+    /// takes an earlier slot where they first differ.
+    pub settled: bool,
     /// Steps that it took.
     pub steps: u64,
 }
@@ -38,117 +42,108 @@ impl Rotation {
     /// the greatest total is above the least possible.
     #[must_use]
     pub fn gap(&self) -> Option<u32> {
-        if self.proved == self.totals.len() {
-            return None;
-        }
         let worst = self.totals.iter().copied().max().unwrap_or(0);
-        Some(u32::try_from((worst - self.bound).max(0)).unwrap_or(u32::MAX))
+        let gap = u32::try_from((worst - self.bound).max(0)).unwrap_or(u32::MAX);
+        (!self.fairest).then_some(gap)
     }
 }
 
-/// The fairest rotation; `None` when there is none within the changes allowed.
+/// The rotation whose totals, the greatest first, come before those of all
+/// others in lexicographic order (leximin on discomfort: the worst-off has as
+/// little as can be, then the next). So it has the least sum of all that are
+/// equally fair. Of those it takes the one with the fewest changes, then the
+/// first in order of slots, as far as steps allow. `None` when no rotation keeps
+/// to the changes allowed.
+///
+/// A step is one place in the season that is looked at; at most `most` are made.
+/// `keep_going` is asked every few thousand and stops the search by false. The
+/// same season and steps always give the same rotation.
+///
+/// ```
+/// use leeway_core::meeting::leximin::{Season, rotate};
+/// // Two slots, each bad for one of two people; four weeks, at most one change.
+/// let week = vec![Some(vec![0, 6]), Some(vec![6, 0])];
+/// let season = Season::new(&vec![week; 4], &[0, 0], Some(1)).unwrap();
+/// let found = rotate(&season, 1000, |_| true).unwrap();
+/// assert_eq!((found.slots, found.totals, found.fairest), (vec![0, 0, 1, 1], vec![12, 12], true));
+/// ```
 pub fn rotate(
     season: &Season,
     most: u64,
     mut keep_going: impl FnMut(Progress) -> bool,
 ) -> Option<Rotation> {
-    let mut columns = Columns::default();
-    let first = Potential::new(season, vec![1; season.people()]).rotation()?;
-    let mut best = polish(season, Found::new(season, first));
-    for slot in 0..season.slots() {
-        let fixed = vec![slot; season.times()];
-        if season.allows(&fixed) {
-            let found = polish(season, Found::new(season, fixed));
-            if found.key() < best.key() {
-                best = found;
-            }
-        }
-    }
+    let from = Place::start(season);
+    // What the worst-off of any mix of rotations bears at least.
+    let floor = judge(season, &from, season.start(), &Goal::Below(0), false)?;
+    let weight: i64 = floor.potential.weights().iter().sum::<i64>().max(1);
+    let mut bound = floor.excess.saturating_add(weight - 1).div_euclid(weight);
+    let mut found = first(season, &floor.potential, &floor.mixed)?;
     let mut steps = 0;
-    let mut proved = 0;
-    // The least that the worst-off of any mix of rotations bears.
-    let floor = judge(season, &vec![0; season.people()], &mut columns)?;
-    let weight: i64 = floor.potential.weights().iter().sum();
-    let mut bound = (floor.excess + weight - 1).div_euclid(weight.max(1));
-    while proved < season.people() {
-        let levels = descending(&best.totals);
-        let mut caps = levels.clone();
-        caps[proved..].fill(levels[proved] - 1);
-        let mut boxes = Vec::new();
-        let mut open = vec![Vec::new()];
-        // Who may have which of the levels.
-        while let Some(given) = open.pop() {
-            let given: Vec<usize> = given;
-            let depth = given.len();
-            let mut mine = vec![caps[depth.min(caps.len() - 1)]; season.people()];
-            for (level, person) in given.iter().enumerate() {
-                mine[*person] = caps[level];
-            }
-            let verdict = judge(season, &mine, &mut columns)?;
-            if verdict.is_empty() {
-                continue;
-            }
-            if depth == proved {
-                boxes.push((mine, verdict));
-                continue;
-            }
-            for person in (0..season.people()).rev() {
-                let again = given.contains(&person);
-                let twin = depth > 0 && caps[depth - 1] == caps[depth] && given[depth - 1] > person;
-                if !again && !twin {
-                    let mut next = given.clone();
-                    next.push(person);
-                    open.push(next);
-                }
-            }
-        }
-        let mut better = None;
-        for (mine, verdict) in &boxes {
-            for rotation in &verdict.mixed {
-                let found = polish(season, Found::new(season, rotation.clone()));
-                if found.key().0 < levels {
-                    better = Some(found);
-                }
-            }
-            if better.is_some() {
-                break;
-            }
-            let mut potentials = vec![verdict.potential.clone()];
-            for person in 0..season.people() {
-                let mut weights = vec![0; season.people()];
-                weights[person] = 1;
-                potentials.push(Potential::new(season, weights));
-            }
-            let mut ask = |steps| keep_going(Progress { steps, worst: levels[0], proved });
-            let mut patience = Patience { steps, most, ask: &mut ask };
-            let outcome = Seek::new(season, mine, &potentials).run(&mut patience);
-            steps = patience.steps;
-            match outcome {
-                Outcome::None => {}
-                Outcome::Rotation(rotation) => {
-                    better = Some(polish(season, Found::new(season, rotation)));
-                    break;
-                }
-                Outcome::Unknown => {
-                    return Some(Rotation {
-                        slots: best.rotation,
-                        totals: best.totals,
-                        bound,
-                        proved,
-                        steps,
-                    });
-                }
-            }
-        }
-        match better {
-            Some(found) => best = found,
-            None => {
-                if proved == 0 {
-                    bound = levels[0];
-                }
-                proved += 1;
-            }
+    let mut look = |goal: Goal, best: Found, first: &Potential, steps: u64, bound: i64| {
+        let mut ask = |steps, worst| keep_going(Progress { steps, worst, bound });
+        let mut patience = Patience { steps, most, ask: &mut ask };
+        let (found, whole) = Seek::new(season, goal, best, first).run(&mut patience);
+        (found, whole, patience.steps)
+    };
+    let mut least = found.worst() <= bound;
+    if !least {
+        let goal = Goal::Below(found.worst() - 1);
+        (found, least, steps) = look(goal, found, &floor.potential, steps, bound);
+    }
+    let mut fairest = false;
+    if least {
+        bound = found.worst();
+        let goal = Goal::Before { levels: descending(&found.totals), least: 1 };
+        let next = judge(season, &from, season.start(), &goal, true)?;
+        fairest = next.is_hopeless();
+        if !fairest {
+            (found, fairest, steps) = look(goal, found, &next.potential, steps, bound);
         }
     }
-    Some(Rotation { slots: best.rotation, totals: best.totals, bound, proved, steps })
+    let mut settled = false;
+    if fairest {
+        let mut ask = |steps, worst| keep_going(Progress { steps, worst, bound });
+        let mut patience = Patience { steps, most, ask: &mut ask };
+        (found, settled) = settle(season, found, &mut patience)?;
+        steps = patience.steps;
+    }
+    let Found { rotation: slots, totals } = found;
+    Some(Rotation { slots, totals, bound, fairest, settled, steps })
+}
+
+/// What can be found without searching.
+fn first(season: &Season, potential: &Potential, mixed: &[Vec<usize>]) -> Option<Found> {
+    let fixed = (0..season.slots()).map(|slot| vec![slot; season.times()]);
+    let fixed = fixed.filter(|rotation| season.allows(rotation));
+    let starts = fixed.chain(mixed.iter().cloned()).chain(potential.path(&Place::start(season)));
+    let polished = starts.map(|rotation| polish(season, Found::new(season, rotation)));
+    polished.min_by(|a, b| a.key().cmp(&b.key()))
+}
+
+/// Of all rotations with these levels, which are the least possible, the one
+/// with the fewest changes, then the first in order of slots; false when
+/// patience ended before that is known.
+fn settle(season: &Season, mut found: Found, patience: &mut Patience<'_>) -> Option<(Found, bool)> {
+    let goal = Goal::These(descending(&found.totals));
+    let from = Place::start(season);
+    while let Some(fewer) = changes(&found.rotation).checked_sub(1) {
+        let fewer = season.with_changes(fewer);
+        let Some(verdict) = judge(&fewer, &from, fewer.start(), &goal, true) else { break };
+        if verdict.is_hopeless() {
+            break;
+        }
+        let seek = Seek::new(&fewer, goal.clone(), found.clone(), &verdict.potential);
+        let (next, whole) = seek.run(patience);
+        if !whole {
+            return Some((next, false));
+        }
+        if next == found {
+            break;
+        }
+        found = next;
+    }
+    let same = season.with_changes(changes(&found.rotation));
+    let verdict = judge(&same, &from, same.start(), &goal, false)?;
+    let seek = Seek::new(&same, goal, found, &verdict.potential);
+    Some(seek.in_order().run(patience))
 }
