@@ -1,7 +1,7 @@
 /**
  * The window over the double of the core. The query says what to show:
- * ?theme=dark, ?empty, ?year (Mara's year has everything), ?trouble, ?hostile, and ?do=t,mod+k for
- * keys, presses (click:, begin:) and drags (drag:x:y:x:y, with :held not let go).
+ * ?theme=dark, ?empty, ?season, ?year (Mara's year has everything), ?trouble, ?hostile, and ?do=t,mod+k for
+ * keys, presses (click:, begin:), focus (focus:) and drags (drag:x:y:x:y, with :held not let go).
  */
 import '@fontsource-variable/inter/opsz.css'
 import '../src/styles/tokens.css'
@@ -13,6 +13,7 @@ import type { Theme } from '../src/ipc/contract'
 import { startDouble } from '../tests/double/core'
 import { samplePeople, wholeYear } from '../tests/double/people'
 import { LAW } from '../tests/double/radar'
+import { planOf, SERIES, SUGGESTED } from '../tests/double/season'
 
 const asked = new URLSearchParams(location.search)
 const people = asked.has('empty') ? [] : samplePeople()
@@ -41,6 +42,22 @@ if (asked.has('windows')) {
     { name: 'Release window', start: 57_600, end: 61_200, protected: true, missing: ['jon'] },
   ]
 }
+if (asked.has('season')) {
+  const all = people.map(({ id }) => id)
+  double.series = [
+    planOf({ ...SERIES, id: 'risks', title: 'Launch risks', people: all }, people),
+    planOf(
+      {
+        ...SERIES,
+        id: 'pair',
+        title: 'Design pairing',
+        people: all.slice(0, 3),
+        slots: SUGGESTED.slice(0, 1),
+      },
+      people,
+    ),
+  ]
+}
 if (asked.has('law')) double.radar.law = LAW
 if (asked.has('calm')) double.radar.clocks = []
 if (asked.has('h12')) double.settings.hourCycle = 'h12'
@@ -64,7 +81,7 @@ if (target) mount(App, { target })
 function act(step: string) {
   if (step.startsWith('click:')) {
     const label = step.slice('click:'.length)
-    const buttons = [...document.querySelectorAll<HTMLElement>('button, [role=menuitem]')]
+    const buttons = [...document.querySelectorAll<HTMLElement>('button, label, [role=menuitem]')]
     buttons
       .find((one) => one.getAttribute('aria-label') === label || one.innerText.trim() === label)
       ?.click()
@@ -76,6 +93,12 @@ function act(step: string) {
     document
       .elementFromPoint(at.clientX, at.clientY)
       ?.dispatchEvent(new PointerEvent('pointermove', at))
+    return
+  }
+  if (step.startsWith('focus:')) {
+    const name = step.slice('focus:'.length)
+    const all = [...document.querySelectorAll<HTMLElement>('[aria-label]')]
+    all.find((one) => one.getAttribute('aria-label')?.startsWith(name))?.focus()
     return
   }
   if (step.startsWith('begin:')) {

@@ -39,6 +39,7 @@ const PAST: Record<string, string> = {
   Hold: 'Held',
   Import: 'Imported',
   Move: 'Moved',
+  Plan: 'Planned',
   Rename: 'Renamed',
   Reopen: 'Reopened',
   Send: 'Sent',

@@ -12,7 +12,6 @@ import type {
   PersonDraft,
   RadarView,
   Reading,
-  SeriesPlan,
   Settings,
   State,
   Status,
@@ -40,7 +39,7 @@ import {
 import { found, SCALE, templates, weighed } from './meet'
 import { clockNotices } from './radar'
 import { samplePeople, type Sample } from './people'
-import { ledgerOf, planOf, SUGGESTED, viewOf } from './season'
+import { season, type Seasons } from './season'
 import { personYear, REGIONS, teamYear } from './year'
 
 /** What the double knows to answer; the rest it refuses, as a core without that command would. */
@@ -60,7 +59,7 @@ export type Double = {
   /** Rotations that are kept. */
   rotations: Rotations['kept']
   /** Every series that was saved. */
-  series: SeriesPlan[]
+  series: Seasons['series']
   /** Every call, oldest first. */
   calls: { name: keyof Commands; args: unknown }[]
   /** Commands that are refused, with what is said. */
@@ -158,10 +157,10 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
   const done: string[] = []
 
   const changed = (topic: Topic) => void emit('changed', topic)
-  const commit = (label: string, id: string | null): Done => {
+  const commit = (label: string, id: string | null, topic: Topic = 'team'): Done => {
     done.push(label)
     undone = null
-    changed('team')
+    changed(topic)
     return { change: ++changes, label, id }
   }
   const find = (id: string): Sample => {
@@ -316,35 +315,7 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     'round::start': ({ title }) => ({ ...commit(`Start ${title}`, null), id: 'started' }),
     'zone::search': (text) =>
       CHOICES.filter(({ place }) => place.toLowerCase().startsWith(text.toLowerCase())),
-    'series::candidates': () => SUGGESTED,
-    'series::plan': (draft) => planOf(draft, double.people),
-    'series::list': () => double.series.map(viewOf),
-    'series::series': (id) => {
-      const found = double.series.find(({ draft }) => draft.id === id)
-      if (!found) throw { code: 'not_found', message: 'There is no such series.', problems: [] }
-      return found
-    },
-    'series::save': (draft) => {
-      if (!draft.title.trim())
-        throw {
-          code: 'invalid',
-          message: 'Not kept.',
-          problems: [problem('title', 'Give it a title.')],
-        }
-      const id = draft.id ?? draft.title.toLowerCase()
-      const known = double.series.some((one) => one.draft.id === id)
-      const plan = planOf({ ...draft, id }, double.people)
-      double.series = [...double.series.filter((one) => one.draft.id !== id), plan]
-      changed('meet')
-      return { change: ++changes, label: `${known ? 'Edit' : 'Plan'} ${draft.title}`, id }
-    },
-    'series::delete': (id) => {
-      double.series = double.series.filter(({ draft }) => draft.id !== id)
-      changed('meet')
-      return { change: ++changes, label: 'Delete series', id }
-    },
-    'ledger::ledger': ({ weeks }) =>
-      ledgerOf(double.people, weeks ?? 13, double.people.length === 0),
+    ...season(double, commit),
     'plan::import': () => ({
       done: null,
       problems: [

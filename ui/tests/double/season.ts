@@ -1,5 +1,7 @@
 /** A season worked out greedily, with three changes of clocks: for tests and pictures, never shipped. */
 import type {
+  Commands,
+  Done,
   LedgerView,
   SeriesDraft,
   SeriesOccurrence,
@@ -7,6 +9,7 @@ import type {
   SeriesView,
   SlotDraft,
   State,
+  Topic,
 } from '../../src/ipc/contract'
 import {
   DAY,
@@ -97,6 +100,20 @@ export const SUGGESTED: SlotDraft[] = [
   { weekday: 'fri', time: '09:00', zone: 'Asia/Tokyo' },
 ]
 
+/** Begun before today, so that this week is one of its. */
+export const SERIES: SeriesDraft = {
+  id: 'weekly',
+  title: 'Weekly',
+  purpose: 'status',
+  people: ['jon', 'mara', 'kenji', 'sefa'],
+  minutes: 30,
+  first: '2027-03-01',
+  weeks: 13,
+  every: 1,
+  slots: SUGGESTED.slice(0, 4),
+  mostChanges: null,
+}
+
 export function planOf(draft: SeriesDraft, team: readonly Sample[]): SeriesPlan {
   const people = team.filter(({ id }) => draft.people.includes(id))
   const first = Date.parse(`${draft.first}T00:00:00Z`) / 1000
@@ -184,11 +201,11 @@ export function viewOf({ draft, occurrences, changes, proof }: SeriesPlan): Seri
   return { id: draft.id ?? title, ...about, times: occurrences.length, changes, proof, next }
 }
 
-export function ledgerOf(team: readonly Sample[], weeks: number, empty: boolean): LedgerView {
+export function ledgerOf(team: readonly Sample[], weeks: number): LedgerView {
   const monday = Math.floor((NOW - 4 * DAY) / WEEK) * WEEK + 4 * DAY
   const from = monday - (weeks - 1) * WEEK
   const slots = SUGGESTED.slice(0, 4)
-  const entries = Array.from({ length: empty ? 0 : weeks }, (_, index) => {
+  const entries = Array.from({ length: weeks }, (_, index) => {
     const slot = slots[(index * 3 + Math.floor(index / 4)) % slots.length] ?? never()
     const at = startOf(isoDate(from + index * WEEK), slot)
     return {
@@ -219,6 +236,51 @@ export function ledgerOf(team: readonly Sample[], weeks: number, empty: boolean)
   const mean = people.reduce((sum, { points }) => sum + points, 0) / Math.max(1, people.length)
   for (const one of people) one.share = one.points - mean
   return { from: isoDate(from), to: isoDate(NOW), mean, people, entries }
+}
+
+type Area =
+  | 'series::candidates'
+  | 'series::plan'
+  | 'series::list'
+  | 'series::series'
+  | 'series::save'
+  | 'series::delete'
+  | 'ledger::ledger'
+export type SeasonDouble = { [N in Area]: (args: Commands[N][0]) => Commands[N][1] }
+
+export type Seasons = { people: Sample[]; series: SeriesPlan[] }
+
+export function season(
+  world: Seasons,
+  commit: (label: string, id: string, topic: Topic) => Done,
+): SeasonDouble {
+  const without = (id: string) => world.series.filter(({ draft }) => draft.id !== id)
+  const find = (id: string): SeriesPlan => {
+    const found = world.series.find(({ draft }) => draft.id === id)
+    if (!found) throw { code: 'not_found', message: 'There is no such series.', problems: [] }
+    return found
+  }
+  return {
+    'series::candidates': () => SUGGESTED,
+    'series::plan': (draft) => planOf(draft, world.people),
+    'series::list': () => world.series.map(viewOf),
+    'series::series': find,
+    'series::save': (draft) => {
+      if (!draft.title.trim()) {
+        const problem = { field: 'title', severity: 'error', message: 'Give it a title.' }
+        throw { code: 'invalid', message: 'Not kept.', problems: [problem] }
+      }
+      const id = draft.id ?? draft.title.toLowerCase()
+      world.series = [...without(id), planOf({ ...draft, id }, world.people)]
+      return commit(`${draft.id === null ? 'Plan' : 'Change'} ${draft.title}`, id, 'meet')
+    },
+    'series::delete': (id) => {
+      const { draft } = find(id)
+      world.series = without(id)
+      return commit(`Delete ${draft.title}`, id, 'meet')
+    },
+    'ledger::ledger': ({ weeks }) => ledgerOf(world.people, weeks ?? 13),
+  }
 }
 
 function never(): never {
