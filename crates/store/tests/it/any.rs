@@ -7,6 +7,8 @@ use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 
+use crate::documents::Note;
+
 /// Text that other programs have tripped over.
 pub(crate) const HOSTILE: [&str; 8] = [
     "'; DROP TABLE person; --",
@@ -100,6 +102,16 @@ fn any_observance() -> impl Strategy<Value = Observance> {
     let removal =
         prop_oneof![any_date().prop_map(Removal::Once), any::<String>().prop_map(Removal::Always),];
     (any_text(), vec(removal, 0..3)).prop_map(|(region, removed)| Observance { region, removed })
+}
+
+/// A document of three possible ids, so that edits meet.
+pub(crate) fn any_note() -> impl Strategy<Value = Note> {
+    let id = prop::sample::select(&IDS[..3]).prop_map(str::to_owned);
+    (id, any::<String>(), vec(any_text(), 0..3)).prop_map(|(id, title, lines)| Note {
+        id,
+        title,
+        lines,
+    })
 }
 
 /// Somebody of five possible ids, so that edits meet.

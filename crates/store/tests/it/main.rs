@@ -10,6 +10,7 @@ mod documents;
 mod history;
 mod processes;
 mod refusal;
+mod release_2;
 mod releases;
 mod round_trip;
 mod support;

@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 use leeway_core::PersonId;
 use leeway_store::{Store, StoreError};
 
-use crate::support::{NOON, Plan, files, integrity, person};
+use crate::documents::note;
+use crate::support::{NOON, Plan, files, id, integrity, person};
 
 const PATH: &str = "LEEWAY_TEST_PLAN";
 const NAME: &str = "LEEWAY_TEST_NAME";
@@ -34,12 +35,16 @@ fn opened() -> (Store, String) {
 }
 
 #[test]
-#[ignore = "a child: adds people until it is killed, and says each that is saved"]
+#[ignore = "a child: adds people, each with a note, until it is killed, and says what is saved"]
 fn add_people_for_ever() {
     let (store, name) = opened();
     for number in 0.. {
         let one = person(&format!("{name} {number}"));
-        store.write("Add", NOON, |w| w.put_person(&one)).unwrap();
+        let both = store.write("Add", NOON, |w| {
+            w.put_person(&one)?;
+            w.put(&note(one.id.as_str(), &one.name))
+        });
+        both.unwrap();
         println!("\nsaved {}", one.id);
         std::io::stdout().flush().unwrap();
     }
@@ -106,6 +111,9 @@ fn no_acknowledged_write_is_lost_when_two_writers_are_killed_again_and_again() {
             saved.append(&mut writer.saved);
         }
         let kept = plan.team().people.into_iter().map(|one| one.id).collect::<BTreeSet<_>>();
+        let noted = plan.notes().into_iter().filter_map(|note| PersonId::new(&note.id));
+        let alone: Vec<_> = kept.symmetric_difference(&noted.collect()).cloned().collect();
+        assert_eq!(alone, [id("Ada")], "round {round}: a person without a note, or one without");
         let lost: Vec<_> = saved.difference(&kept).collect();
         assert!(lost.is_empty(), "round {round} lost {lost:?}");
     }

@@ -13,13 +13,24 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use tempfile::TempDir;
 
+use crate::documents::{Note, note};
+use crate::release_2;
 use crate::support::NOON;
 
 /// The file of the release with data version 1, copied to where it may be changed.
 fn release_1() -> (TempDir, PathBuf) {
+    fixture("0001.sqlite")
+}
+
+/// As [`release_1`], of data version 2.
+fn release_2() -> (TempDir, PathBuf) {
+    fixture("0002.sqlite")
+}
+
+fn fixture(name: &str) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plan.db");
-    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/0001.sqlite");
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
     fs::write(&path, fs::read(kept).unwrap()).unwrap();
     (folder, path)
 }
@@ -239,4 +250,80 @@ fn a_person_of_release_1_gets_what_is_new_and_undo_gives_back_the_old() {
     assert_eq!(team(&store), team_now);
     store.undo(None, minute(21)).unwrap();
     assert_eq!(team(&store), as_it_was());
+}
+
+/// Every row of every table and view that release 2 had.
+fn rows_2(path: &Path) -> Vec<(String, Vec<Value>)> {
+    let conn = Connection::open(path).unwrap();
+    let tables = "cycle edit extra history history_part leave observance person removal setting \
+                  shift stay team_window team_window_day";
+    let mut found = Vec::new();
+    for table in tables.split_whitespace() {
+        let mut query = conn.prepare(&format!("SELECT * FROM {table}")).unwrap();
+        let width = query.column_count();
+        let rows = query.query_map([], |row| (0..width).map(|at| row.get(at)).collect()).unwrap();
+        found.extend(rows.map(|row| (table.to_owned(), row.unwrap())));
+    }
+    // As a set: in which order a table lies in the file is nobody's business.
+    found.sort_by_key(|row| format!("{row:?}"));
+    found
+}
+
+#[test]
+fn no_row_of_release_2_is_lost_and_its_history_keeps_index_and_keys() {
+    let (folder, path) = release_2();
+    let before = rows_2(&path);
+    assert!(before.len() > 50, "only {} rows", before.len());
+    drop(Store::open(&path, NOON).unwrap());
+    assert_eq!(rows_2(&path), before);
+    assert_eq!(rows_2(&folder.path().join("backups/plan-v2-20260921T141320Z.db")), before);
+
+    let conn = Connection::open(&path).unwrap();
+    let one = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    let index = "SELECT count(*) FROM pragma_index_list('history_part')
+                  WHERE name = 'history_part_by_aggregate'";
+    let key = "SELECT count(*) FROM pragma_foreign_key_list('history_part')
+                WHERE \"table\" = 'history' AND on_delete = 'CASCADE'";
+    assert_eq!((one(index), one(key)), (1, 1));
+    assert_eq!(one("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'old\\_%' ESCAPE '\\'"), 0);
+    let nothing = "INSERT INTO history_part VALUES (1, '', 'a', NULL, '{}')";
+    assert!(conn.execute(nothing, []).is_err(), "a part of no kind");
+}
+
+#[test]
+fn what_release_2_answered_is_answered_still_at_every_moment() {
+    let (_folder, path) = release_2();
+    let store = Store::open(&path, NOON).unwrap();
+    assert_eq!(team(&store), release_2::as_it_was());
+    assert_eq!(store.read(|r| r.setting("you")).unwrap().as_deref(), Some("mara"));
+    let at = |number| store.read::<_, StoreError>(|r| r.team_at(minute(number))).unwrap();
+    assert_eq!(at(0), Team::default());
+    assert_eq!(at(1), release_2::imported());
+    let names = |team: &Team| team.people.iter().map(|one| one.id.to_string()).collect::<Vec<_>>();
+    assert_eq!(names(&at(4)), ["mara", "zo-k", "jon"]);
+    assert_eq!(names(&at(5)), ["mara", "dev", "zo-k", "jon"]);
+    assert_eq!(at(7).people[0], release_2::moved());
+    assert_eq!(at(8), release_2::as_it_was());
+}
+
+#[test]
+fn the_history_of_release_2_goes_on_with_documents_in_it() {
+    let (_folder, path) = release_2();
+    let store = Store::open(&path, NOON).unwrap();
+    assert_eq!(store.redo(minute(20)).unwrap().unwrap().label, "Move Mara");
+    assert_eq!(team(&store).people[0], release_2::moved());
+    store.write("Write a note", minute(21), |w| w.put(&note("a", "A"))).unwrap();
+    let mut labels = Vec::new();
+    while let Some(edit) = store.undo(None, minute(22)).unwrap() {
+        labels.push(edit.label);
+    }
+    assert_eq!(
+        labels,
+        ["Write a note", "Move Mara", "Change the windows", "Add Jon", "Import 3 people"]
+    );
+    assert_eq!(team(&store), Team::default());
+    assert_eq!(store.read(|r| r.documents::<Note>()).unwrap(), []);
+    while store.redo(minute(23)).unwrap().is_some() {}
+    assert_eq!(team(&store).people[0], release_2::moved());
+    assert_eq!(store.read(|r| r.documents::<Note>()).unwrap(), [note("a", "A")]);
 }

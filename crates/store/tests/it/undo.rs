@@ -4,7 +4,8 @@ use leeway_core::{Person, Team, TeamWindow};
 use leeway_store::{ChangeId, StoreError};
 use proptest::prelude::*;
 
-use crate::any::{any_people, any_person, any_windows};
+use crate::any::{any_note, any_people, any_person, any_windows};
+use crate::documents::Note;
 use crate::support::{NOON, Plan, id, person};
 
 #[derive(Clone, Debug)]
@@ -13,6 +14,10 @@ enum Edit {
     RemoveAt(usize),
     People(Vec<Person>),
     Windows(Vec<TeamWindow>),
+    Note(Note),
+    RemoveNoteAt(usize),
+    /// A person and a document at once, as a meeting and its tasks are.
+    Both(Box<Person>, Note),
 }
 
 #[derive(Clone, Debug)]
@@ -30,6 +35,9 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         2 => (0_usize..5).prop_map(Edit::RemoveAt),
         1 => any_people().prop_map(Edit::People),
         1 => any_windows().prop_map(Edit::Windows),
+        2 => any_note().prop_map(Edit::Note),
+        1 => (0_usize..3).prop_map(Edit::RemoveNoteAt),
+        1 => (any_person(), any_note()).prop_map(|(one, note)| Edit::Both(Box::new(one), note)),
     ]
 }
 
@@ -48,12 +56,25 @@ impl Plan {
             Edit::Put(person) => w.put_person(person),
             Edit::People(people) => w.replace_people(people),
             Edit::Windows(windows) => w.replace_windows(windows),
+            Edit::Note(note) => w.put(note),
+            Edit::RemoveNoteAt(place) => match w.documents::<Note>()?.get(*place) {
+                Some(note) => w.remove::<Note>(&note.id),
+                None => Ok(()),
+            },
+            Edit::Both(person, note) => {
+                w.put_person(person)?;
+                w.put(note)
+            }
             Edit::RemoveAt(place) => match w.people()?.get(*place) {
                 Some(person) => w.remove_person(&person.id).map(|_| ()),
                 None => Ok(()),
             },
         });
         written.unwrap().change
+    }
+
+    fn state(&self) -> (Team, Vec<Note>) {
+        (self.team(), self.notes())
     }
 
     fn undo(&self) -> bool {
@@ -74,22 +95,22 @@ proptest! {
         edits in prop::collection::vec(any_edit(), 1..10),
     ) {
         let plan = Plan::new();
-        let mut states = vec![plan.team()];
+        let mut states = vec![plan.state()];
         for edit in std::iter::once(&Edit::People(first)).chain(&edits) {
             if plan.edit(edit).is_some() {
-                states.push(plan.team());
+                states.push(plan.state());
             } else {
-                prop_assert_eq!(Some(&plan.team()), states.last());
+                prop_assert_eq!(Some(&plan.state()), states.last());
             }
         }
         for state in states.iter().rev().skip(1) {
             prop_assert!(plan.undo());
-            prop_assert_eq!(&plan.team(), state);
+            prop_assert_eq!(&plan.state(), state);
         }
         prop_assert!(!plan.undo());
         for state in states.iter().skip(1) {
             prop_assert!(plan.redo());
-            prop_assert_eq!(&plan.team(), state);
+            prop_assert_eq!(&plan.state(), state);
         }
         prop_assert!(!plan.redo());
     }
@@ -114,18 +135,18 @@ proptest! {
                 }
                 Step::UndoEarlier(back) => {
                     let recent = plan.store.read(|r| r.recent(10)).unwrap();
-                    let before = plan.team();
+                    let before = plan.state();
                     if let Some(change) = recent.get(*back)
                         && plan.store.undo(Some(change.id), NOON).is_err()
                     {
-                        prop_assert_eq!(plan.team(), before);
+                        prop_assert_eq!(plan.state(), before);
                     }
                 }
             }
         }
         let turns = (0..=steps.len()).take_while(|_| plan.undo()).count();
         prop_assert!(turns <= steps.len(), "an undo that undoes nothing");
-        prop_assert_eq!(plan.team(), Team::default());
+        prop_assert_eq!(plan.state(), (Team::default(), Vec::new()));
     }
 }
 
