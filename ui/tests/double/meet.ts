@@ -183,7 +183,7 @@ export function found(people: readonly Sample[], query: MeetQuery): Found {
         ? []
         : required.slice(0, 2).map((who, index) => ({
             person: who.id,
-            change: `If ${who.name} were optional`,
+            change: `If ${who.name} were optional, ${3 - index} slots open.`,
             opens: 3 - index,
             example: at(first, '16:00') + DAY,
           })),
