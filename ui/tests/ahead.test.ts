@@ -20,7 +20,7 @@ afterEach(() => {
 async function open() {
   const user = userEvent.setup()
   render(App)
-  await screen.findByRole('slider')
+  await screen.findByRole('slider', { name: 'Time shown for everyone' })
   return user
 }
 
@@ -122,7 +122,7 @@ describe('a change of the zone rules', () => {
 describe('why', () => {
   it('tells the rules of a person at the time shown, by key, and lets go by Escape', async () => {
     const user = await open()
-    screen.getByRole('slider').focus()
+    screen.getByRole('slider', { name: 'Time shown for everyone' }).focus()
     await user.keyboard('{ArrowRight}y')
     const jon = screen.getByRole('button', { name: /^Jon, why:/ })
     expect(jon).toHaveFocus()
@@ -140,7 +140,11 @@ describe('why', () => {
     })
     expect(jon).toHaveFocus()
     // The first Escape was for the reasons, not for the time shown.
-    expect(screen.getByRole('slider').getAttribute('aria-valuetext')).toMatch(/^14:30/)
+    expect(
+      screen
+        .getByRole('slider', { name: 'Time shown for everyone' })
+        .getAttribute('aria-valuetext'),
+    ).toMatch(/^14:30/)
     await user.keyboard('{Enter}')
     expect(await screen.findByRole('tooltip')).toBeInTheDocument()
   })

@@ -19,7 +19,7 @@ afterEach(() => {
 async function open() {
   const user = userEvent.setup()
   render(App)
-  await screen.findByRole('slider')
+  await screen.findByRole('slider', { name: 'Time shown for everyone' })
   return user
 }
 
@@ -87,18 +87,26 @@ describe('the team screen', () => {
     const user = await open()
     await user.keyboard('{ArrowRight}')
     await waitFor(() => {
-      expect(screen.getByRole('slider')).toHaveAttribute(
+      expect(screen.getByRole('slider', { name: 'Time shown for everyone' })).toHaveAttribute(
         'aria-valuetext',
         '14:30 in Berlin, 3 of 6 available',
       )
     })
     await user.keyboard('{Shift>}{ArrowRight}{/Shift}')
     await waitFor(() => {
-      expect(screen.getByRole('slider').getAttribute('aria-valuetext')).toMatch(/^15:30/)
+      expect(
+        screen
+          .getByRole('slider', { name: 'Time shown for everyone' })
+          .getAttribute('aria-valuetext'),
+      ).toMatch(/^15:30/)
     })
     await user.keyboard('{Escape}')
     await waitFor(() => {
-      expect(screen.getByRole('slider').getAttribute('aria-valuetext')).toMatch(/^14:18/)
+      expect(
+        screen
+          .getByRole('slider', { name: 'Time shown for everyone' })
+          .getAttribute('aria-valuetext'),
+      ).toMatch(/^14:18/)
     })
   })
 
@@ -131,14 +139,16 @@ describe('the team screen', () => {
     double.refuse.set('team::day', { code: 'invalid', message, problems: [] })
     await user.keyboard(']')
     expect(await screen.findByRole('alert')).toHaveTextContent(message)
-    expect(screen.queryByRole('slider')).toBeNull()
+    expect(screen.queryByRole('slider', { name: 'Time shown for everyone' })).toBeNull()
     expect(screen.queryByText('Peak 4 of 6')).toBeNull()
     expect(screen.getByRole('button', { name: 'Thu 11 March, choose a date' })).toBeInTheDocument()
     double.refuse.clear()
     await user.keyboard(']')
     await screen.findByRole('button', { name: 'Fri 12 March, choose a date' })
     expect(screen.queryByText(message)).toBeNull()
-    expect(await screen.findByRole('slider')).toBeInTheDocument()
+    expect(
+      await screen.findByRole('slider', { name: 'Time shown for everyone' }),
+    ).toBeInTheDocument()
   })
 
   it('retries a day, and says the year of another', async () => {
@@ -150,13 +160,15 @@ describe('the team screen', () => {
     await screen.findByText('The disk is full.')
     double.refuse.clear()
     await user.click(screen.getByRole('button', { name: 'Retry' }))
-    expect(await screen.findByRole('slider')).toBeInTheDocument()
+    expect(
+      await screen.findByRole('slider', { name: 'Time shown for everyone' }),
+    ).toBeInTheDocument()
     screen.getByRole('button', { name: 'Fri 30 December 2011, choose a date' })
   })
 
   it('reaches the time before the rows, and ends the day at its end', async () => {
     const user = await open()
-    const slider = screen.getByRole('slider')
+    const slider = screen.getByRole('slider', { name: 'Time shown for everyone' })
     const [row] = screen.getAllByRole('button', { name: /^More for/ })
     expect(slider.compareDocumentPosition(row ?? slider)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
     slider.focus()
@@ -170,7 +182,7 @@ describe('the team screen', () => {
     const user = await open()
     const row = () => screen.getByRole('button', { name: 'More for Mara' }).closest('li')
     expect(row()).toHaveTextContent(/Working.*Working/)
-    screen.getByRole('slider').focus()
+    screen.getByRole('slider', { name: 'Time shown for everyone' }).focus()
     await user.keyboard('{Home}')
     await waitFor(() => {
       expect(row()).toHaveTextContent(/Asleep.*Asleep/)
@@ -258,7 +270,9 @@ describe('the window', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(message)
     double.refuse.clear()
     await user.click(screen.getByRole('button', { name: 'Retry' }))
-    expect(await screen.findByRole('slider')).toBeInTheDocument()
+    expect(
+      await screen.findByRole('slider', { name: 'Time shown for everyone' }),
+    ).toBeInTheDocument()
   })
 
   it('asks for a city when neither the system nor anyone knows it', async () => {

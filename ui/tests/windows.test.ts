@@ -40,7 +40,7 @@ afterEach(() => {
 async function open() {
   const user = userEvent.setup()
   render(App)
-  await screen.findByRole('slider')
+  await screen.findByRole('slider', { name: 'Time shown for everyone' })
   return user
 }
 

@@ -19,7 +19,7 @@ afterEach(() => {
 async function open() {
   const user = userEvent.setup()
   render(App)
-  await screen.findByRole('slider')
+  await screen.findByRole('slider', { name: 'Time shown for everyone' })
   await user.keyboard('m')
   await screen.findByRole('grid', { name: 'Slots, fairest first' })
   return user
@@ -246,20 +246,16 @@ describe('the gate before a meeting', () => {
     expect(sheet).not.toHaveTextContent(/advises/)
   })
 
-  it('starts the written round by key, with what everybody is sent and owes', async () => {
+  it('leads to a written round by key, begun with what is looked for', async () => {
     const user = await open()
     await user.click(screen.getByRole('radio', { name: 'Decision' }))
     await screen.findByRole('region', { name: 'Decide without a meeting' })
     screen.getByRole('button', { name: /^Limits/ }).focus()
     await user.keyboard('w')
-    const sheet = await screen.findByRole('dialog', { name: 'Written round, decision' })
-    await user.type(within(sheet).getByRole('textbox', { name: 'What is it about?' }), 'Launch')
-    await waitFor(() => expect(sheet).toHaveTextContent(/Launch\s*The proposal:/))
-    expect(within(sheet).getAllByRole('listitem')[0]).toHaveTextContent(/Jon\s*Wed 09:18 in San/)
-    expect(await faults()).toEqual([])
-    await user.keyboard('{Enter}')
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-    expect(asked('round::start')[0]?.args).toMatchObject({ title: 'Launch', purpose: 'decision' })
+    const form = await screen.findByRole('form', { name: 'New round' })
+    expect(await within(form).findByRole('radio', { name: /^Decision/ })).toBeChecked()
+    expect(within(form).getByRole('checkbox', { name: 'Ana' })).toBeChecked()
+    expect(screen.getByRole('tab', { name: 'Rounds' })).toHaveAttribute('aria-selected', 'true')
   })
 
   it('has no faults for assistive technology, weighed or not', async () => {

@@ -14,6 +14,7 @@ export type Part = 'find' | 'season' | 'rounds' | 'records' | 'oncall'
 export type Seed = {
   title: string
   purpose: Purpose | null
+  urgent: boolean
   required: string[]
   optional: string[]
   minutes: number
@@ -45,6 +46,7 @@ export function usualPeople(day: DayView): Pick<Seed, 'required' | 'optional'> {
 export function createFinding() {
   let part = $state<Part>('find')
   let opened = $state<string | null>(null)
+  let writing = $state(false)
   let title = $state('')
   let purpose = $state<Purpose | null>(null)
   let urgent = $state(false)
@@ -67,10 +69,21 @@ export function createFinding() {
     set part(next: Part) {
       part = next
       opened = null
+      writing = false
     },
     /** The meeting or round that a part is to show first; null: none in particular. */
     get opened() {
       return opened
+    },
+    /** Whether a written round is to be begun with what is being looked for. */
+    get writing() {
+      return writing
+    },
+    /** Turns to the rounds, to begin one. */
+    write() {
+      part = 'rounds'
+      opened = null
+      writing = true
     },
     get title() {
       return title
@@ -143,12 +156,13 @@ export function createFinding() {
       return people !== null
     },
     get seed(): Seed {
-      return { title, purpose, required, optional, minutes }
+      return { title, purpose, urgent, required, optional, minutes }
     },
     /** Shows a part with one of its things: the meeting just held, the round just started. */
     open(next: Part, id: string) {
       part = next
       opened = id
+      writing = false
     },
     ask(id: string, as: Asked) {
       const without = (ids: readonly string[]) => ids.filter((one) => one !== id)
@@ -175,6 +189,7 @@ export function createFinding() {
       wanted = look.pointed
       part = 'find'
       opened = null
+      writing = false
     },
   }
 }
