@@ -157,3 +157,28 @@ fn check_a_draft(bencher: Bencher) {
         .with_inputs(|| world.draft())
         .bench_local_values(|draft| world.ask("team::check", draft));
 }
+
+/// What one of a thousand shares with each of the others, week by week.
+#[divan::bench(sample_count = 20)]
+fn team_weeks(bencher: Bencher) {
+    let world = World::new();
+    let query = || json!({ "year": 2027, "viewer": null, "with": "person-7" });
+    bencher.bench_local(|| world.ask("team::weeks", query()));
+}
+
+/// Two weeks of an overlap.
+#[divan::bench(sample_count = 20)]
+fn team_days(bencher: Bencher) {
+    let world = World::new();
+    let query =
+        || json!({ "date": null, "viewer": null, "need": need("best"), "grade": "flexible" });
+    bencher.bench_local(|| world.ask("team::days", query()));
+}
+
+/// A sentence, by everyone's clock.
+#[divan::bench(sample_count = 20)]
+fn convert(bencher: Bencher) {
+    let world = World::new();
+    let query = || json!({ "text": "let's meet Thu 9am PT?", "viewer": null, "choice": null, "twelve": null });
+    bencher.bench_local(|| world.ask("convert::convert", query()));
+}

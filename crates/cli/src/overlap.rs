@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use leeway_app::labels::{self, ClockRange};
 use leeway_app::scene::{Member, Scene, Stretch, Wanted};
 use leeway_core::overlap::Need;
-use leeway_core::{Calendar, Grade, Instant, Interval, IntervalSet, civil};
+use leeway_core::{Calendar, Grade, Instant, Interval, IntervalSet, Zone, civil};
 use owo_colors::OwoColorize;
 use serde::Serialize;
 
@@ -156,6 +156,7 @@ impl Answer {
             let Some(calendar) = &member.calendar else { continue };
             let ClockRange { from, to } = ClockRange::of(shared, calendar.zone());
             let weekday = civil::date(shared.start(), calendar.zone()).weekday();
+            let ends = ends(shared, calendar.zone());
             let place = if member.person.place.is_empty() {
                 calendar.zone().city()
             } else {
@@ -165,7 +166,7 @@ impl Answer {
             table.add_row([
                 draw::name(&member.person.name),
                 place,
-                format!("{weekday} {from}–{to}"),
+                format!("{weekday} {from}–{}{to}", ends.unwrap_or_default()),
                 grades,
             ]);
         }
@@ -181,7 +182,7 @@ impl Answer {
             table.add_row([
                 civil::date(interval.start(), &self.scene.viewer).format("%a %Y-%m-%d").to_string(),
                 from,
-                to,
+                ends(*interval, &self.scene.viewer).unwrap_or_default() + &to,
                 draw::length(interval.seconds()),
                 names.join(", "),
             ]);
@@ -225,6 +226,14 @@ impl Answer {
             fit: self.fit.as_ref().map(|fit| fit.json(&self.scene.viewer)),
         }
     }
+}
+
+/// "Thu 11 Mar " of a stretch that ends on another day than it starts.
+fn ends(stretch: Interval, zone: &Zone) -> Option<String> {
+    let first = civil::date(stretch.start(), zone);
+    // Midnight is the 24:00 that ends a day.
+    let last = civil::date(stretch.end().plus(-1), zone);
+    (last != first).then(|| last.format("%a %-d %b ").to_string())
 }
 
 /// The grades a person has in an interval, in order: "flexible, then working".

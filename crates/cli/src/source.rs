@@ -1,14 +1,15 @@
 //! Where the team comes from: the database, or a plan file.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use leeway_app::{App, api, clock, place, zones};
-use leeway_core::place::{Named, named};
+use leeway_core::place::{Choice, Named, named, namesakes};
 use leeway_core::{Instant, Person, Team, TeamWindow, Zone, ZoneRules};
 
 use crate::args::View;
+use crate::draw;
 use crate::failure::Failure;
 
 /// A team, the rules to read it by, and whose times to show.
@@ -116,7 +117,20 @@ pub(crate) fn zone(rules: &ZoneRules, typed: &str) -> Result<Zone, Failure> {
     if let Named::One(choice) = &named
         && let Some(zone) = rules.zone(&choice.zone)
     {
+        tell(typed, choice, rules);
         return Ok(zone);
     }
     Err(Failure::of_zone(typed, &named).unwrap_or_else(Failure::no_zone))
+}
+
+/// Which of several places of one name was taken, to standard error.
+fn tell(typed: &str, taken: &Choice, rules: &ZoneRules) {
+    let others = namesakes(typed, taken, rules);
+    if others.is_empty() {
+        return;
+    }
+    let others: Vec<String> =
+        others.iter().map(|one| format!("--in {} for {}", one.zone, one.title())).collect();
+    let note = format!("{} is taken as {}; {}", typed, taken.title(), others.join(", "));
+    let _unwritten = writeln!(anstream::stderr(), "note: {}", draw::plain(&note));
 }

@@ -267,3 +267,23 @@ fn what_is_added_is_what_lies_between_and_can_be_subtracted() {
     let next = desk.json(&["work", "next", "priya", "--from", "2027-03-13T06:00Z"]);
     assert_eq!(next["next"]["people"][0]["local"], "2027-03-15T10:30:00+05:30");
 }
+
+#[test]
+fn a_stretch_past_midnight_says_the_day_on_which_it_ends() {
+    let desk = Desk::new();
+    let file = desk.file("plan.toml", &plan(&[("a", "Asia/Tokyo")], "mon-fri", "20:00-04:00"));
+    let asked = ["overlap", "--plan", &file, "--in", "Tokyo", "--from", "2027-03-10", "--to"];
+    let days = desk.text(&[&asked[..], &["2027-03-11"]].concat());
+    assert!(days.contains("Thu 11 Mar 04:00"), "{days}");
+    let report = desk.text(&["overlap", "--plan", &file, "--in", "London", "--on", "2027-03-10"]);
+    assert!(report.contains("Wed 20:00–Thu 11 Mar 04:00"), "{report}");
+}
+
+#[test]
+fn which_portland_was_taken_is_told() {
+    let desk = Desk::new();
+    let output = desk.run(&["now", "--in", "Portland", "--plan", &sample()]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("Portland, Oregon") && said.contains("--in America/New_York"), "{said}");
+    assert_eq!(desk.run(&["now", "--in", "London", "--plan", &sample()]).stderr, b"");
+}

@@ -134,11 +134,26 @@ pub(super) fn cities(text: &str, folded: &str, limit: usize) -> Vec<Hit> {
         let slips = std::iter::once_with(|| index::find_slips(&city, Some(&start), limit));
         return first(plain.chain(slips));
     }
-    let plain = std::iter::once_with(|| index::find(folded, None, limit));
+    let plain = std::iter::once_with(|| {
+        let mut hits = called_shortly(folded);
+        hits.extend(index::find(folded, None, limit));
+        hits
+    });
     let narrowed =
         narrow::by_last_words(folded).map(|(city, within)| index::find(city, Some(&within), limit));
     let slips = std::iter::once_with(|| index::find_slips(folded, None, limit));
     first(plain.chain(narrowed).chain(slips))
+}
+
+/// Letters that everybody knows a city by, and no list of names has.
+const SHORT: [(&str, &str, &str); 2] =
+    [("la", "los angeles", "california"), ("dc", "washington", "district of columbia")];
+
+fn called_shortly(folded: &str) -> Vec<Hit> {
+    let known = SHORT.iter().find(|(letters, _, _)| *letters == folded);
+    known.map_or_else(Vec::new, |(_, city, region)| {
+        index::find(city, narrow::named(region).as_ref(), 1)
+    })
 }
 
 fn first(mut attempts: impl Iterator<Item = Vec<Hit>>) -> Vec<Hit> {

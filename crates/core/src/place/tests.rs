@@ -172,6 +172,8 @@ fn a_city_of_a_name_is_meant_when_many_times_more_people_live_there() {
         ("San Fran", "America/Los_Angeles"),
         ("Portland", "America/Los_Angeles"),
         ("Vancouver", "America/Vancouver"),
+        ("LA", "America/Los_Angeles"),
+        ("DC", "America/New_York"),
         ("Germany", "Europe/Berlin"),
     ] {
         assert_eq!(zone(typed), meant, "{typed}");

@@ -75,6 +75,7 @@ fn what_people_type_is_the_moment_they_mean() {
         ("quarter to 4 pm", "2027-03-10T14:45Z Europe/Berlin"),
         ("9 tonight", "2027-03-10T20:00Z Europe/Berlin"),
         ("Sat 9 in the evening Tokyo", "2027-03-13T12:00Z Asia/Tokyo"),
+        ("Thu 9am LA", "2027-03-11T17:00Z America/Los_Angeles"),
         ("9am UTC+5:45", "2027-03-11T03:15Z UTC+5:45"),
         ("day after tomorrow 9am New York", "2027-03-12T14:00Z America/New_York"),
         ("Fri 24:00", "2027-03-12T23:00Z Europe/Berlin"),
