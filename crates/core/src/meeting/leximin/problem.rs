@@ -119,6 +119,25 @@ impl Season {
         Self { most_changes, ..self.clone() }
     }
 
+    /// The same with its times in another order, which matters to no total; only
+    /// where changes do not count either is a rotation of it one of this.
+    pub(super) fn reordered(&self, order: &[usize]) -> Self {
+        let slots = || order.iter().flat_map(|time| (0..self.slots).map(|slot| (*time, slot)));
+        Self {
+            costs: slots().flat_map(|(time, slot)| self.row(time, slot).to_vec()).collect(),
+            open: slots().map(|(time, slot)| self.is_open(time, slot)).collect(),
+            ..self.clone()
+        }
+    }
+
+    /// Whether two times are alike.
+    pub(super) fn is_alike(&self, time: usize, other: usize) -> bool {
+        (0..self.slots).all(|slot| {
+            self.is_open(time, slot) == self.is_open(other, slot)
+                && self.row(time, slot) == self.row(other, slot)
+        })
+    }
+
     /// Points of everybody for a slot at a time.
     pub(super) fn row(&self, time: usize, slot: usize) -> &[i64] {
         let from = (time * self.slots + slot) * self.people;

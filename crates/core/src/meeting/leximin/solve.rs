@@ -72,6 +72,9 @@ pub fn rotate(
     most: u64,
     mut keep_going: impl FnMut(Progress) -> bool,
 ) -> Option<Rotation> {
+    let order = order(season)?;
+    let whole = season;
+    let season = &whole.reordered(&order);
     let from = Place::start(season);
     // What the worst-off of any mix of rotations bears at least.
     let floor = judge(season, &from, season.start(), &Goal::Below(0), false)?;
@@ -104,8 +107,11 @@ pub fn rotate(
     if fairest {
         let mut ask = |steps, worst| keep_going(Progress { steps, worst, bound });
         let mut patience = Patience { steps, most, ask: &mut ask };
-        (found, settled) = settle(season, found, &mut patience)?;
+        found = in_time(whole, &order, &found);
+        (found, settled) = settle(whole, found, &mut patience)?;
         steps = patience.steps;
+    } else {
+        found = in_time(whole, &order, &found);
     }
     let Found { rotation: slots, totals } = found;
     Some(Rotation { slots, totals, bound, fairest, settled, steps })
@@ -146,4 +152,36 @@ fn settle(season: &Season, mut found: Found, patience: &mut Patience<'_>) -> Opt
     let verdict = judge(&same, &from, same.start(), &goal, false)?;
     let seek = Seek::new(&same, goal, found, &verdict.potential);
     Some(seek.in_order().run(patience))
+}
+
+/// The order in which times are best decided. Where changes count, as they come.
+/// Where they don't, those first at which the weights that prove most all but
+/// leave the choice open: what is left then is as good as decided, and weights
+/// tell most of it. Times that are alike follow one another.
+fn order(season: &Season) -> Option<Vec<usize>> {
+    let times = season.times();
+    if !season.is_free() {
+        return Some((0..times).collect());
+    }
+    let from = Place::start(season);
+    let floor = judge(season, &from, season.start(), &Goal::Below(0), false)?;
+    let lead = |time: usize| {
+        let mut prices: Vec<i64> =
+            (0..season.slots()).map(|slot| floor.potential.price(time, slot)).collect();
+        prices.sort_unstable();
+        prices.get(1).map_or(i64::MAX, |second| second - prices[0])
+    };
+    let like = |time: usize| (0..time).find(|other| season.is_alike(time, *other)).unwrap_or(time);
+    let mut order: Vec<usize> = (0..times).collect();
+    order.sort_by_key(|time| (lead(*time), like(*time), *time));
+    Some(order)
+}
+
+/// A rotation of a reordered season with its times as they come.
+fn in_time(season: &Season, order: &[usize], found: &Found) -> Found {
+    let mut rotation = vec![0; season.times()];
+    for (time, slot) in order.iter().zip(&found.rotation) {
+        rotation[*time] = *slot;
+    }
+    Found::new(season, rotation)
 }
