@@ -58,6 +58,22 @@ if (asked.has('season')) {
     ),
   ]
 }
+if (asked.has('chances'))
+  double.answering.seen = [9, 22, 31, 38, 44, 52, 60, 71, 88, 130].map((minutes) => minutes * 60)
+if (asked.has('oncall'))
+  double.rotations = [
+    {
+      id: 'first-line',
+      title: 'First line',
+      people: people.map(({ id }) => id).slice(0, 4),
+      first: '2027-03-08T09:00',
+      zone: 'Europe/Berlin',
+      days: 7,
+      turns: 13,
+      holidays: true,
+      pinned: [],
+    },
+  ]
 if (asked.has('law')) double.radar.law = LAW
 if (asked.has('calm')) double.radar.clocks = []
 if (asked.has('h12')) double.settings.hourCycle = 'h12'

@@ -101,6 +101,7 @@ commands! {
     oncall::rotation(String) -> oncall::RotationView;
     oncall::delete(String) -> history::Done;
     oncall::now(oncall::DutyQuery) -> Vec<oncall::Duty>;
+    oncall::export(String) -> oncall::CalendarFile;
     reply::forecast(reply::ReplyQuery) -> reply::ReplyView;
     reply::urgent(reply::UrgentQuery) -> reply::UrgentView;
     meet::find(meet::MeetQuery) -> meet::Found;

@@ -1,5 +1,6 @@
 //! What can be typed.
 
+mod oncall;
 mod planning;
 mod recurring;
 
@@ -9,6 +10,7 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::meet::Meet;
+pub(crate) use oncall::{Export as ExportRota, Named, Oncall, Turns};
 pub(crate) use planning::meeting;
 pub(crate) use planning::{Batches, Due, End, Reply, Span, Work, Worker};
 pub(crate) use recurring::{Events, Recur};
@@ -52,6 +54,9 @@ pub(crate) enum Command {
     Due(Due),
     /// By when somebody owes an answer
     Reply(Reply),
+    /// Who is on call: rotations shared fairly, with every gap named
+    #[command(subcommand)]
+    Oncall(Oncall),
     /// When held notifications are delivered
     Batches(Batches),
     /// What a calendar file (.ics) has when, by your clock

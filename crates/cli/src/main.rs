@@ -12,6 +12,7 @@ mod fit;
 mod history;
 mod meet;
 mod now;
+mod oncall;
 mod overlap;
 mod plan;
 mod radar;
@@ -55,6 +56,7 @@ fn run(args: Args) -> Result<String, Failure> {
         Command::Work(asked) => work::run(data, &asked),
         Command::Due(asked) => due::run(data, &asked),
         Command::Reply(asked) => reply::run(data, &asked),
+        Command::Oncall(asked) => oncall::run(data, &asked),
         Command::Batches(asked) => batches::run(data, &asked),
         Command::Events(asked) => events::run(data, &asked),
         Command::Recur(asked) => recur::run(data, &asked),

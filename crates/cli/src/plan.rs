@@ -31,13 +31,18 @@ pub(crate) fn export(data: Option<PathBuf>, asked: &Export) -> Result<String, Fa
     let Some(file) = asked.file.as_deref().filter(|file| *file != Path::new("-")) else {
         return Ok(text);
     };
-    if file.exists() && !asked.force {
+    write(file, &text, asked.force)
+}
+
+/// Writes a file, over one that is there only by `force`, and says so.
+pub(crate) fn write(file: &Path, text: &str, force: bool) -> Result<String, Failure> {
+    if file.exists() && !force {
         return Err(Failure::Task(format!(
             "{} is there already; --force writes over it",
             file.display()
         )));
     }
-    match replace(file, &text) {
+    match replace(file, text) {
         Ok(()) => Ok(format!("Wrote {}.\n", file.display())),
         Err(problem) => Err(Failure::Task(format!("can't write {}: {problem}", file.display()))),
     }

@@ -40,6 +40,7 @@ export function bindings(reach: Reach): Binding[] {
     binding(['[', 'pageup'], [['['], ['Page Up']], 'Previous day', () => look.previous()),
     binding([']', 'pagedown'], [[']'], ['Page Down']], 'Next day', () => look.next()),
     binding(['y'], [['Y']], 'Why somebody is there or not', () => goToPlace('why')),
+    binding(['a'], [['A']], 'When will they answer?', () => goToPlace('answers')),
     binding(['t'], [['T']], 'Hours as a table', () => (look.table = !look.table)),
   ]
 

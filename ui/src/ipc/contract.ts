@@ -273,6 +273,19 @@ id: string | null,
 forget: boolean, };
 
 /**
+ * A calendar file (RFC 5545).
+ */
+export type CalendarFile = {
+/**
+ * "first-line.ics"
+ */
+name: string,
+/**
+ * What is in it.
+ */
+text: string, };
+
+/**
  * For whom slots are suggested.
  */
 export type CandidatesQuery = {
@@ -2658,6 +2671,10 @@ id: string,
  */
 name: string,
 /**
+ * The zone times are read in.
+ */
+viewer: ZoneLabel,
+/**
  * How they are asked.
  */
 channel: Channel,
@@ -4797,6 +4814,7 @@ export type Commands = {
   "oncall::rotation": [string, RotationView];
   "oncall::delete": [string, Done];
   "oncall::now": [DutyQuery, Array<Duty>];
+  "oncall::export": [string, CalendarFile];
   "reply::forecast": [ReplyQuery, ReplyView];
   "reply::urgent": [UrgentQuery, UrgentView];
   "meet::find": [MeetQuery, Found];

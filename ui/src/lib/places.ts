@@ -2,6 +2,7 @@
 export type Place =
   | 'ahead'
   | 'why'
+  | 'answers'
   | 'screen'
   | 'hold'
   | 'round'

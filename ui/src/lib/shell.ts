@@ -13,6 +13,8 @@ export type Shell = {
   openWindows(): void
   /** Opens the converter, on what was typed already. */
   openConvert(text?: string): void
+  /** Opens what the team agreed about answers. */
+  openNorms(): void
   /** Looks for a meeting on the day, at the moment and for the people the team is looked at with. */
   meetHere(): void
   /** Says what was done, with Undo. Call it after every committed change. */

@@ -98,6 +98,7 @@ function forecastOf(who: Sample, held: NormDraft, sent: number, world: Answering
   return {
     id: who.id,
     name: who.name,
+    viewer: { zone: berlin.zone, city: berlin.city, offset: 'UTC+1' },
     channel: held.channel,
     norm: {
       kind: held.kind,

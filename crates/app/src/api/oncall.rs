@@ -1,6 +1,7 @@
 //! On call: rotations planned, kept and looked at.
 
 mod duty;
+mod export;
 mod view;
 
 use std::collections::HashSet;
@@ -21,6 +22,7 @@ use crate::roster::Roster;
 use crate::{ApiError, App, ErrorCode};
 
 pub use duty::{Duty, DutyQuery, NextDuty, now};
+pub use export::{CalendarFile, export};
 pub use view::{
     GapView, HardKind, HardPart, ProofKind, ProofView, ReasonView, RotaPerson, RotationView,
     TurnView,

@@ -6,6 +6,7 @@ mod urgent;
 use chrono::Datelike;
 use leeway_core::calendar::working_time::NoWorkingTime;
 use leeway_core::forecast::{Forecast, Observed};
+use leeway_core::meeting::round::{Ask, Round};
 use leeway_core::norms::Norms;
 use leeway_core::{Calendar, Instant, Zone, civil};
 use serde::{Deserialize, Serialize};
@@ -19,7 +20,7 @@ use crate::labels::{self, Weekday, ZoneLabel};
 use crate::{ApiError, App, ErrorCode};
 
 pub use strip::{DayTick, Strip};
-pub use urgent::{UrgentQuery, UrgentView, urgent};
+pub use urgent::{UrgentQuery, UrgentView, reachable, urgent};
 
 /// Who is asked, how and when.
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -42,6 +43,8 @@ pub struct ReplyView {
     pub id: String,
     /// As people say it.
     pub name: String,
+    /// The zone times are read in.
+    pub viewer: ZoneLabel,
     /// How they are asked.
     pub channel: Channel,
     /// By what they owe an answer.
@@ -152,6 +155,7 @@ pub fn forecast(app: &App, query: ReplyQuery) -> Result<ReplyView, ApiError> {
     Ok(ReplyView {
         id: query.person,
         name: person.name.clone(),
+        viewer: ZoneLabel::at(&viewer, sent),
         channel: query.channel,
         norm,
         sent: clocks.label(sent),
@@ -178,14 +182,18 @@ fn norm(kept: &Norms, channel: Channel, calendar: &Calendar, sent: Instant) -> N
     }
 }
 
-/// What somebody's answers on a channel have taken so far.
+/// What somebody's answers in written rounds on a channel have taken so far.
 fn observed(
-    _app: &App,
-    _person: &str,
-    _channel: Channel,
-    _calendar: &Calendar,
+    app: &App,
+    person: &str,
+    channel: Channel,
+    calendar: &Calendar,
 ) -> Result<Option<Observed>, ApiError> {
-    Ok(None)
+    let rounds = app.store().read(|reading| reading.documents::<Round>())?;
+    let rounds = rounds.iter().filter(|round| round.channel == channel.into());
+    let asks = rounds.flat_map(|round| &round.asks).filter(|ask| ask.person.as_str() == person);
+    let taken = |ask: &Ask| Some(Observed::taken(calendar, ask.sent, ask.answered?));
+    Ok(Observed::new(asks.filter_map(taken)))
 }
 
 fn chances(seen: &Observed, clocks: &Clocks<'_>, sent: Instant) -> Result<Chances, NoWorkingTime> {

@@ -1,6 +1,6 @@
 //! What can be typed of working time, handoffs, answers and batches.
 
-use clap::{Args as Group, Subcommand};
+use clap::{Args as Group, Subcommand, ValueEnum};
 
 use super::{Grade, View};
 
@@ -116,11 +116,40 @@ pub(crate) struct Reply {
     #[command(flatten)]
     pub(crate) view: View,
     /// When it was sent: 14:18, yesterday 14:18, 2027-03-10T14:18; now by default
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", alias = "at")]
     pub(crate) sent: Option<String>,
     /// Within so much of their working day, instead of the usual norms: 6h, 90m
     #[arg(long, value_name = "LENGTH", value_parser = soon)]
     pub(crate) within: Option<i64>,
+    /// When they answer on this channel, by the norm the team agreed on, and when best to send
+    #[arg(long, value_enum, conflicts_with = "within")]
+    pub(crate) channel: Option<Channel>,
+    /// As --channel urgent, and who else can be reached at once
+    #[arg(long, conflicts_with_all = ["within", "channel"])]
+    pub(crate) urgent: bool,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(crate) enum Channel {
+    /// What can't wait
+    Urgent,
+    /// Chat
+    Chat,
+    /// Email
+    Email,
+    /// A project update
+    Update,
+}
+
+impl From<Channel> for leeway_core::norms::Channel {
+    fn from(channel: Channel) -> Self {
+        match channel {
+            Channel::Urgent => Self::Urgent,
+            Channel::Chat => Self::Chat,
+            Channel::Email => Self::Email,
+            Channel::Update => Self::Update,
+        }
+    }
 }
 
 #[derive(Group, Debug)]

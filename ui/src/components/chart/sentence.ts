@@ -1,8 +1,11 @@
 import type { DayView, HourCycle, Track } from '../../ipc/contract'
 import { clock, resolveCycle } from '../../lib/time'
 
+/** What of a day, or of another stretch of time, a track is drawn on. */
+export type TrackDay = Pick<DayView, 'length' | 'now' | 'tracks' | 'viewer'>
+
 /** A track in words: "Priya, Bengaluru, working 06:00 to 14:30 your time". */
-export function trackSentence(track: Track, day: DayView, cycle: HourCycle): string {
+export function trackSentence(track: Track, day: TrackDay, cycle: HourCycle): string {
   const who = [track.name, track.place].filter(Boolean).join(', ')
   if (track.problem) return `${who}: ${track.problem}`
 
@@ -32,7 +35,7 @@ export function saidMoment(day: DayView, at: number, reading: string, cycle: Hou
   return again ? `${said}, the second time,` : said
 }
 
-function whose(day: DayView): string {
+function whose(day: TrackDay): string {
   return day.tracks.some((track) => track.you && track.zone === day.viewer.zone)
     ? 'your'
     : day.viewer.city

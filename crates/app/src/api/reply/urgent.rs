@@ -45,15 +45,21 @@ pub fn urgent(app: &App, query: UrgentQuery) -> Result<UrgentView, ApiError> {
     let people = app.roster()?.people().to_vec();
     let you = app.settings()?.you;
     let there = moment::of_known(people, at, viewer, you.as_deref());
-    let mut people = there.people;
+    let people = reachable(there.people, at);
+    let on_call = oncall::now(app, DutyQuery { at: Some(at.unix()), viewer: query.viewer })?;
+    Ok(UrgentView { at: at.unix(), clock: there.clock, people, on_call })
+}
+
+/// Those of these people who can be reached at `at`, in order; see [`UrgentView`].
+#[must_use]
+pub fn reachable(mut people: Vec<Reading>, at: Instant) -> Vec<Reading> {
     people.retain(|one| !one.you && one.grade != Grade::Off);
     // Stable: who is there equally long stays west to east.
     people.sort_by_key(|one| {
         let until = one.until.as_ref().map_or(i64::MAX, |until| until.at);
         (rank(one.grade), -Instant::from_unix(until).since(at))
     });
-    let on_call = oncall::now(app, DutyQuery { at: Some(at.unix()), viewer: query.viewer })?;
-    Ok(UrgentView { at: at.unix(), clock: there.clock, people, on_call })
+    people
 }
 
 const fn rank(grade: Grade) -> u8 {
