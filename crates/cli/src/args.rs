@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::calendar::Calendar;
 use crate::meet::Meet;
 pub(crate) use oncall::{Export as ExportRota, Named, Oncall, Turns};
 pub(crate) use planning::meeting;
@@ -59,6 +60,9 @@ pub(crate) enum Command {
     Oncall(Oncall),
     /// When held notifications are delivered
     Batches(Batches),
+    /// Calendar files that make people busy, so that meetings are found around them
+    #[command(subcommand)]
+    Calendar(Calendar),
     /// What a calendar file (.ics) has when, by your clock
     Events(Events),
     /// When something happens that repeats by a rule, by several clocks

@@ -2,6 +2,7 @@
 
 mod args;
 mod batches;
+mod calendar;
 mod clocks;
 mod convert;
 mod draw;
@@ -58,6 +59,7 @@ fn run(args: Args) -> Result<String, Failure> {
         Command::Reply(asked) => reply::run(data, &asked),
         Command::Oncall(asked) => oncall::run(data, &asked),
         Command::Batches(asked) => batches::run(data, &asked),
+        Command::Calendar(asked) => calendar::run(data, asked),
         Command::Events(asked) => events::run(data, &asked),
         Command::Recur(asked) => recur::run(data, &asked),
         Command::Import(asked) => plan::import(data, &asked),

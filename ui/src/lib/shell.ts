@@ -1,6 +1,6 @@
 /** What any part of the window may ask of the frame around it. */
 import { createContext } from 'svelte'
-import type { Done, HourCycle, Status } from '../ipc/contract'
+import type { Done, HandOut, HourCycle, Status } from '../ipc/contract'
 
 export type Shell = {
   readonly status: Status
@@ -11,6 +11,10 @@ export type Shell = {
   openSettings(): void
   /** Opens the hours that the team keeps in common. */
   openWindows(): void
+  /** Opens the calendars that make somebody busy; null: everybody's. */
+  openCalendars(person: string | null): void
+  /** Opens the sheet that hands out a meeting or a series. */
+  openHandOut(of: HandOut): void
   /** Opens the converter, on what was typed already. */
   openConvert(text?: string): void
   /** Opens what the team agreed about answers. */

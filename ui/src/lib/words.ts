@@ -40,6 +40,7 @@ const PAST: Record<string, string> = {
   Import: 'Imported',
   Move: 'Moved',
   Plan: 'Planned',
+  Remove: 'Removed',
   Rename: 'Renamed',
   Reopen: 'Reopened',
   Send: 'Sent',

@@ -1,6 +1,7 @@
 //! `leeway meet`: a meeting that earns its hour.
 
 mod find;
+mod invite;
 mod records;
 mod round;
 mod shown;
@@ -30,6 +31,8 @@ pub(crate) enum Meet {
     Markdown(records::One),
     /// Add a line to the agenda
     Agenda(records::Line),
+    /// Hand out a meeting or a series: as a calendar file, text or a letter
+    Invite(invite::Invite),
     /// Mark the invitation as sent; it needs an agenda
     Send(records::One),
     /// Mark a meeting as over: who was there bears what it cost
@@ -62,6 +65,7 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Meet) -> Result<String, Failure
         Meet::Show(asked) => records::show(data, asked),
         Meet::Markdown(asked) => records::markdown(data, asked),
         Meet::Agenda(asked) => records::agenda(data, asked),
+        Meet::Invite(asked) => invite::run(data, asked),
         Meet::Send(asked) => records::send(data, asked),
         Meet::Done(asked) => records::done(data, asked),
         Meet::Cancel(asked) => records::cancel(data, asked),

@@ -47,7 +47,7 @@ async function open(listed: BusyCalendarView[], person: string | null = 'mara') 
 
 it('teaches what a calendar is for while there is none, and adds one by its path', async () => {
   const { asked, onchanged, user } = await open([])
-  expect(await screen.findByText(/meetings are then found around/)).toBeVisible()
+  expect(await screen.findByText(/finds meetings around/)).toBeVisible()
   const field = screen.getByRole('textbox', { name: /Calendar file/ })
   await user.type(field, '/nowhere{Enter}')
   expect(await screen.findByRole('alert')).toHaveTextContent('nothing at /nowhere')
