@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, Days, NaiveDate, Weekday as Day};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday as Day};
 use leeway_core::overlap::{self, Crowd};
-use leeway_core::{Calendar, Grade, Interval, IntervalSet, Zone, civil, daylight};
+use leeway_core::{Calendar, Grade, Instant, Interval, IntervalSet, Zone, civil, daylight};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -248,10 +248,21 @@ fn around(range: Interval) -> Interval {
     Interval::new(range.start().plus(-2 * 86_400), range.end().plus(2 * 86_400)).unwrap_or(range)
 }
 
+/// Every shift of a date, in every zone, lies so near to its noon in UTC:
+/// 14 hours ahead or 12 behind, and a day and a half long at most.
+const NEAR: i64 = 64 * 3600;
+
 /// Whether more than half of the working hours of a date are taken by leave or
 /// holidays; `None` where there are none.
 fn is_away(calendar: &Calendar, date: NaiveDate, away: &IntervalSet) -> Option<bool> {
     let working = calendar.rostered(date).iter().filter(|shift| shift.grade() == Grade::Working);
+    // On most dates nothing is near, and their moments need not be known.
+    let noon = Instant::from_unix(date.and_time(NaiveTime::MIN).and_utc().timestamp() + 43_200);
+    let next = away.intervals().partition_point(|one| one.end() <= noon.plus(-NEAR));
+    let near = away.intervals().get(next).is_some_and(|one| one.start() < noon.plus(NEAR));
+    if !near {
+        return (working.count() > 0).then_some(false);
+    }
     let (mut hours, mut gone) = (0, 0);
     for moments in working.filter_map(|shift| calendar.moments(date, *shift)) {
         hours += moments.seconds();
