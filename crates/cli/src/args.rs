@@ -11,6 +11,7 @@ use clap_complete::Shell;
 
 use crate::calendar::Calendar;
 use crate::meet::Meet;
+use crate::series::Series;
 pub(crate) use oncall::{Export as ExportRota, Named, Oncall, Turns};
 pub(crate) use planning::meeting;
 pub(crate) use planning::{Batches, Due, End, Reply, Span, Work, Worker};
@@ -48,6 +49,9 @@ pub(crate) enum Command {
     /// When to meet, what it costs whom, and what stands in the way
     #[command(subcommand)]
     Meet(Meet),
+    /// A meeting that comes again: its fairest rotation over slots, and who bore what
+    #[command(subcommand)]
+    Series(Series),
     /// Add and subtract in somebody's working time
     #[command(subcommand)]
     Work(Work),

@@ -19,6 +19,7 @@ mod plan;
 mod radar;
 mod recur;
 mod reply;
+mod series;
 mod source;
 mod when;
 mod who;
@@ -54,6 +55,7 @@ fn run(args: Args) -> Result<String, Failure> {
         Command::Why(asked) => why::run(data, &asked),
         Command::Radar(asked) => radar::run(data, &asked),
         Command::Meet(asked) => meet::run(data, &asked),
+        Command::Series(asked) => series::run(data, &asked),
         Command::Work(asked) => work::run(data, &asked),
         Command::Due(asked) => due::run(data, &asked),
         Command::Reply(asked) => reply::run(data, &asked),
