@@ -58,3 +58,72 @@ fn every_problem_of_a_draft_is_said_at_its_field() {
         ["title", "slots.0.time", "slots.0.zone", "every", "people", "minutes", "weeks", "first"];
     assert_eq!(fields, all);
 }
+
+/// Six Thursdays by one slot, from before the clocks of the first country change
+/// until after those of the last.
+fn spring(world: &World, slot: Value) -> Value {
+    let mut draft = draft(world);
+    draft["first"] = json!("2027-03-08");
+    draft["weeks"] = json!(6);
+    draft["slots"] = json!([slot]);
+    world.ok("series::plan", draft)
+}
+
+fn clocks(plan: &Value, who: usize) -> Vec<&str> {
+    let occurrences = plan["occurrences"].as_array().unwrap().iter();
+    occurrences.map(|one| one["people"][who]["clock"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn a_slot_keeps_its_hour_at_home_through_three_changes_of_clocks() {
+    let world = World::with_sample();
+    let berlin = json!({ "weekday": "thu", "time": "16:00", "zone": "Europe/Berlin" });
+    let plan = spring(&world, berlin);
+    let occurrences = plan["occurrences"].as_array().unwrap();
+    let dates: Vec<&str> = occurrences.iter().map(|one| one["date"].as_str().unwrap()).collect();
+    let all = ["2027-03-11", "2027-03-18", "2027-03-25", "2027-04-01", "2027-04-08", "2027-04-15"];
+    assert_eq!(dates, all);
+    // 15:00 UTC until the EU goes forward on 28 March, 14:00 after.
+    let hours: Vec<i64> =
+        occurrences.iter().map(|one| one["at"].as_i64().unwrap() % 86_400 / 3600).collect();
+    assert_eq!(hours, [15, 15, 15, 14, 14, 14]);
+    assert_eq!(clocks(&plan, 2), ["16:00"; 6], "Mara, Berlin");
+    // The US goes forward on 14 March: for two weeks Jon is an hour nearer.
+    assert_eq!(clocks(&plan, 0), ["07:00", "08:00", "08:00", "07:00", "07:00", "07:00"]);
+    // New Zealand goes back on 4 April.
+    assert_eq!(clocks(&plan, 5), ["04:00", "04:00", "04:00", "03:00", "02:00", "02:00"]);
+    let changed: Vec<&Value> = occurrences.iter().map(|one| &one["clocks"]).collect();
+    let none = json!([]);
+    let us = json!(["America/Los_Angeles"]);
+    let eu = json!(["Europe/Lisbon", "Europe/Berlin"]);
+    let nz = json!(["Pacific/Auckland"]);
+    assert_eq!(changed, [&none, &us, &none, &eu, &nz, &none]);
+}
+
+#[test]
+fn a_slot_by_a_southern_clock_moves_for_everybody_else_in_april() {
+    let world = World::with_sample();
+    let auckland = json!({ "weekday": "fri", "time": "09:00", "zone": "Pacific/Auckland" });
+    let plan = spring(&world, auckland);
+    assert_eq!(clocks(&plan, 5), ["09:00"; 6], "Sefa, Auckland");
+    // Fri 12 March 09:00 there is Thursday 20:00 UTC; after 4 April it is 21:00.
+    assert_eq!(clocks(&plan, 3), ["01:30", "01:30", "01:30", "01:30", "02:30", "02:30"]);
+    let first = &plan["occurrences"][0]["people"][0];
+    assert_eq!((&first["clock"], &first["dayShift"]), (&json!("12:00"), &json!(-1)));
+}
+
+#[test]
+fn what_somebody_has_borne_lately_counts_when_a_season_is_planned() {
+    let world = World::with_sample();
+    world.meeting("2027-03-03", &[("mara", 30), ("ana", 0)]);
+    let mut draft = draft(&world);
+    draft["people"] = json!(["mara", "ana"]);
+    draft["slots"] = json!([
+        { "weekday": "thu", "time": "20:00", "zone": "Europe/Berlin" },
+        { "weekday": "thu", "time": "12:00", "zone": "Europe/Berlin" },
+    ]);
+    let plan = world.ok("series::plan", draft);
+    assert_eq!((&plan["totals"][0]["start"], &plan["totals"][1]["start"]), (&json!(30), &json!(0)));
+    assert_eq!(plan["proof"], json!({ "kind": "optimal" }));
+    assert_eq!(plan["worst"], json!(30), "the noon slot costs nobody anything");
+}

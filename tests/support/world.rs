@@ -75,6 +75,26 @@ impl World {
         }
     }
 
+    /// A meeting of that date, 15:00 UTC, that is done: who was there, at what points.
+    ///
+    /// # Panics
+    /// When it can't be kept.
+    #[expect(clippy::expect_used, reason = "a test can't go on without")]
+    pub fn meeting(&self, date: &str, borne: &[(&str, u32)]) {
+        let there = |(person, points): &(&str, u32)| serde_json::json!({ "person": person, "part": "there", "points": points });
+        let people: Vec<&str> = borne.iter().map(|(person, _)| *person).collect();
+        let meeting: leeway_core::meeting::Meeting = serde_json::from_value(serde_json::json!({
+            "id": format!("meeting-{date}"), "title": "Weekly", "purpose": "status",
+            "start": { "at": format!("{date}T15:00:00"), "zone": "UTC" }, "minutes": 60,
+            "required": people, "optional": [], "stage": "done", "made": 0,
+            "borne": borne.iter().map(there).collect::<Vec<_>>(),
+        }))
+        .expect("a meeting");
+        let store = self.app.store();
+        let kept = store.write("Meet", NOW, |writing| writing.put(&meeting));
+        kept.expect("a meeting that is kept");
+    }
+
     /// The team's day with the default overlap: everyone, flexible or better.
     pub fn day(&self, date: &str, need: Value) -> Value {
         let query = serde_json::json!({
