@@ -6,6 +6,7 @@
 mod answers;
 mod database;
 mod ledger;
+mod meet;
 mod oncall;
 mod oracles;
 mod people;

@@ -22,8 +22,18 @@ fn main() {
     let rules = ZoneRules::bundled();
     println!("\n{}, rules {}\n", machine(), rules.version());
     println!("| | seconds | times ours |\n| --- | ---: | ---: |");
-    arithmetic(&rules, peers.as_deref());
-    overlaps(&rules, peers.as_deref());
+    // `cargo bench --bench peers -- meetings` asks only those.
+    let named: Vec<String> = std::env::args().skip(1).filter(|one| !one.starts_with('-')).collect();
+    let asked = |part: &str| named.is_empty() || named.iter().any(|one| one == part);
+    if asked("arithmetic") {
+        arithmetic(&rules, peers.as_deref());
+    }
+    if asked("overlaps") {
+        overlaps(&rules, peers.as_deref());
+    }
+    if asked("meetings") {
+        meetings(peers.as_deref());
+    }
     if peers.is_none() {
         println!("\nWithout its peers, which `cargo xtask bench` installs.");
     }
@@ -116,6 +126,39 @@ fn overlaps(rules: &ZoneRules, peers: Option<&Path>) {
         overlap(&people, week, &need)
     });
     row("five people, one week, everyone", seconds, seconds);
+}
+
+/// An hour together of 12 people within 30 days, 200 events in each calendar.
+fn meetings(peers: Option<&Path>) {
+    let asked = team::meeting::Asked::new(12);
+    let (ours, found) = least(2_000, || asked.found());
+    row("12 people, 30 days, 200 events each: every start ranked", ours, ours);
+    let Some(peers) = peers else { return };
+    let row_of = |start: &leeway_core::meeting::finder::Start| {
+        [start.at.unix(), i64::from(start.total), i64::from(start.worst)]
+    };
+    let answer: Vec<i64> = found.best().flat_map(row_of).collect();
+    assert!(answer.len() > 300, "hardly any start fits: {}", answer.len() / 3);
+    let (start, end) = (asked.range.start().unix(), asked.range.end().unix());
+    let taken = |busy: &leeway_core::IntervalSet| -> Vec<[i64; 2]> {
+        busy.intervals().iter().map(|one| [one.start().unix(), one.end().unix()]).collect()
+    };
+    let path = question(
+        "finder",
+        &json!({
+            "range": [start, end], "length": asked.ask().length, "every": asked.ask().every,
+            "team": asked.team.iter().map(written).collect::<Vec<_>>(),
+            "busy": asked.busy.iter().map(taken).collect::<Vec<_>>(), "rounds": 20,
+        }),
+    );
+    for (name, program, script) in [
+        ("Python zoneinfo and numpy", python(peers), "finder.py"),
+        ("Luxon", PathBuf::from("node"), "finder.mjs"),
+    ] {
+        let told = self::asked(&program, script, &path, peers);
+        same(name, &answer, &numbers(&told["answer"]));
+        row(&format!("— {name}"), told["seconds"].as_f64().unwrap(), ours);
+    }
 }
 
 /// People of the questions of arithmetic.

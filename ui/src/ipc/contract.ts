@@ -1643,7 +1643,7 @@ minutes: number,
  */
 from: string | null,
 /**
- * The viewer's last date, included; null: six days after the first.
+ * The viewer's last date on which it may start; null: six days after the first.
  */
 to: string | null,
 /**

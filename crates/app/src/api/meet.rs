@@ -13,10 +13,12 @@ use chrono::Datelike;
 use leeway_core::meeting::Scale;
 use leeway_core::meeting::discomfort::FAIR;
 use leeway_core::meeting::finder::{self, Ask, Charge, Limit, Order, Rule as Why, Verdict};
+use leeway_core::meeting::ledger::Share;
 use leeway_core::{
     Grade, Instant, Interval, IntervalSet, PersonId, Zone, ZoneRules, civil, daylight,
 };
 
+use crate::api::ledger;
 use crate::labels::{self, ZoneLabel};
 use crate::roster::Roster;
 use crate::scene::Gazetteer;
@@ -69,9 +71,23 @@ pub fn find(app: &App, query: MeetQuery) -> Result<Found, ApiError> {
         now: app.now(),
         scale: scale::kept(app)?,
         busy: &|person, range| app.busy(person, range),
-        borne: HashMap::new(),
+        borne: borne(app, &query)?,
     };
     of(&situation, &query)
+}
+
+/// What those asked along have borne in the last thirteen weeks, in thousandths.
+fn borne(app: &App, query: &MeetQuery) -> Result<HashMap<PersonId, i32>, ApiError> {
+    let asked = query.required.iter().chain(&query.optional);
+    let mut people: Vec<PersonId> = asked.filter_map(|id| PersonId::new(id)).collect();
+    people.sort_unstable();
+    people.dedup();
+    let shares = ledger::lately(app, &people)?;
+    let thousandths = |share: Share| {
+        let thousandths = share.thousandths();
+        i32::try_from(thousandths).unwrap_or(if thousandths < 0 { i32::MIN } else { i32::MAX })
+    };
+    Ok(people.into_iter().zip(shares.into_iter().map(thousandths)).collect())
 }
 
 /// As [`find`], of people who need not be in the store.

@@ -43,7 +43,7 @@ pub(crate) struct Find {
     /// First day of several; today by default
     #[arg(long, value_name = "DATE")]
     from: Option<String>,
-    /// Last day of several, included; six days later by default
+    /// Last day on which it may start; six days later by default
     #[arg(long, value_name = "DATE")]
     to: Option<String>,
     /// Only between two times of day by the clock of --in: 09:00-18:00
@@ -138,18 +138,21 @@ fn of_plan(source: &Source, query: &MeetQuery) -> Result<Found, Failure> {
 }
 
 fn text(source: &Source, found: &Found, top: usize) -> String {
-    let day = |text: &str| {
+    let day = |text: &str, form: &str| {
         let date = text.parse::<NaiveDate>();
-        date.map_or_else(|_| text.to_owned(), |date| date.format("%a %-d %b %Y").to_string())
+        date.map_or_else(|_| text.to_owned(), |date| date.format(form).to_string())
     };
     let days = match found.first == found.last {
-        true => day(&found.first),
-        false => format!("{} to {}", day(&found.first), day(&found.last)),
+        true => day(&found.first, "%A %-d %B %Y"),
+        false => {
+            let form = "%-d %b %Y";
+            format!("{} to {}", day(&found.first, form), day(&found.last, form))
+        }
     };
     let length = draw::length(i64::from(found.minutes) * 60);
     let (city, offset) = (&found.viewer.city, &found.viewer.offset);
     let place = format!("hours in {city} ({offset}) · zone rules {}", source.rules.version());
-    let mut text = format!("{} {}  {}\n", length.bold(), days.bold(), place.dimmed());
+    let mut text = format!("{}  {}\n", format!("{length}, {days}").bold(), place.dimmed());
     for slot in found.slots.iter().take(top) {
         text.push('\n');
         text.push_str(&told(slot, found));

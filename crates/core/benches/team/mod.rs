@@ -3,6 +3,8 @@
 // A bench that has no input ends; each uses its part.
 #![allow(clippy::unwrap_used, dead_code)]
 
+pub(crate) mod meeting;
+
 use chrono::{Days, NaiveDate};
 use leeway_core::{Calendar, Grade, Instant, Interval, Leave, Shift, Week, ZoneRules};
 

@@ -87,9 +87,9 @@ pub enum Verdict {
     /// Closed to all.
     Closed,
     /// All but this one could, by position in the seats.
-    Only(usize),
+    Only(u32),
     /// So many people can't, 2 or more.
-    Several(usize),
+    Several(u32),
 }
 
 /// A start on the grid.

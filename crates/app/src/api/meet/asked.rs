@@ -19,6 +19,8 @@ use crate::{ApiError, ErrorCode};
 
 /// Dates that can be looked through at once.
 const MOST_DAYS: i64 = 366;
+/// Seconds after the range in which it is known until when somebody can't.
+const AHEAD: i64 = 21 * 86_400;
 /// Days that are looked through where no last date is given.
 const WEEK: u64 = 7;
 
@@ -37,7 +39,8 @@ pub(super) struct Party {
 pub(super) struct Asked {
     pub(super) first: NaiveDate,
     pub(super) last: NaiveDate,
-    /// From the first date, or now, to the end of the last.
+    /// From the first date, or now, to where a meeting ends that starts at the
+    /// last moment of the last.
     pub(super) range: Interval,
     /// Seconds.
     pub(super) length: i64,
@@ -65,12 +68,16 @@ impl Asked {
         let (first, last) = dates(situation, query)?;
         let whole = Interval::new(civil::day_start(first, viewer), civil::day_end(last, viewer))
             .ok_or_else(|| invalid(format!("{} never had the date {first}.", viewer.city())))?;
-        let range = Interval::new(whole.start().max(situation.now), whole.end()).unwrap_or(whole);
+        let length = i64::from(query.minutes) * 60;
+        // What is past is not offered; what starts before the end may end after it.
+        let from = if situation.now < whole.end() { situation.now } else { whole.start() };
+        let range = Interval::new(whole.start().max(from), whole.end().plus(length - 1));
+        let range = range.unwrap_or(whole);
         Ok(Self {
             first,
             last,
             range,
-            length: i64::from(query.minutes) * 60,
+            length,
             every: i64::from(query.every) * 60,
             parties: parties(situation, query, range)?,
             closed: closed(situation, query, range)?,
@@ -80,6 +87,11 @@ impl Asked {
     /// Who must be there, in the order of the seats.
     pub(super) fn required(&self) -> impl Iterator<Item = &Party> {
         self.parties.iter().filter(|party| party.required)
+    }
+
+    /// Whether it is known when something ends that stands in the way.
+    pub(super) fn knows(&self, end: Instant) -> bool {
+        end < self.range.end().plus(AHEAD)
     }
 
     /// A meeting that starts then.
@@ -135,6 +147,8 @@ fn parties(
     let limits = Limits { least: query.least.into(), on_leave: query.on_leave };
     let required = query.required.iter().map(|id| (id, true));
     let everybody = required.chain(query.optional.iter().map(|id| (id, false)));
+    // What stands in the way may go on after the range.
+    let ahead = Interval::new(range.start(), range.end().plus(AHEAD)).unwrap_or(range);
     let mut seen = HashSet::new();
     let mut parties = Vec::new();
     for (id, required) in everybody {
@@ -142,10 +156,10 @@ fn parties(
         let Some(known) = situation.roster.person(id).filter(|_| seen.insert(id)) else { continue };
         let calendar =
             known.calendar.clone().ok_or_else(|| invalid(unknown_zone(&known.person)))?;
-        let busy = (situation.busy)(&known.person.id, range)?;
+        let busy = (situation.busy)(&known.person.id, ahead)?;
         let seat = Seat {
             prices: situation.scale.prices(&calendar, range),
-            limits: limits.of(&calendar, &busy, range),
+            limits: limits.of(&calendar, &busy, ahead),
             borne: situation.borne.get(&known.person.id).copied().unwrap_or(0),
         };
         let (person, timeline) = (Arc::clone(&known.person), calendar.timeline(range));

@@ -7,7 +7,7 @@ use leeway_core::meeting::finder::{self, Order, Rule as Why, Verdict};
 use leeway_core::{Grade, Instant, Interval, Zone, civil};
 
 use super::asked::{Asked, Party};
-use super::slot::listed;
+use super::slot::{least, listed};
 use super::{Refusal, Rule, Unlock, is_open};
 use crate::labels;
 
@@ -46,25 +46,50 @@ pub(super) fn refusals(asked: &Asked, viewer: &Zone, found: &finder::Found) -> V
                 date: date.to_string(),
                 person,
                 rule: rule.into(),
-                sentence: said(party, rule, when, viewer),
+                sentence: said(asked, (party, rule, when), start.at, viewer),
             });
         }
     }
     refusals
 }
 
-/// "Jon is busy until 17:00."
-fn said(party: Option<&Party>, rule: Why, when: Interval, viewer: &Zone) -> String {
-    let until = labels::end_clock(when.end(), viewer);
-    let on = civil::date(when.end().plus(-1), viewer).format("%a %-d %b");
-    let name = party.map_or("Everybody", |party| party.person.name.as_str());
+/// "Jon is busy until 17:00.", of a slot that starts at `at`.
+fn said(
+    asked: &Asked,
+    (party, rule, when): (Option<&Party>, Why, Interval),
+    at: Instant,
+    viewer: &Zone,
+) -> String {
+    let clock = labels::end_clock(when.end(), viewer);
+    let end = civil::date(when.end().plus(-1), viewer);
+    let until = match end == civil::date(at, viewer) {
+        _ if !asked.knows(when.end()) => "for weeks".to_owned(),
+        true => format!("until {clock}"),
+        false => format!("until {} {clock}", end.format("%a %-d %b")),
+    };
+    let Some(party) = party else {
+        return match rule {
+            Why::Window => "It is outside the team window.".to_owned(),
+            Why::Range | Why::Busy | Why::Leave | Why::Holiday | Why::Off => {
+                "It is outside the time of day asked for.".to_owned()
+            }
+        };
+    };
+    let name = &party.person.name;
     match rule {
-        Why::Busy => format!("{name} is busy until {until}."),
-        Why::Leave => format!("{name} is on leave until {on}, {until}."),
-        Why::Holiday => format!("{name} has a holiday until {on}, {until}."),
-        Why::Off => format!("{name} is less willing than asked for, until {until}."),
-        Why::Window => "It is outside the team window.".to_owned(),
-        Why::Range => "It is outside the time of day asked for.".to_owned(),
+        Why::Busy => format!("{name} is busy {until}."),
+        Why::Leave => format!("{name} is on leave {until}."),
+        Why::Holiday => format!("{name} has a holiday {until}."),
+        Why::Off | Why::Window | Why::Range => {
+            let first = when.start().max(at);
+            match party.timeline.grade(first) {
+                Grade::Off => format!("{name} is off at {}.", labels::clock(first, viewer)),
+                less @ (Grade::Reluctant | Grade::Flexible | Grade::Working) => {
+                    let clock = labels::clock(first, viewer);
+                    format!("{name} is only {} at {clock}.", less.name())
+                }
+            }
+        }
     }
 }
 
@@ -85,7 +110,7 @@ impl From<Why> for Rule {
 pub(super) fn unlocks(asked: &Asked, viewer: &Zone, found: &finder::Found) -> Vec<Unlock> {
     let parties: Vec<&Party> = asked.required().collect();
     // By person: how many starts, and the best of them.
-    let mut opened: BTreeMap<usize, (usize, Instant)> = BTreeMap::new();
+    let mut opened: BTreeMap<u32, (usize, Instant)> = BTreeMap::new();
     for start in better(found) {
         match start.verdict {
             Verdict::Only(who) => opened.entry(who).or_insert((0, start.at)).0 += 1,
@@ -96,11 +121,11 @@ pub(super) fn unlocks(asked: &Asked, viewer: &Zone, found: &finder::Found) -> Ve
     let mut unlocks: Vec<Unlock> = opened
         .into_iter()
         .filter_map(|(who, (opens, example))| {
-            let party = parties.get(who)?;
+            let party = parties.get(usize::try_from(who).ok()?)?;
             let (rule, _) = party.seat.refuses(asked.slot(example)?)?;
             Some(Unlock {
                 person: party.person.id.to_string(),
-                change: change(party, rule, example, viewer, opens, none),
+                change: change(asked, party, rule, example, viewer, (opens, none)),
                 opens,
                 example: example.unix(),
             })
@@ -113,12 +138,12 @@ pub(super) fn unlocks(asked: &Asked, viewer: &Zone, found: &finder::Found) -> Ve
 
 /// "If Jon took Thu 18 Mar 06:30 (reluctant), 3 slots open."
 fn change(
+    asked: &Asked,
     party: &Party,
     rule: Why,
     at: Instant,
     viewer: &Zone,
-    opens: usize,
-    none: bool,
+    (opens, none): (usize, bool),
 ) -> String {
     let name = &party.person.name;
     let when =
@@ -132,13 +157,8 @@ fn change(
     match rule {
         Why::Busy => format!("If {name} were free {when}, {effect}."),
         Why::Off => {
-            let grade = match party.timeline.grade(at) {
-                Grade::Working => "working, then less",
-                Grade::Flexible => "flexible",
-                Grade::Reluctant => "reluctant",
-                Grade::Off => "off",
-            };
             let clock = labels::clock(at, party.calendar.zone_at(at));
+            let grade = asked.slot(at).map_or(Grade::Off, |slot| least(party, slot)).name();
             format!("If {name} took {when} ({grade}, {clock} there), {effect}.")
         }
         Why::Leave => format!("Without {name}, who is on leave, {effect}: {when}."),
@@ -218,8 +238,8 @@ fn nothing(asked: &Asked, viewer: &Zone, found: &finder::Found) -> String {
         return "Nothing fits: every start is outside the window or the time of day asked for."
             .to_owned();
     };
-    let reason = |(party, rule, when): (Option<&Party>, Why, Interval)| {
-        let text = said(party, rule, when, viewer);
+    let reason = |found: (Option<&Party>, Why, Interval)| {
+        let text = said(asked, found, nearest.at, viewer);
         text.trim_end_matches('.').to_owned()
     };
     let slot = asked.slot(nearest.at);

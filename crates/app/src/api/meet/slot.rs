@@ -89,7 +89,7 @@ fn part<'a>(
 }
 
 /// The least willing grade of a slot.
-fn least(party: &Party, slot: Interval) -> Grade {
+pub(super) fn least(party: &Party, slot: Interval) -> Grade {
     let throughout =
         |grade: &Grade| party.timeline.at_least(*grade).clip(slot).seconds() == slot.seconds();
     Grade::AVAILABLE.into_iter().find(throughout).unwrap_or(Grade::Off)

@@ -19,7 +19,7 @@ pub struct MeetQuery {
     pub minutes: u16,
     /// The viewer's first date, "2027-03-15"; null: today.
     pub from: Option<String>,
-    /// The viewer's last date, included; null: six days after the first.
+    /// The viewer's last date on which it may start; null: six days after the first.
     pub to: Option<String>,
     /// It starts at multiples of so many minutes on the viewer's clock, 5 … 1440.
     pub every: u16,

@@ -15,8 +15,9 @@ pub(super) struct Grid<'a> {
     starts: usize,
     length: i64,
     every: i64,
-    /// Seconds of a cell.
-    cell: i64,
+    step: Parts,
+    /// The length of a cell.
+    cells: Parts,
 }
 
 /// Of one refusal: counted in the upper half, who it is in the lower.
@@ -28,7 +29,8 @@ impl<'a> Grid<'a> {
         let every = ask.every.clamp(1, 86_400);
         let cell = divisor(divisor(every, length), HALF_HOUR);
         let starts = usize::try_from(run.count).unwrap_or(0);
-        Self { ask, origin: run.first.unix(), starts, length, every, cell }
+        let (step, cells) = (Parts::new(every), Parts::new(cell));
+        Self { ask, origin: run.first.unix(), starts, length, every, step, cells }
     }
 
     /// Appends every start.
@@ -54,6 +56,7 @@ impl<'a> Grid<'a> {
             }
         }
         let verdicts = self.verdicts(seats);
+        let before = starts.len();
         let at = (0_i64..).map(|step| Instant::from_unix(self.origin + step * self.every));
         let priced = total.iter().zip(&worst).zip(&burden).zip(verdicts).zip(at);
         starts.extend(priced.map(|((((total, worst), burden), verdict), at)| Start {
@@ -63,20 +66,22 @@ impl<'a> Grid<'a> {
             burden: *burden,
             verdict,
         }));
+        if let Some(priced) = starts.get_mut(before..) {
+            self.close(priced);
+        }
     }
 
     /// The points of every start: of each half hour begun, the dearest cell.
     fn half_hours(&self, prices: &Prices, buffers: &mut Buffers, cost: &mut [u16]) {
-        let Buffers { cells, dearest } = buffers;
-        let stride = self.cells(self.every);
-        let count = self.starts.saturating_sub(1) * stride + self.cells(self.length);
+        let Buffers { cells, dearest, spare } = buffers;
+        let stride = self.cells.whole(self.every);
+        let count = self.starts.saturating_sub(1) * stride + self.cells.whole(self.length);
         cells.clear();
         cells.resize(count, 0);
         for price in prices.steps() {
-            let from = (price.during.start().unix() - self.origin).div_euclid(self.cell).max(0);
-            let to = up(price.during.end().unix() - self.origin, self.cell).max(0);
-            let cells_in = |at| usize::try_from(at).unwrap_or(0).min(count);
-            let Some(part) = cells.get_mut(cells_in(from)..cells_in(to)) else { continue };
+            let from = self.cells.whole(price.during.start().unix() - self.origin).min(count);
+            let to = self.cells.up(price.during.end().unix() - self.origin).min(count);
+            let Some(part) = cells.get_mut(from..to) else { continue };
             // Only the first cell can hold the end of what came before.
             let shared = part.first().copied().unwrap_or(0);
             part.fill(price.points);
@@ -84,30 +89,26 @@ impl<'a> Grid<'a> {
                 *first = shared.max(price.points);
             }
         }
-        let width = self.cells(HALF_HOUR);
-        let (whole, rest) = (self.cells(self.length) / width, self.cells(self.length) % width);
+        let width = self.cells.whole(HALF_HOUR);
+        let (whole, rest) =
+            (self.cells.whole(self.length) / width, self.cells.whole(self.length) % width);
         if rest > 0 {
             dearest.clone_from(cells);
-            sliding(dearest, rest);
+            sliding(dearest, spare, rest);
             add(cost, dearest.get(whole * width..).unwrap_or_default(), stride);
         }
-        sliding(cells, width);
+        sliding(cells, spare, width);
         for half in 0..whole {
             add(cost, cells.get(half * width..).unwrap_or_default(), stride);
         }
     }
 
-    /// Cells of a length, which is a multiple of theirs.
-    fn cells(&self, seconds: i64) -> usize {
-        usize::try_from(seconds / self.cell).unwrap_or(0)
-    }
-
     /// The points of every start: those of its moment.
     fn at_start(&self, prices: &Prices, cost: &mut [u16]) {
         for price in prices.steps() {
-            let lo = up(price.during.start().unix() - self.origin, self.every);
-            let hi = up(price.during.end().unix() - self.origin, self.every);
-            if let Some(part) = cost.get_mut(self.position(lo)..self.position(hi)) {
+            let lo = self.position(price.during.start().unix() - self.origin);
+            let hi = self.position(price.during.end().unix() - self.origin);
+            if let Some(part) = cost.get_mut(lo..hi) {
                 part.fill(price.points);
             }
         }
@@ -115,16 +116,16 @@ impl<'a> Grid<'a> {
 
     /// Which starts, by position, a slot can't take that must not touch this.
     fn touching(&self, interval: &Interval) -> (usize, usize) {
-        let lo = up(interval.start().unix() - self.length + 1 - self.origin, self.every);
-        let hi = up(interval.end().unix() - self.origin, self.every);
-        (self.position(lo), self.position(hi))
+        let lo = interval.start().unix() - self.length + 1 - self.origin;
+        (self.position(lo), self.position(interval.end().unix() - self.origin))
     }
 
-    fn position(&self, step: i64) -> usize {
-        usize::try_from(step).unwrap_or(0).min(self.starts)
+    /// The first start that is so many seconds or more after the first of all.
+    fn position(&self, seconds: i64) -> usize {
+        self.step.up(seconds).min(self.starts)
     }
 
-    fn verdicts(&self, seats: &[Seat]) -> Vec<Verdict> {
+    fn verdicts(&self, seats: &[Seat]) -> impl Iterator<Item = Verdict> + use<> {
         // Where a refusal begins and ends. Summed up from the left: how many
         // refuse and, of one alone, who.
         let mut changes = vec![0_i64; self.starts + 1];
@@ -150,25 +151,25 @@ impl<'a> Grid<'a> {
             }
         }
         let mut refusals = 0_i64;
-        let mut verdicts: Vec<Verdict> = changes
-            .iter()
-            .take(self.starts)
-            .map(|change| {
-                refusals += change;
-                match refusals / ONE {
-                    0 => Verdict::Open,
-                    1 => Verdict::Only(usize::try_from(refusals % ONE).unwrap_or(0)),
-                    many => Verdict::Several(usize::try_from(many).unwrap_or(usize::MAX)),
-                }
-            })
-            .collect();
+        changes.into_iter().take(self.starts).map(move |change| {
+            refusals += change;
+            let low = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
+            match refusals / ONE {
+                0 => Verdict::Open,
+                1 => Verdict::Only(low(refusals % ONE)),
+                many => Verdict::Several(low(many)),
+            }
+        })
+    }
+
+    /// Closes the starts that are out for everybody.
+    fn close(&self, starts: &mut [Start]) {
         for closed in self.ask.closed.intervals() {
             let (lo, hi) = self.touching(closed);
-            if let Some(part) = verdicts.get_mut(lo..hi) {
-                part.fill(Verdict::Closed);
+            for start in starts.get_mut(lo..hi).unwrap_or_default() {
+                start.verdict = Verdict::Closed;
             }
         }
-        verdicts
     }
 }
 
@@ -177,17 +178,19 @@ impl<'a> Grid<'a> {
 struct Buffers {
     cells: Vec<u16>,
     dearest: Vec<u16>,
+    spare: Vec<u16>,
 }
 
 /// Every cell becomes the greatest of itself and those after it, `width` in all.
-fn sliding(cells: &mut [u16], width: usize) {
+fn sliding(cells: &mut Vec<u16>, spare: &mut Vec<u16>, width: usize) {
     let mut covered = 1;
     while covered < width {
         // Twice as many, or as many as are missing.
         let step = covered.min(width - covered);
-        for at in 0..cells.len().saturating_sub(step) {
-            cells[at] = cells[at].max(cells[at + step]);
-        }
+        let ahead = cells.get(step..).unwrap_or_default();
+        spare.clear();
+        spare.extend(cells.iter().zip(ahead).map(|(here, ahead)| *here.max(ahead)));
+        std::mem::swap(cells, spare);
         covered += step;
     }
 }
@@ -205,12 +208,61 @@ fn add(cost: &mut [u16], cells: &[u16], stride: usize) {
     }
 }
 
-/// How many times `by` makes at least `seconds`.
-const fn up(seconds: i64, by: i64) -> i64 {
-    (seconds + by - 1).div_euclid(by)
+/// Divides by the same length again and again: by one multiplication, which is
+/// exact for what is below 2³² (Lemire, Kaser and Kurz, 2019).
+#[derive(Clone, Copy)]
+pub(super) struct Parts {
+    by: i64,
+    /// One more than 2⁶⁴ holds of it; 0 where that is too many.
+    inverse: u64,
+}
+
+impl Parts {
+    pub(super) fn new(by: i64) -> Self {
+        let by = by.max(1);
+        let inverse = u64::try_from(by).map_or(0, |by| (u64::MAX / by).wrapping_add(1));
+        Self { by, inverse }
+    }
+
+    /// How many whole ones a length holds; of a negative one none.
+    pub(super) fn whole(self, seconds: i64) -> usize {
+        let seconds = seconds.max(0);
+        let parts = match u32::try_from(seconds) {
+            Ok(few) if self.inverse > 0 => {
+                ((u128::from(few) * u128::from(self.inverse)) >> 64) as u64
+            }
+            Ok(_) | Err(_) => u64::try_from(seconds / self.by).unwrap_or(0),
+        };
+        usize::try_from(parts).unwrap_or(usize::MAX)
+    }
+
+    /// How many it takes to make at least that length.
+    pub(super) fn up(self, seconds: i64) -> usize {
+        self.whole(seconds + self.by - 1)
+    }
 }
 
 /// The greatest common divisor of two lengths.
 const fn divisor(a: i64, b: i64) -> i64 {
     if b == 0 { a } else { divisor(b, a % b) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn parts_are_those_of_a_division(
+            by in prop_oneof![1..100_i64, 1..90_000_i64, prop::sample::select(vec![1, 2, 900, 86_400])],
+            many in prop_oneof![0..100_i64, 0..50_000_i64, Just(47_721_858_i64)],
+            off in -2..3_i64,
+        ) {
+            // Around multiples, where one too many or too few would show; also beyond 2³².
+            let seconds = many * by + off;
+            let expected = usize::try_from(seconds.max(0) / by).unwrap();
+            prop_assert_eq!(Parts::new(by).whole(seconds), expected);
+        }
+    }
 }

@@ -49,7 +49,7 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// When somebody can't, by their calendar and what is in it. Leave and
+    /// When somebody can't during `range`, by their calendar and what is in it. Leave and
     /// holidays don't count where there are extra hours.
     #[must_use]
     pub fn of(self, calendar: &Calendar, busy: &IntervalSet, range: Interval) -> Vec<Limit> {
@@ -62,13 +62,16 @@ impl Limits {
         if !self.on_leave {
             let leave: IntervalSet = calendar.leave_in(range).map(|(_, part)| part).collect();
             let holidays: IntervalSet = calendar.holidays_in(range).map(|(_, part)| part).collect();
-            if !(leave.is_empty() && holidays.is_empty()) {
-                let there = calendar.timeline(range).at_least(Grade::Reluctant);
-                add(Rule::Leave, leave.subtract(&there));
-                add(Rule::Holiday, holidays.subtract(&there));
-            }
+            // Only extra hours are worked all the same.
+            let worked =
+                match calendar.extra().is_empty() || (leave.is_empty() && holidays.is_empty()) {
+                    true => IntervalSet::empty(),
+                    false => calendar.timeline(range).at_least(Grade::Reluctant),
+                };
+            add(Rule::Leave, leave.subtract(&worked));
+            add(Rule::Holiday, holidays.subtract(&worked));
         }
-        add(Rule::Busy, busy.clip(range));
+        add(Rule::Busy, busy.clone());
         if self.least > Grade::Off {
             let whole: IntervalSet = std::iter::once(range).collect();
             add(Rule::Off, whole.subtract(&calendar.timeline(range).at_least(self.least)));
