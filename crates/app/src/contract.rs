@@ -102,6 +102,7 @@ commands! {
     oncall::delete(String) -> history::Done;
     oncall::now(oncall::DutyQuery) -> Vec<oncall::Duty>;
     oncall::export(String) -> oncall::CalendarFile;
+    oncall::save_file(String) -> String;
     reply::forecast(reply::ReplyQuery) -> reply::ReplyView;
     reply::urgent(reply::UrgentQuery) -> reply::UrgentView;
     meet::find(meet::MeetQuery) -> meet::Found;

@@ -4815,6 +4815,7 @@ export type Commands = {
   "oncall::delete": [string, Done];
   "oncall::now": [DutyQuery, Array<Duty>];
   "oncall::export": [string, CalendarFile];
+  "oncall::save_file": [string, string];
   "reply::forecast": [ReplyQuery, ReplyView];
   "reply::urgent": [UrgentQuery, UrgentView];
   "meet::find": [MeetQuery, Found];

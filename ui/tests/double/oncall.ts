@@ -20,6 +20,7 @@ type Area =
   | 'oncall::rotation'
   | 'oncall::delete'
   | 'oncall::now'
+  | 'oncall::save_file'
 export type OncallDouble = { [N in Area]: (args: Commands[N][0]) => Commands[N][1] }
 
 export type Rotations = {
@@ -70,6 +71,7 @@ export function oncall(world: Rotations): OncallDouble {
       world.kept = world.kept.filter((one) => one.id !== id)
       return world.commit(`Delete rotation ${title}`, null)
     },
+    'oncall::save_file': (id) => `/home/mara/Downloads/${id}.ics`,
     'oncall::now': ({ at }) => world.kept.flatMap((draft) => dutyOf(view(draft), at ?? NOW) ?? []),
   }
 }

@@ -1,6 +1,6 @@
 //! Handing out a meeting or a series: as a calendar file, as text, as a letter.
 
-mod deliver;
+pub(crate) mod deliver;
 
 use leeway_core::meeting::{Meeting, Series, Stage};
 use leeway_core::{Instant, Interval, PersonId};

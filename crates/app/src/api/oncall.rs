@@ -22,7 +22,7 @@ use crate::roster::Roster;
 use crate::{ApiError, App, ErrorCode};
 
 pub use duty::{Duty, DutyQuery, NextDuty, now};
-pub use export::{CalendarFile, export};
+pub use export::{CalendarFile, export, save_file};
 pub use view::{
     GapView, HardKind, HardPart, ProofKind, ProofView, ReasonView, RotaPerson, RotationView,
     TurnView,

@@ -25,7 +25,7 @@ pub(super) fn slug(title: &str) -> String {
 }
 
 /// A new file in the usual folder: "planning.ics", else "planning-2.ics" and so on.
-pub(super) fn new(name: &str, text: &str) -> Result<PathBuf, ApiError> {
+pub(crate) fn new(name: &str, text: &str) -> Result<PathBuf, ApiError> {
     let folder = folder().ok_or_else(|| {
         failed("This system names no folder for files. Type the path of a file to save it in.")
     })?;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::gone;
+use crate::api::invite::deliver;
 use crate::{ApiError, App, ErrorCode};
 
 /// A calendar file (RFC 5545).
@@ -53,4 +54,14 @@ pub fn export(app: &App, id: String) -> Result<CalendarFile, ApiError> {
         events: turns.filter_map(event).collect(),
     };
     Ok(CalendarFile { name: format!("{}.ics", rotation.id), text: calendar.text() })
+}
+
+/// Saves a rotation as a calendar file of its own in the usual folder, and says
+/// where.
+///
+/// # Errors
+/// As [`export`]; or the file can't be written.
+pub fn save_file(app: &App, id: String) -> Result<String, ApiError> {
+    let file = export(app, id)?;
+    Ok(deliver::new(&file.name, &file.text)?.display().to_string())
 }

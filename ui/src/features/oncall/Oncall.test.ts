@@ -1,0 +1,109 @@
+import { render, screen, waitFor, within } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { startDouble, type Double } from '../../../tests/double/core'
+import Holder from './OncallHolder.test.svelte'
+import { begun, mondayAfter, shareWord } from './words'
+
+let double: Double
+beforeEach(() => {
+  double = startDouble()
+})
+
+const last = (name: string) => double.calls.filter((call) => call.name === name).at(-1)?.args
+
+describe('rotations', () => {
+  it('are taught where there is none, and shared as soon as one is begun', async () => {
+    render(Holder)
+    const user = userEvent.setup()
+    await user.click(await screen.findByRole('button', { name: 'Plan a rotation' }))
+    await waitFor(() => expect(last('oncall::plan')).toBeTruthy())
+    expect(last('oncall::plan')).toMatchObject({
+      id: null,
+      first: '2027-03-15T09:00',
+      days: 7,
+      turns: 13,
+    })
+    expect(
+      await screen.findByText('Proved: no other way to share the turns is fairer.'),
+    ).toBeTruthy()
+    const sefa = screen.getByRole('img', { name: /^Sefa: / })
+    expect(sefa.getAttribute('aria-label')).toMatch(/March|April/)
+  })
+
+  it('are kept, told, and shown as kept', async () => {
+    const told: string[] = []
+    render(Holder, { onannounce: (done) => told.push(done.label) })
+    const user = userEvent.setup()
+    await user.click(await screen.findByRole('button', { name: 'New rotation' }))
+    const title = screen.getByRole('textbox', { name: 'What it is called' })
+    await user.clear(title)
+    await user.paste('Night watch')
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Save' })).toBeTruthy())
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    await waitFor(() => expect(told).toEqual(['Add rotation Night watch']))
+    expect(await screen.findByRole('button', { name: 'Share again' })).toBeTruthy()
+    expect(double.rotations.map(({ title: name }) => name)).toEqual(['Night watch'])
+  })
+
+  it('take a turn given by hand, and give it back', async () => {
+    double.rotations = [
+      {
+        ...begun(['ana', 'mara'], '2027-03-15', 'Europe/Berlin'),
+        id: 'line',
+        title: 'Line',
+        turns: 3,
+      },
+    ]
+    render(Holder)
+    const user = userEvent.setup()
+    await user.click(await screen.findByRole('button', { name: /^Line/ }))
+    const turns = await screen.findByRole('region', { name: 'Turns' })
+    const selects = within(turns).getAllByRole('combobox')
+    expect(selects.map((one) => (one as HTMLSelectElement).value)).toEqual(['ana', 'mara', 'ana'])
+    await user.selectOptions(selects[0] as HTMLElement, 'mara')
+    await waitFor(() =>
+      expect(last('oncall::plan')).toMatchObject({ pinned: [{ turn: 0, person: 'mara' }] }),
+    )
+    await user.click(await screen.findByRole('button', { name: /fairly again$/ }))
+    await waitFor(() => expect(last('oncall::plan')).toMatchObject({ pinned: [] }))
+  })
+
+  it('say every gap with its reason, and where the calendar file went', async () => {
+    const sefa = double.people.find(({ id }) => id === 'sefa')
+    expect(sefa?.leave.length).toBeGreaterThan(0)
+    double.rotations = [
+      { ...begun(['sefa'], '2027-03-08', 'Europe/Berlin'), id: 'line', title: 'Line', turns: 2 },
+    ]
+    render(Holder)
+    const user = userEvent.setup()
+    await user.click(await screen.findByRole('button', { name: /^Line/ }))
+    const gaps = await screen.findByRole('region', { name: 'Gaps' })
+    expect(gaps.textContent.replace(/\s+/g, ' ')).toContain('Nobody Mon 8 Mar 09:00')
+    expect(gaps.textContent).toContain('is on leave')
+    await user.click(screen.getByRole('button', { name: 'Export .ics' }))
+    expect(await screen.findByText('/home/mara/Downloads/line.ics')).toBeTruthy()
+  })
+
+  it('ask before what was changed is lost', async () => {
+    render(Holder)
+    const user = userEvent.setup()
+    await user.click(await screen.findByRole('button', { name: 'New rotation' }))
+    await user.keyboard('{Escape}')
+    expect((await screen.findByRole('alert')).textContent).toContain('Discard your changes?')
+    await user.click(screen.getByRole('button', { name: 'Discard' }))
+    expect(await screen.findByRole('button', { name: 'New rotation' })).toBeTruthy()
+  })
+})
+
+describe('words', () => {
+  it('begin on the next Monday, never today', () => {
+    expect(mondayAfter('2027-03-10')).toBe('2027-03-15')
+    expect(mondayAfter('2027-03-15')).toBe('2027-03-22')
+    expect(mondayAfter('2027-03-14')).toBe('2027-03-15')
+  })
+
+  it('tell who bears more than the mean', () => {
+    expect([shareWord(3 * 3600), shareWord(-3600), shareWord(60)]).toEqual(['+3 h', '−1 h', 'even'])
+  })
+})
