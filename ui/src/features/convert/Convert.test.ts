@@ -39,7 +39,7 @@ describe('the converter', () => {
       .getAllByRole('listitem')
       .map((row) => row.textContent)
     expect(rows.find((row) => row.includes('Kenji'))).toMatch(/02:00\s*Fri/)
-    expect(await faults()).toEqual([])
+    expect(await faults(dialog)).toEqual([])
   })
 
   it('asks which is meant, and takes the one pressed', async () => {
@@ -84,7 +84,10 @@ describe('the converter', () => {
   it('is the palette’s first result for a sentence with a time', async () => {
     const user = await open()
     await user.keyboard('{Control>}k{/Control}')
-    await user.type(await screen.findByRole('combobox'), 'Thu 9am PT')
+    await user.type(
+      await screen.findByRole('combobox', { name: 'A person, a date, or what to do' }),
+      'Thu 9am PT',
+    )
     const [first] = await screen.findAllByRole('option', { name: /Los Angeles/ })
     expect(first).toHaveAttribute('aria-selected', 'true')
     await user.keyboard('{Enter}')

@@ -94,7 +94,8 @@ describe('on the team screen', () => {
     expect(day(/^Thursday 11 March: overlap 2 h 30$/)).toHaveFocus()
     await user.keyboard('{Enter}')
     expect(shown()).toBe('2027-03-11')
-    expect(await faults()).toEqual([])
+    expect(await faults(strip)).toEqual([])
+    expect(await faults(screen.getByRole('region', { name: '2027 with you' }))).toEqual([])
   })
 
   it('says what to do where nobody is known to sit here', async () => {
