@@ -29,7 +29,9 @@ impl Asked {
         let range = Interval::new(start, start.plus(DAYS * 86_400)).unwrap();
         let mut chance = Chance(200);
         let mut event = |_| {
-            let quarter = i64::try_from(chance.below(DAYS as u64 * 96)).unwrap();
+            // From 06:00 to 18:00 in UTC: the other half of the day many starts fit.
+            let day = i64::try_from(chance.below(DAYS as u64)).unwrap();
+            let quarter = day * 96 + i64::try_from(24 + chance.below(48)).unwrap();
             let length = [900, 1800, 1800, 3600][usize::try_from(chance.below(4)).unwrap()];
             let from = start.plus(quarter * 900);
             Interval::new(from, from.plus(length))

@@ -155,18 +155,34 @@ impl Start {
 
 /// Positions of the open starts, the best first.
 fn rank(order: Order, starts: &[Start]) -> Vec<usize> {
-    let open = starts.iter().enumerate().filter(|(_, start)| start.verdict == Verdict::Open);
-    // The key of [`Start::key`] as one number, so that sorting compares one:
-    // the position stands for the instant. Shifted so that no burden is negative.
-    let mut keys: Vec<u128> = open
-        .map(|(at, start)| {
-            let (burden, total, _) = start.key(order);
-            let burden = burden.abs_diff(i32::MIN);
-            (u128::from(burden) << 96) | (u128::from(total) << 64) | at as u128
-        })
-        .collect();
+    let open = || starts.iter().enumerate().filter(|(_, start)| start.verdict == Verdict::Open);
+    let key = |start: &Start| {
+        let (burden, total, _) = start.key(order);
+        (i64::from(burden), u64::from(total))
+    };
+    let keys = open().map(|(_, start)| key(start));
+    let least = keys.clone().map(|(burden, _)| burden).min().unwrap_or(0);
+    let most = keys.fold((0, 0), |(burdens, totals), (burden, total)| {
+        (burdens.max(burden.abs_diff(least)), totals.max(total))
+    });
+    let bits = |number: u64| u64::BITS - number.leading_zeros();
+    // The position stands for the instant.
+    let (at_total, at_burden) =
+        (bits(starts.len() as u64), bits(starts.len() as u64) + bits(most.1));
+    if at_burden + bits(most.0) >= u64::BITS {
+        let mut ranked: Vec<usize> = open().map(|(at, _)| at).collect();
+        ranked.sort_by_key(|at| starts.get(*at).map(key));
+        return ranked;
+    }
+    // Nearly always a key fits into one number, which sorts several times as fast.
+    let packed = |(at, start): (usize, &Start)| {
+        let (burden, total) = key(start);
+        burden.abs_diff(least) << at_burden | total << at_total | at as u64
+    };
+    let mut keys: Vec<u64> = open().map(packed).collect();
     keys.sort_unstable();
-    keys.into_iter().map(|key| (key & u128::from(u64::MAX)) as usize).collect()
+    let position = (1 << at_total) - 1;
+    keys.into_iter().map(|key| (key & position) as usize).collect()
 }
 
 #[cfg(test)]

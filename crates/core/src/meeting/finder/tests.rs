@@ -207,6 +207,31 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
+    fn the_rank_is_that_of_the_keys_however_large_they_are(
+        keys in prop::collection::vec(
+            prop_oneof![
+                (-50..50_i32, 0..50_u32, any::<bool>()),
+                (any::<i32>(), any::<u32>(), any::<bool>()),
+            ],
+            0..40,
+        ),
+        order in prop::sample::select(vec![Order::Fairest, Order::Cheapest]),
+    ) {
+        let start = |(at, (burden, total, open)): (usize, (i32, u32, bool))| Start {
+            at: Instant::from_unix(i64::try_from(at).unwrap()),
+            total,
+            worst: 0,
+            burden,
+            verdict: if open { Verdict::Open } else { Verdict::Closed },
+        };
+        let starts: Vec<Start> = keys.into_iter().enumerate().map(start).collect();
+        let open = |at: &usize| starts[*at].verdict == Verdict::Open;
+        let mut expected: Vec<usize> = (0..starts.len()).filter(open).collect();
+        expected.sort_by_key(|at| starts[*at].key(order));
+        prop_assert_eq!(rank(order, &starts), expected);
+    }
+
+    #[test]
     fn every_start_is_priced_and_ranked_as_if_asked_for_alone(
         people in prop::collection::vec((any_calendar(), prop::collection::vec((0..4320_i64, 1..200_i64), 0..12), 0..20_000_i32), 0..4),
         date in any_date(),
