@@ -39,6 +39,7 @@ import {
 import { found, SCALE, templates, weighed } from './meet'
 import { clockNotices } from './radar'
 import { samplePeople, type Sample } from './people'
+import { meetingView, records, roundView, type Records } from './records'
 import { season, type Seasons } from './season'
 import { personYear, REGIONS, teamYear } from './year'
 
@@ -60,6 +61,8 @@ export type Double = {
   rotations: Rotations['kept']
   /** Every series that was saved. */
   series: Seasons['series']
+  /** Rounds, meetings and what came of them. */
+  records: Records
   /** Every call, oldest first. */
   calls: { name: keyof Commands; args: unknown }[]
   /** Commands that are refused, with what is said. */
@@ -148,6 +151,7 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     },
     answering: { agreed: [], seen: [] },
     rotations: [],
+    records: records([]),
     series: [],
     calls: [],
     refuse: new Map(),
@@ -312,10 +316,25 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     'gate::weigh': (query) => weighed(double.people, query),
     'meeting::hold': ({ title }) => ({ ...commit(`Hold ${title}`, null), id: 'held' }),
     'round::templates': (query) => templates(double.people, query),
-    'round::list': () => [],
-    'meeting::list': () => [],
-    'decision::search': () => [],
-    'task::list': () => [],
+    'round::list': () => double.records.rounds,
+    'round::round': ({ id }) => {
+      const round = double.records.rounds.find((one) => one.id === id)
+      if (!round) throw { code: 'not_found', message: 'There is no such round.', problems: [] }
+      return roundView(round)
+    },
+    'meeting::list': () => double.records.meetings,
+    'meeting::meeting': ({ id }) => {
+      const meeting = double.records.meetings.find((one) => one.id === id)
+      if (!meeting) throw { code: 'not_found', message: 'There is no such meeting.', problems: [] }
+      const { people: all } = moment(meeting.start?.at ?? NOW)
+      const invited = all.map((reading, at) => {
+        const { id: who, name } = reading
+        return { id: who, name, required: at > 0, reading, part: null, points: (at * 5) % 13 }
+      })
+      return meetingView(meeting, double.records, invited)
+    },
+    'decision::search': () => double.records.decisions,
+    'task::list': () => double.records.tasks,
     'round::start': ({ title }) => ({ ...commit(`Start ${title}`, null), id: 'started' }),
     'zone::search': (text) =>
       CHOICES.filter(({ place }) => place.toLowerCase().startsWith(text.toLowerCase())),
