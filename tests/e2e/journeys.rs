@@ -3,6 +3,7 @@
 mod first_run;
 mod harness;
 mod looks;
+mod meet;
 mod people;
 mod security;
 mod together;

@@ -30,6 +30,16 @@ const SEEN: &str = "
     }
     return seen;";
 
+/// The name of what has the focus.
+const FOCUSED: &str = "
+    axe.setup(document.documentElement);
+    try {
+        const node = axe.utils.getNodeFromTree(document.activeElement);
+        return node ? axe.commons.text.accessibleTextVirtual(node).replace(/\\s+/g, ' ').trim() : '';
+    } finally {
+        axe.teardown();
+    }";
+
 /// A thing on the page.
 #[derive(Debug)]
 pub struct Spot {
@@ -143,6 +153,33 @@ impl Desk {
     /// As [`Desk::find`].
     pub async fn click(&self, role: &str, name: &str) -> Result<(), Fault> {
         self.find(role, name).await?.click().await
+    }
+
+    /// Presses Tab until the focus is on something of this name, as a person without a pointer
+    /// does.
+    ///
+    /// # Errors
+    /// When 120 times are not enough.
+    pub async fn tab_to(&self, name: &str) -> Result<(), Fault> {
+        let mut met = Vec::new();
+        for _ in 0..120 {
+            self.press(&["Tab"]).await?;
+            let focused = self.focused().await?;
+            if fits(&focused, name) {
+                return Ok(());
+            }
+            met.push(focused);
+        }
+        Err(format!("tabbed in vain for “{name}”, over {met:?}").into())
+    }
+
+    /// The accessible name of what has the focus; empty when nothing has.
+    ///
+    /// # Errors
+    /// When the app is closed.
+    pub async fn focused(&self) -> Result<String, Fault> {
+        self.have_axe().await?;
+        Ok(self.js(FOCUSED, vec![]).await?.as_str().unwrap_or_default().to_owned())
     }
 
     /// Waits until nothing of this role and name is there.

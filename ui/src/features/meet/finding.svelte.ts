@@ -1,3 +1,4 @@
+import { untrack } from 'svelte'
 import type { DayView, Grade, Purpose } from '../../ipc/contract'
 import type { Look } from '../../lib/look.svelte'
 import { dateAfter } from '../../lib/time'
@@ -51,6 +52,8 @@ export function createFinding() {
   let purpose = $state<Purpose | null>(null)
   let urgent = $state(false)
   let people = $state.raw<Pick<Seed, 'required' | 'optional'> | null>(null)
+  /** Whether they are as somebody wants them; until then they are the usual ones of the team. */
+  let wished = false
   let minutes = $state(45)
   let range = $state.raw<{ from: string; to: string } | null>(null)
   let window = $state<string | null>(null)
@@ -164,7 +167,23 @@ export function createFinding() {
       opened = id
       writing = false
     },
+    /** People who left the team are asked no more; the usual ones are those of the team now. */
+    follow(day: DayView) {
+      const team = new Set(day.tracks.map(({ id }) => id))
+      untrack(() => {
+        const asked = [...required, ...optional]
+        const gone = asked.some((id) => !team.has(id))
+        const joined = team.size <= SMALL_TEAM && asked.length < team.size
+        if (!wished && (gone || joined)) people = usualPeople(day)
+        else if (gone)
+          people = {
+            required: required.filter((id) => team.has(id)),
+            optional: optional.filter((id) => team.has(id)),
+          }
+      })
+    },
     ask(id: string, as: Asked) {
+      wished = true
       const without = (ids: readonly string[]) => ids.filter((one) => one !== id)
       people = {
         required: as === 'required' ? [...without(required), id] : without(required),
@@ -181,6 +200,7 @@ export function createFinding() {
     take(look: Look) {
       const day = look.day.value
       if (!day) return
+      wished = look.need.kind === 'chosen'
       people =
         look.need.kind === 'chosen'
           ? { required: look.need.people, optional: [] }
