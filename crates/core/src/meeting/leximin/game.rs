@@ -20,7 +20,7 @@ const GAIN: f64 = 1e-7;
 /// What weights tell of a goal.
 #[derive(Clone, Debug)]
 pub(super) struct Verdict {
-    /// The best weights found.
+    /// The best weights found; tells nothing of times before the place judged.
     pub(super) potential: Potential,
     /// Least weighted sum of all rotations less the most of all totals that
     /// would do: over 0, the goal is out of reach.
@@ -32,7 +32,7 @@ pub(super) struct Verdict {
 impl Verdict {
     fn of(season: &Season, weights: Vec<i64>, from: &Place, totals: &[i64], goal: &Goal) -> Self {
         let enough = dot(&weights, &goal.dearest(&weights));
-        let potential = Potential::new(season, weights);
+        let potential = Potential::since(season, weights, from.time);
         let least = potential.least(from);
         let excess = if least >= NEVER { NEVER } else { least + potential.weigh(totals) - enough };
         Self { potential, excess, mixed: Vec::new() }

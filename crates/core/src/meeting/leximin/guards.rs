@@ -10,7 +10,7 @@ use super::problem::Season;
 /// Entries of the tables at most: 32 MB.
 const MOST_ENTRIES: usize = 1 << 22;
 /// Weights at most, beside one for every person.
-const MOST_LEARNED: usize = 48;
+const MOST_LEARNED: usize = 200;
 
 pub(super) struct Guards {
     slots: usize,

@@ -27,31 +27,34 @@ pub(super) struct Potential {
 
 impl Potential {
     pub(super) fn new(season: &Season, weights: Vec<i64>) -> Self {
+        Self::since(season, weights, 0)
+    }
+
+    /// The same from a time on; nothing is told of what is before.
+    pub(super) fn since(season: &Season, weights: Vec<i64>, first: usize) -> Self {
         let (times, slots) = (season.times(), season.slots());
         let free = season.is_free();
         let layers = if free { 1 } else { season.most_changes() + 1 };
-        let mut prices = Vec::with_capacity(times * slots);
-        for time in 0..times {
+        let mut prices = vec![NEVER; times * slots];
+        for time in first..times {
             for slot in 0..slots {
-                prices.push(if season.is_open(time, slot) {
-                    dot(&weights, season.row(time, slot))
-                } else {
-                    NEVER
-                });
+                if season.is_open(time, slot) {
+                    prices[time * slots + slot] = dot(&weights, season.row(time, slot));
+                }
             }
         }
         let mut one = Self { weights, prices, onward: Vec::new(), slots, layers, free };
-        one.onward = one.fill(times);
+        one.onward = one.fill(first, times);
         one
     }
 
-    fn fill(&self, times: usize) -> Vec<i64> {
+    fn fill(&self, first: usize, times: usize) -> Vec<i64> {
         let (slots, layers) = (self.slots, self.layers);
         let width = slots * layers;
         let mut onward = vec![0; times * width];
         // After the last time nothing is left to bear.
         let mut later = vec![0; width];
-        for time in (0..times).rev() {
+        for time in (first..times).rev() {
             for left in 0..layers {
                 let stay = &later[left * slots..(left + 1) * slots];
                 let moved = match (self.free, left) {

@@ -235,7 +235,8 @@ impl<'a> Seek<'a> {
         let hopeless = verdict.is_hopeless();
         if hopeless {
             let path = &self.totals[..until];
-            self.guards.add(self.season, &self.goal, &verdict.potential, path);
+            let whole = Potential::new(self.season, verdict.potential.weights().to_vec());
+            self.guards.add(self.season, &self.goal, &whole, path);
             self.closed += 1;
         }
         hopeless
