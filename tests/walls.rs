@@ -28,10 +28,9 @@ const ONLY_IN: [(&str, &[&str], &str); 4] = [
 ];
 
 /// What core, being pure, may never name.
-const NOT_IN_CORE: [(&str, &str); 14] = [
+const NOT_IN_CORE: [(&str, &str); 13] = [
     ("rusqlite", "core has no SQL"),
-    ("serde_json", "core's types are neither stored nor shown: shapes live in app and store"),
-    ("serde", "core's types are neither stored nor shown: shapes live in app and store"),
+    ("serde_json", "core says what a document holds (docs/adr/0008); store writes and reads it"),
     ("toml", "formats live in exchange"),
     ("ts-rs", "the contract lives in app"),
     ("tokio", "core is not async"),
