@@ -142,3 +142,38 @@ fn nobody_unknown_and_no_moment_without_rules_is_answered_for() {
     assert_eq!(code, ErrorCode::Invalid);
     assert!(said.starts_with("Jon: no working time"), "{said}");
 }
+
+#[test]
+fn chances_are_told_of_five_answers_in_rounds_and_not_of_four() {
+    let world = World::with_sample();
+    // Ana has taken 6, 12 … 30 minutes of her afternoon.
+    let round = |world: &World, minutes: i64| {
+        let start = world.app.now();
+        let draft = json!({
+            "title": "Where are we?", "purpose": "status", "people": ["ana"], "by": "mara",
+            "urgent": false, "text": "",
+        });
+        let id = world.ok("round::start", draft)["id"].clone();
+        world.clock.set(start.plus(minutes * 60));
+        world.ok("round::answer", json!({ "id": id, "person": "ana", "text": "Here", "at": null }));
+        world.clock.set(start);
+    };
+    for answer in 1..=4 {
+        round(&world, answer * 6);
+    }
+    let channel = "update";
+    assert_eq!(ask(&world, "ana", channel, None)["chances"], Value::Null);
+    round(&world, 30);
+    let chances = ask(&world, "ana", channel, None)["chances"].clone();
+    assert_eq!(chances["count"], 5);
+    let clocks: Vec<&Value> =
+        ["p50", "p80", "p95"].iter().map(|of| &chances[of]["theirClock"]).collect();
+    assert_eq!(clocks, ["13:36", "13:42", "13:48"]);
+    // On Saturday they are laid over Monday's hours.
+    let saturday = ask(&world, "ana", channel, Some(1_804_946_400))["chances"]["p50"].clone();
+    assert_eq!(
+        (&saturday["theirDate"], &saturday["theirClock"]),
+        (&json!("2027-03-15"), &json!("09:18"))
+    );
+    assert_eq!(ask(&world, "ana", "urgent", None)["chances"], Value::Null, "another channel");
+}
