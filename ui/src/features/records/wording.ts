@@ -3,29 +3,11 @@ import type {
   Channel,
   HourCycle,
   MeetingStage,
-  Purpose,
   RoundEnd,
   RoundState,
   WhenLabel,
 } from '../../ipc/contract'
 import { clock, date } from '../../lib/time'
-
-const PURPOSES: Record<Purpose, string> = {
-  status: 'Status',
-  decision: 'Decision',
-  brainstorm: 'Brainstorm',
-  review: 'Review',
-  handoff: 'Handover',
-  bonding: 'Bonding',
-  sensitive: 'Sensitive',
-  crisis: 'Crisis',
-}
-
-export function purposeWord(purpose: Purpose): string {
-  return PURPOSES[purpose]
-}
-
-export const ALL_PURPOSES = Object.keys(PURPOSES) as Purpose[]
 
 const STAGES: Record<MeetingStage, string> = {
   held: 'Held',

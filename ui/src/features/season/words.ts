@@ -3,7 +3,6 @@ import type {
   HourCycle,
   LedgerEntry,
   LedgerPart,
-  Purpose,
   SeriesOccurrence,
   SeriesPerson,
   SeriesProof,
@@ -11,21 +10,6 @@ import type {
 } from '../../ipc/contract'
 import { clock, date, dateSpoken, weekdayShort } from '../../lib/time'
 import { stateWord } from '../../lib/words'
-
-export const PURPOSES: readonly { value: Purpose; word: string }[] = [
-  { value: 'status', word: 'Status' },
-  { value: 'decision', word: 'Decision' },
-  { value: 'brainstorm', word: 'Brainstorm' },
-  { value: 'review', word: 'Review' },
-  { value: 'handoff', word: 'Handoff' },
-  { value: 'bonding', word: 'Bonding' },
-  { value: 'sensitive', word: 'Sensitive' },
-  { value: 'crisis', word: 'Crisis' },
-]
-
-export function purposeWord(purpose: Purpose): string {
-  return PURPOSES.find(({ value }) => value === purpose)?.word ?? purpose
-}
 
 /** Points of the ledger are exact to the thousandth; a tenth is read. */
 export function tenths(count: number): string {

@@ -1,4 +1,4 @@
-import type { Purpose } from '../../ipc/contract'
+import type { Purpose } from '../ipc/contract'
 
 /** What a meeting may be for, in the order in which it is offered. */
 export const PURPOSES: readonly { value: Purpose; word: string; hint: string }[] = [
