@@ -32,6 +32,9 @@ use line::{Lines, parameter, stamp};
 /// Longest event, in seconds: a century.
 const LONGEST: i64 = 36_525 * 86_400;
 
+/// How near a change of the clock a time is written in UTC, in seconds.
+const NEAR: i64 = 3 * 3600;
+
 /// A calendar to be written.
 #[derive(Clone, Debug)]
 pub struct Calendar {
@@ -206,10 +209,12 @@ impl Event {
     fn write_when(&self, lines: &mut Lines) {
         let seconds = self.when.seconds;
         let start = match (&self.when.start, &self.again) {
-            // What a gap of the clock skips is written as the clock will show it:
-            // not every program knows the rule. A rule goes on from what was meant.
-            (Start::Civil(at, zone), Again::Never | Again::Instead { .. }) => {
-                Start::Civil(civil::reading(civil::resolve(*at, zone), zone), zone.clone())
+            // Around a change of the clock programs disagree about gap, fold and
+            // length; about UTC they don't. A rule goes on from what was meant.
+            (Start::Civil(at, zone), Again::Never | Again::Instead { .. })
+                if changes_near(civil::resolve(*at, zone), seconds, zone) =>
+            {
+                Start::Utc(civil::resolve(*at, zone))
             }
             (start, _) => start.clone(),
         };
@@ -258,6 +263,13 @@ impl Start {
             }
         }
     }
+}
+
+/// Whether the clock of a zone changes from three hours before a time until three
+/// hours after it.
+fn changes_near(start: Instant, seconds: i64, zone: &Zone) -> bool {
+    let end = start.plus(seconds + NEAR);
+    zone.next_change(start.plus(-NEAR)).is_some_and(|change| change.start <= end)
 }
 
 /// `20270318T150000Z`
