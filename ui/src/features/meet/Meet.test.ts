@@ -2,7 +2,6 @@ import { render, screen, waitFor, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import App from '../../App.svelte'
-import { faults } from '../../../tests/answer'
 import { startDouble, type Double } from '../../../tests/double/core'
 
 let double: Double
@@ -83,13 +82,6 @@ describe('who is asked', () => {
     expect(
       await within(required).findByRole('button', { name: 'Priya, required: make optional' }),
     ).toHaveFocus()
-  })
-
-  it('has no faults for assistive technology', async () => {
-    const user = await open()
-    await user.keyboard('m')
-    await screen.findByRole('group', { name: 'Optional' })
-    expect(await faults()).toEqual([])
   })
 
   it('takes those chosen on the team', async () => {
