@@ -3278,7 +3278,7 @@ title: string,
  */
 purpose: Purpose,
 /**
- * Ids of those who take part.
+ * Ids of those who take part; 1 … 40.
  */
 people: Array<string>,
 /**
@@ -3298,7 +3298,7 @@ weeks: number,
  */
 every: number,
 /**
- * The slots it may take, in order of preference; 1 … 24.
+ * The slots it may take, in order of preference; 1 … 12.
  */
 slots: Array<SlotDraft>,
 /**

@@ -16,9 +16,9 @@ use crate::{ApiError, App};
 /// Weeks of a season at most.
 const MOST_WEEKS: u16 = 104;
 /// Slots to choose from at most.
-const MOST_SLOTS: usize = 24;
+const MOST_SLOTS: usize = 12;
 /// People of a series at most.
-const MOST_PEOPLE: usize = 100;
+const MOST_PEOPLE: usize = 40;
 /// Minutes of a day.
 const DAY: u16 = 1440;
 

@@ -16,7 +16,7 @@ pub struct SeriesDraft {
     pub title: String,
     /// What it is for.
     pub purpose: Purpose,
-    /// Ids of those who take part.
+    /// Ids of those who take part; 1 … 40.
     pub people: Vec<String>,
     /// How long, 1 … 1440.
     pub minutes: u16,
@@ -26,7 +26,7 @@ pub struct SeriesDraft {
     pub weeks: u16,
     /// It takes place every so many weeks, 1 …
     pub every: u16,
-    /// The slots it may take, in order of preference; 1 … 24.
+    /// The slots it may take, in order of preference; 1 … 12.
     pub slots: Vec<SlotDraft>,
     /// The slot changes at most so often; null: as often as is fair.
     pub most_changes: Option<u16>,

@@ -27,6 +27,8 @@ pub(super) struct Verdict {
     pub(super) excess: i64,
     /// Ends of rotations that were mixed.
     pub(super) mixed: Vec<Vec<usize>>,
+    /// What it took, in steps of a search: nothing worth counting for a few people.
+    pub(super) steps: u64,
 }
 
 impl Verdict {
@@ -35,7 +37,7 @@ impl Verdict {
         let potential = Potential::since(season, weights, from.time);
         let least = potential.least(from);
         let excess = if least >= NEVER { NEVER } else { least + potential.weigh(totals) - enough };
-        Self { potential, excess, mixed: Vec::new() }
+        Self { potential, excess, mixed: Vec::new(), steps: 0 }
     }
 
     /// Nothing that begins like this reaches the goal.
@@ -136,9 +138,13 @@ pub(super) fn judge(
     columns.add_enough(&goal.dearest(best.potential.weights()));
     let over = |person: &usize| columns.totals[0][*person] - columns.enough[0][*person];
     let top = (0..people).max_by(|a, b| over(a).total_cmp(&over(b)))?;
+    // A matrix is inverted at every pivot.
+    let pivot = u64::try_from(people + 2).unwrap_or(u64::MAX).saturating_pow(3) / 4096;
     let mut basis = vec![Variable::Excess, Variable::Rotation(0), Variable::Enough(0)];
     basis.extend((0..people).filter(|person| *person != top).map(Variable::Slack));
+    let mut steps = 0;
     for _ in 0..MOST_PIVOTS {
+        steps += pivot;
         let matrix: Vec<Vec<f64>> = basis.iter().map(|one| columns.entries(*one)).collect();
         let Some(inverse) = invert(&matrix) else { break };
         // Only the excess costs, and it is the first of the basis.
@@ -168,6 +174,7 @@ pub(super) fn judge(
         let Some((_, leaves)) = ratios.min_by(|a, b| a.0.total_cmp(&b.0)) else { break };
         basis[leaves] = enters;
     }
+    best.steps = steps;
     best.mixed = basis
         .iter()
         .filter_map(|one| match one {

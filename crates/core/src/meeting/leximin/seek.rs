@@ -16,12 +16,14 @@ use super::problem::{Season, descending};
 pub(super) struct Patience<'a> {
     pub(super) steps: u64,
     pub(super) most: u64,
+    /// When the caller is asked again.
+    pub(super) next: u64,
     /// Told the steps and the greatest total of the best found.
     pub(super) ask: &'a mut dyn FnMut(u64, i64) -> bool,
 }
 
 /// How often the caller is asked, in steps.
-const ASK: u64 = 1 << 12;
+pub(super) const ASK: u64 = 1 << 12;
 /// States remembered at most.
 const MOST_STATES: usize = 1 << 20;
 /// A branch that has taken so many steps for nothing is learned from.
@@ -31,8 +33,11 @@ impl Patience<'_> {
     /// One more step; false when it is over.
     fn step(&mut self, worst: i64) -> bool {
         self.steps += 1;
-        if self.steps.is_multiple_of(ASK) && !(self.ask)(self.steps, worst) {
-            self.most = 0;
+        if self.steps >= self.next {
+            self.next = self.steps.saturating_add(ASK);
+            if !(self.ask)(self.steps, worst) {
+                self.most = 0;
+            }
         }
         self.steps < self.most
     }
@@ -170,7 +175,7 @@ impl<'a> Seek<'a> {
             }
         }
         if provable && patience.steps - since > DEAR && self.guards.learns() {
-            provable = self.learn(&place);
+            provable = self.learn(&place, patience);
         }
         if self.failed.len() < MOST_STATES {
             self.failed.insert(state);
@@ -225,13 +230,14 @@ impl<'a> Seek<'a> {
 
     /// Weights that prove this branch hopeless prove it of others too; false
     /// where there are none.
-    fn learn(&mut self, place: &Place) -> bool {
+    fn learn(&mut self, place: &Place, patience: &mut Patience<'_>) -> bool {
         let people = self.season.people();
         let until = (place.time + 1) * people;
         let totals = self.totals[place.time * people..until].to_vec();
         let Some(verdict) = judge(self.season, place, &totals, &self.goal, true) else {
             return true;
         };
+        patience.steps = patience.steps.saturating_add(verdict.steps);
         let hopeless = verdict.is_hopeless();
         if hopeless {
             let path = &self.totals[..until];

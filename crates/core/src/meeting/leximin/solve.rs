@@ -6,7 +6,10 @@ use super::goal::Goal;
 use super::polish::{Found, polish};
 use super::potential::{Place, Potential};
 use super::problem::{Season, changes, descending};
-use super::seek::{Patience, Seek};
+use super::seek::{ASK, Patience, Seek};
+
+/// Rotations of the mix that a search starts from.
+const MIXED: usize = 8;
 
 /// How far the search has come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -84,7 +87,7 @@ pub fn rotate(
     let mut steps = 0;
     let mut look = |goal: Goal, best: Found, first: &Potential, steps: u64, bound: i64| {
         let mut ask = |steps, worst| keep_going(Progress { steps, worst, bound });
-        let mut patience = Patience { steps, most, ask: &mut ask };
+        let mut patience = Patience { steps, most, next: steps + ASK, ask: &mut ask };
         let (found, whole) = Seek::new(season, goal, best, first).run(&mut patience);
         (found, whole, patience.steps)
     };
@@ -106,7 +109,7 @@ pub fn rotate(
     let mut settled = false;
     if fairest {
         let mut ask = |steps, worst| keep_going(Progress { steps, worst, bound });
-        let mut patience = Patience { steps, most, ask: &mut ask };
+        let mut patience = Patience { steps, most, next: steps + ASK, ask: &mut ask };
         found = in_time(whole, &order, &found);
         (found, settled) = settle(whole, found, &mut patience)?;
         steps = patience.steps;
@@ -121,7 +124,8 @@ pub fn rotate(
 fn first(season: &Season, potential: &Potential, mixed: &[Vec<usize>]) -> Option<Found> {
     let fixed = (0..season.slots()).map(|slot| vec![slot; season.times()]);
     let fixed = fixed.filter(|rotation| season.allows(rotation));
-    let starts = fixed.chain(mixed.iter().cloned()).chain(potential.path(&Place::start(season)));
+    let starts =
+        fixed.chain(mixed.iter().take(MIXED).cloned()).chain(potential.path(&Place::start(season)));
     let polished = starts.map(|rotation| polish(season, Found::new(season, rotation)));
     polished.min_by(|a, b| a.key().cmp(&b.key()))
 }
