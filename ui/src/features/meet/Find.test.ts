@@ -228,10 +228,10 @@ describe('the gate before a meeting', () => {
     const sheet = await screen.findByRole('dialog', { name: 'Hold slot 1' })
     expect(sheet).toHaveTextContent(/Leeway advises a written round/)
     expect(await faults(sheet)).toEqual([])
-    await user.type(
-      within(sheet).getByRole('textbox', { name: 'What is it called?' }),
-      'Launch risks',
+    await waitFor(() =>
+      expect(within(sheet).getByRole('textbox', { name: 'What is it called?' })).toHaveFocus(),
     )
+    await user.keyboard('Launch risks')
     await user.keyboard('{Control>}{Enter}{/Control}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     expect(asked('meeting::hold')).toHaveLength(1)

@@ -169,16 +169,16 @@ export function createFinding() {
     },
     /** People who left the team are asked no more; the usual ones are those of the team now. */
     follow(day: DayView) {
-      const team = new Set(day.tracks.map(({ id }) => id))
+      const team = day.tracks.map(({ id }) => id)
       untrack(() => {
         const asked = [...required, ...optional]
-        const gone = asked.some((id) => !team.has(id))
-        const joined = team.size <= SMALL_TEAM && asked.length < team.size
+        const gone = asked.some((id) => !team.includes(id))
+        const joined = team.length <= SMALL_TEAM && asked.length < team.length
         if (!wished && (gone || joined)) people = usualPeople(day)
         else if (gone)
           people = {
-            required: required.filter((id) => team.has(id)),
-            optional: optional.filter((id) => team.has(id)),
+            required: required.filter((id) => team.includes(id)),
+            optional: optional.filter((id) => team.includes(id)),
           }
       })
     },
