@@ -199,7 +199,9 @@ describe('the gate before a meeting', () => {
     await user.keyboard('{Control>}{Enter}{/Control}')
     expect(screen.queryByRole('dialog')).toBeNull()
     expect(screen.getByRole('radio', { name: 'Status' })).toHaveFocus()
+    expect(screen.getByRole('alert')).toHaveTextContent('First say what it is for.')
     await user.keyboard(' ')
+    expect(screen.queryByRole('alert')).toBeNull()
     expect(
       await screen.findByRole('region', { name: 'Decide without a meeting' }),
     ).toHaveTextContent(/Written round complete by Thu 04:18/)
@@ -214,35 +216,48 @@ describe('the gate before a meeting', () => {
       .map((row) => row.textContent.trim())
     expect(rows).toEqual([
       'RoundMeeting',
-      'DoneThu 04:18Thu 12:00',
+      'Whenby Thu 04:18starts Thu 12:00',
       'Time of all2 h3 h',
       'Discomfort0 points2 points',
     ])
   })
 
-  it('holds against its advice, and says so', async () => {
-    const user = await open()
-    await user.click(screen.getByRole('radio', { name: 'Decision' }))
-    await screen.findByRole('region', { name: 'Decide without a meeting' })
-    await user.keyboard('{Control>}{Enter}{/Control}')
-    const sheet = await screen.findByRole('dialog', { name: 'Hold slot 1' })
-    expect(sheet).toHaveTextContent(/Leeway advises a written round/)
-    expect(await faults(sheet)).toEqual([])
-    await waitFor(() =>
-      expect(within(sheet).getByRole('textbox', { name: 'What is it called?' })).toHaveFocus(),
-    )
-    await user.keyboard('Launch risks')
-    await user.keyboard('{Control>}{Enter}{/Control}')
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-    expect(asked('meeting::hold')).toHaveLength(1)
-    expect(asked('meeting::hold')[0]?.args).toMatchObject({
-      title: 'Launch risks',
-      purpose: 'decision',
-      start: { at: '2027-03-11T12:00', zone: 'Europe/Berlin' },
-      minutes: 45,
-      required: ['ana', 'mara', 'priya', 'kenji'],
-      optional: ['jon', 'sefa'],
-    })
+  it.each(['{Enter}', '{Control>}{Enter}{/Control}'])(
+    'holds against its advice by %s in the title, and says so',
+    async (enter) => {
+      const user = await open()
+      await user.click(screen.getByRole('radio', { name: 'Decision' }))
+      await screen.findByRole('region', { name: 'Decide without a meeting' })
+      await user.keyboard('{Control>}{Enter}{/Control}')
+      const sheet = await screen.findByRole('dialog', { name: 'Hold slot 1' })
+      expect(sheet).toHaveTextContent(/Leeway advises a written round/)
+      // The first button that submits is the one Enter in the title presses.
+      expect(sheet.querySelector('button:not([type]), button[type=submit]')).toHaveTextContent(
+        'Hold all the same',
+      )
+      expect(await faults(sheet)).toEqual([])
+      await waitFor(() =>
+        expect(within(sheet).getByRole('textbox', { name: 'What is it called?' })).toHaveFocus(),
+      )
+      await user.keyboard('Launch risks')
+      await user.keyboard(enter)
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+      expect(asked('meeting::hold')).toHaveLength(1)
+      expect(asked('meeting::hold')[0]?.args).toMatchObject({
+        title: 'Launch risks',
+        purpose: 'decision',
+        start: { at: '2027-03-11T12:00', zone: 'Europe/Berlin' },
+        minutes: 45,
+        required: ['ana', 'mara', 'priya', 'kenji'],
+        optional: ['jon', 'sefa'],
+      })
+    },
+  )
+
+  it('names the deed to hold a slot without its keys', async () => {
+    await open()
+    const [deed] = screen.getAllByRole('button', { name: 'Hold slot 1' })
+    expect(deed).toHaveAttribute('aria-keyshortcuts', 'Control+Enter')
   })
 
   it('holds without a word against it where a meeting is advised', async () => {
