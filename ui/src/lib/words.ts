@@ -8,7 +8,7 @@ const STATES: Record<State, string> = {
   off: 'Off',
   night: 'Asleep',
   leave: 'Leave',
-  holiday: 'Public holiday',
+  holiday: 'Holiday',
 }
 
 export function stateWord(state: State): string {

@@ -4,6 +4,7 @@ import { dayOf } from '../../../tests/double/day'
 import { samplePeople } from '../../../tests/double/people'
 import type { DayView, Need } from '../../ipc/contract'
 import { saidMoment, trackSentence } from './sentence'
+import Track from './Track.svelte'
 import Tracks from './Tracks.svelte'
 
 const HOUR = 3600
@@ -58,6 +59,18 @@ it('tags an unsaved person as a preview, and the compact chart has no scrubber',
   expect(screen.getByText('Preview')).toBeInTheDocument()
   expect(screen.queryByRole('slider')).toBeNull()
   expect(screen.queryByRole('img', { name: /^People available/ })).toBeNull()
+})
+
+it('says of a holiday that it is one, and which, not that it is leave', () => {
+  const shown = day()
+  for (const track of shown.tracks)
+    for (const away of track.leave) Object.assign(away, { kind: 'holiday', name: 'Holi', note: '' })
+  const sefa = shown.tracks.find(({ id }) => id === 'sefa')
+  if (!sefa) throw new Error('no sefa')
+  expect(trackSentence(sefa, shown, 'h23')).toMatch(/, holiday: Holi$/)
+  render(Track, { track: sefa, day: shown, width: 1000 })
+  expect(screen.getByText('Holiday')).toHaveTextContent('HolidayHoli')
+  expect(screen.queryByText(/Leave/)).toBeNull()
 })
 
 it('says leave, and whose time it is where nobody is you', () => {

@@ -1,8 +1,14 @@
-import type { DayView, HourCycle, Track } from '../../ipc/contract'
+import type { DayView, HourCycle, LeavePiece, Track } from '../../ipc/contract'
 import { clock, resolveCycle } from '../../lib/time'
+import { stateWord } from '../../lib/words'
 
 /** What of a day, or of another stretch of time, a track is drawn on. */
 export type TrackDay = Pick<DayView, 'length' | 'now' | 'tracks' | 'viewer'>
+
+/** What keeps somebody away, and which holiday it is or what the leave is for; may be empty. */
+export function awayWords({ kind, name, note }: LeavePiece): { word: string; reason: string } {
+  return { word: stateWord(kind), reason: kind === 'holiday' ? name : note }
+}
 
 /** A track in words: "Priya, Bengaluru, working 06:00 to 14:30 your time". */
 export function trackSentence(track: Track, day: TrackDay, cycle: HourCycle): string {
@@ -21,7 +27,10 @@ export function trackSentence(track: Track, day: TrackDay, cycle: HourCycle): st
     ...spoken('reluctant', 'reluctant'),
   ]
   if (parts.length > 0) parts[0] += track.you ? '' : ` ${whose(day)} time`
-  for (const { note } of track.leave) parts.push(note ? `on leave: ${note}` : 'on leave')
+  for (const away of track.leave) {
+    const { reason } = awayWords(away)
+    parts.push((away.kind === 'holiday' ? 'holiday' : 'on leave') + (reason && `: ${reason}`))
+  }
   if (parts.length === 0) parts.push('no hours on this day')
   return [track.you ? `${who} (you)` : who, ...parts].join(', ')
 }
