@@ -223,3 +223,30 @@ fn nobody_no_length_and_too_many_days_are_answered_in_words() {
     let gone = world.ok("meet::find", query(&["mara", "nobody"], &[], "2027-03-15", "2027-03-15"));
     assert_eq!(gone["people"].as_array().map(Vec::len), Some(1));
 }
+
+#[test]
+fn a_meeting_that_is_held_takes_its_people_until_it_is_called_off() {
+    let world = World::with_sample();
+    let asked = query(&["mara", "ana"], &["kenji"], "2027-03-15", "2027-03-15");
+    let at = |clock: &str| {
+        let found = world.ok("meet::find", asked.clone());
+        let starts = found["starts"].as_array().unwrap();
+        starts.iter().find(|start| start["clock"] == clock).unwrap()["state"].clone()
+    };
+    assert_eq!(at("11:00"), "fair");
+    let held = world.ok(
+        "meeting::hold",
+        json!({
+            "id": null, "title": "One to one", "purpose": "sensitive",
+            "start": { "at": "2027-03-15T11:00", "zone": "Europe/Berlin" }, "minutes": 30,
+            "required": ["ana"], "optional": ["mara"],
+            "agenda": [], "notes": "", "decisions": [], "actions": [],
+        }),
+    );
+    assert_eq!(
+        (at("10:15"), at("10:30"), at("11:30")),
+        (json!("fair"), json!("busy"), json!("fair"))
+    );
+    world.ok("meeting::cancel", held["id"].clone());
+    assert_eq!(at("11:00"), "fair");
+}

@@ -6,14 +6,21 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use leeway_core::busy::{self, BusyCalendar};
-use leeway_core::{Interval, IntervalSet, PersonId, Zone};
+use leeway_core::meeting::{CivilTime, Meeting, Series, Stage};
+use leeway_core::{Interval, IntervalSet, PersonId, Zone, ZoneRules};
 use leeway_exchange::ics;
 
 use crate::scene::whereabouts;
 use crate::{ApiError, App, ErrorCode, Version};
 
-/// By person, the hashes of the files that make them busy.
-type Files = HashMap<PersonId, Vec<String>>;
+/// What makes people busy.
+#[derive(Debug, Default)]
+struct Plans {
+    /// By person, the hashes of files.
+    files: HashMap<PersonId, Vec<String>>,
+    /// By person, the meetings that they must be at: held, sent, or of a series.
+    meetings: HashMap<PersonId, IntervalSet>,
+}
 /// A text's hash, a zone's name, a year.
 type Year = (String, String, i32);
 
@@ -23,20 +30,23 @@ const MOST_YEARS: usize = 2_000;
 /// What is known of busy time.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
-    files: Mutex<Option<(Version, Arc<Files>)>>,
+    plans: Mutex<Option<(Version, Arc<Plans>)>>,
     years: Mutex<HashMap<Year, Arc<IntervalSet>>>,
 }
 
 impl App {
-    /// When somebody is taken within `range`, by the calendars read for them.
-    /// Nothing for who is unknown, or has no zone that the rules know.
+    /// When somebody is taken within `range`, by the calendars read for them and
+    /// the meetings that they must be at. Of calendars nothing for who is
+    /// unknown, or has no zone that the rules know.
     ///
     /// # Errors
     /// When the store can't be read.
     pub fn busy(&self, person: &PersonId, range: Interval) -> Result<IntervalSet, ApiError> {
-        let files = self.busy_files()?;
-        let blobs = files.get(person).map(Vec::as_slice).unwrap_or_default();
-        self.busy_by(person, blobs, range)
+        let plans = self.plans()?;
+        let blobs = plans.files.get(person).map(Vec::as_slice).unwrap_or_default();
+        let taken = self.busy_by(person, blobs, range)?;
+        let meetings = plans.meetings.get(person).map(|meetings| meetings.clip(range));
+        Ok(meetings.map_or_else(|| taken.clone(), |meetings| taken.union(&meetings)))
     }
 
     /// As [`App::busy`], by the files with these hashes.
@@ -64,24 +74,20 @@ impl App {
         Ok(taken.into_iter().collect())
     }
 
-    fn busy_files(&self) -> Result<Arc<Files>, ApiError> {
+    fn plans(&self) -> Result<Arc<Plans>, ApiError> {
         // Before the read: what is committed meanwhile makes it stale.
         let version = self.documents_version()?;
-        let mut kept = self.taken.files.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, files)) = kept.as_ref().filter(|(of, _)| *of == version) {
-            return Ok(Arc::clone(files));
+        let mut kept = self.taken.plans.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, plans)) = kept.as_ref().filter(|(of, _)| *of == version) {
+            return Ok(Arc::clone(plans));
         }
-        let calendars = self.store().read(|reading| reading.documents::<BusyCalendar>())?;
-        let mut files = Files::new();
-        for calendar in calendars {
-            let blobs = files.entry(calendar.person).or_default();
-            blobs.extend(
-                calendar.files.into_iter().filter(|file| file.busy > 0).map(|file| file.blob),
-            );
-        }
-        let files = Arc::new(files);
-        *kept = Some((version, Arc::clone(&files)));
-        Ok(files)
+        let plans = Arc::new(self.store().read(|reading| {
+            let calendars = reading.documents::<BusyCalendar>()?;
+            let (meetings, series) = (reading.documents()?, reading.documents()?);
+            Ok::<_, ApiError>(Plans::of(calendars, &meetings, &series, self.rules()))
+        })?);
+        *kept = Some((version, Arc::clone(&plans)));
+        Ok(plans)
     }
 
     /// What a file takes in a year. Where that is not known yet, the years around
@@ -111,5 +117,47 @@ impl App {
         years.extend(around);
         years.insert(key(year), Arc::clone(&asked));
         Ok(asked)
+    }
+}
+
+impl Plans {
+    fn of(
+        calendars: Vec<BusyCalendar>,
+        meetings: &[Meeting],
+        series: &[Series],
+        rules: &ZoneRules,
+    ) -> Self {
+        let mut plans = Self::default();
+        for calendar in calendars {
+            let blobs = plans.files.entry(calendar.person).or_default();
+            blobs.extend(
+                calendar.files.into_iter().filter(|file| file.busy > 0).map(|file| file.blob),
+            );
+        }
+        let mut taken: HashMap<PersonId, Vec<Interval>> = HashMap::new();
+        let mut take = |people: &[PersonId], start: &CivilTime, minutes: u16| {
+            let start = start.instant(rules);
+            let slot = start.and_then(|at| Interval::new(at, at.plus(i64::from(minutes) * 60)));
+            for (person, slot) in people.iter().zip(std::iter::repeat(slot)) {
+                taken.entry(person.clone()).or_default().extend(slot);
+            }
+        };
+        for meeting in meetings {
+            match meeting.stage {
+                Stage::Held | Stage::Sent => {
+                    take(&meeting.required, &meeting.start, meeting.minutes);
+                }
+                Stage::Done | Stage::Cancelled => {}
+            }
+        }
+        for one in series {
+            for time in &one.plan {
+                take(&one.people, &time.start, one.minutes);
+            }
+        }
+        let set =
+            |(person, slots): (PersonId, Vec<Interval>)| (person, slots.into_iter().collect());
+        plans.meetings = taken.into_iter().map(set).collect();
+        plans
     }
 }
