@@ -1,12 +1,12 @@
 //! Written rounds: a question that everybody answers in their own hours.
 
+mod asking;
 mod view;
 
 use leeway_core::meeting::gate;
-use leeway_core::meeting::round::{Ask, Round, RoundStage, fill, template};
-use leeway_core::norms::Norms;
+use leeway_core::meeting::round::{Ask, Round, RoundStage, template};
 use leeway_core::task::Source;
-use leeway_core::{Document, Instant, PersonId, Zone};
+use leeway_core::{Document, Instant, PersonId};
 use leeway_store::Writing;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -19,6 +19,8 @@ use crate::api::settings;
 use crate::labels::{Purpose, WhenLabel, clip};
 use crate::{ApiError, App, ErrorCode, ids};
 
+pub use asking::RoundPromise;
+pub(crate) use asking::{Asking, asker};
 pub use view::{
     RoundAnswer, RoundAsk, RoundEnd, RoundQuery, RoundRow, RoundState, RoundView, RoundsQuery,
 };
@@ -82,22 +84,6 @@ pub struct RoundTemplate {
     pub problem: Option<String>,
 }
 
-/// By when somebody owes an answer.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct RoundPromise {
-    /// Who.
-    pub id: String,
-    /// What they are called.
-    pub name: String,
-    /// Whose norm holds.
-    pub channel: Channel,
-    /// By their own clock.
-    pub reply_by: WhenLabel,
-    /// By the viewer's.
-    pub viewer_reply_by: WhenLabel,
-}
-
 /// What somebody answered.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct AnswerDraft {
@@ -125,92 +111,6 @@ pub struct CloseDraft {
     /// What somebody will do.
     #[serde(default)]
     pub actions: Vec<ActionDraft>,
-}
-
-/// Who is asked by whom, by which norms, and when.
-pub(crate) struct Asking<'a> {
-    pub(crate) people: &'a People,
-    pub(crate) asked: &'a [PersonId],
-    pub(crate) norms: &'a Norms,
-    pub(crate) purpose: leeway_core::meeting::Purpose,
-    pub(crate) urgent: bool,
-    pub(crate) now: Instant,
-}
-
-/// The passes of a round, each the moments in order of who is asked; or who can
-/// never answer: what to do.
-pub(crate) type Promised = Result<Vec<Vec<Instant>>, String>;
-
-impl Asking<'_> {
-    pub(crate) fn promised(&self) -> Promised {
-        let mut calendars = Vec::with_capacity(self.asked.len());
-        for id in self.asked {
-            let calendar = self.people.calendar(id).ok_or_else(|| {
-                format!(
-                    "{} is in no zone that the rules know: mend that first.",
-                    self.people.name(id)
-                )
-            })?;
-            calendars.push(calendar);
-        }
-        let channel = gate::channel(self.purpose, self.urgent);
-        let passes = gate::passes(self.purpose);
-        gate::promises(&calendars, self.norms, channel, self.now, passes).map_err(|(at, _)| {
-            let name = self.asked.get(at).map(|id| self.people.name(id)).unwrap_or_default();
-            format!("{name} has no working hours to answer in: leave them out, or give them hours.")
-        })
-    }
-
-    pub(crate) fn promises(&self, pass: &[Instant], viewer: &Zone) -> Vec<RoundPromise> {
-        let channel = gate::channel(self.purpose, self.urgent).into();
-        let promise = |(id, at): (&PersonId, &Instant)| {
-            let zone = self.people.zone(id, *at).unwrap_or_else(|| viewer.clone());
-            RoundPromise {
-                id: id.to_string(),
-                name: self.people.name(id),
-                channel,
-                reply_by: WhenLabel::of(*at, &zone),
-                viewer_reply_by: WhenLabel::of(*at, viewer),
-            }
-        };
-        self.asked.iter().zip(pass).map(promise).collect()
-    }
-
-    /// A line for everybody: "- Ana: Thu 11 Mar 2027 17:00 (Lisbon)".
-    fn lines(&self, pass: &[Instant]) -> String {
-        let line = |(id, at): (&PersonId, &Instant)| {
-            let zone = self.people.zone(id, *at)?;
-            Some(format!("- {}: {}", self.people.name(id), WhenLabel::words(*at, &zone)))
-        };
-        self.asked.iter().zip(pass).filter_map(line).collect::<Vec<_>>().join("\n")
-    }
-
-    fn filled(&self, text: &str, title: &str, by: Option<&PersonId>, pass: &[Instant]) -> String {
-        fill(text, |place| match place {
-            "title" if title.is_empty() => None,
-            "title" => Some(title.to_owned()),
-            "asked by" => by.map(|by| self.people.name(by)),
-            "reply by" if pass.is_empty() => None,
-            "reply by" => Some(self.lines(pass)),
-            _ => None,
-        })
-    }
-}
-
-/// Who asks: the one named, else the person who sits here.
-pub(crate) fn asker(
-    app: &App,
-    people: &People,
-    named: Option<&str>,
-) -> Result<Option<PersonId>, ApiError> {
-    if let Some(id) = named.filter(|id| !id.is_empty()) {
-        let known = people.one(id, &[]);
-        return match known {
-            Some(id) => Ok(Some(id)),
-            None => Err(ApiError::new(ErrorCode::NotFound, record::nobody(id))),
-        };
-    }
-    Ok(app.settings()?.you.and_then(|you| people.one(&you, &[])))
 }
 
 /// What a written round for each purpose says, and promises if started now.
