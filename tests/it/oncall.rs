@@ -46,18 +46,15 @@ fn who_is_on_leave_is_passed_over_and_who_plans_leave_later_leaves_a_named_gap()
     ana["leave"] = json!([leave("2027-03-17", "2027-03-17", "")]);
     world.ok("team::save", ana);
     let done = world.ok("oncall::save", draft(&["ana", "mara"]));
-    assert_eq!(
-        (&done["label"], &done["id"]),
-        (&json!("Add rotation First line"), &json!("first-line"))
-    );
-    let kept = world.ok("oncall::rotation", json!("first-line"));
+    assert_eq!(done["label"], "Add rotation First line");
+    let kept = world.ok("oncall::rotation", done["id"].clone());
     assert_eq!((whose(&kept)[0], kept["gaps"].clone()), ("mara", json!([])));
     assert_eq!(kept["turns"][0]["free"], json!(["mara"]));
 
     let mut mara = world.ok("team::person", json!("mara"));
     mara["leave"] = json!([leave("2027-03-18", "2027-03-19", "Moving")]);
     world.ok("team::save", mara);
-    let after = world.ok("oncall::rotation", json!("first-line"));
+    let after = world.ok("oncall::rotation", done["id"].clone());
     assert_eq!(whose(&after), whose(&kept), "a rotation is kept as it was shared");
     let gap = &after["gaps"][0];
     assert_eq!(
@@ -83,10 +80,10 @@ fn who_is_on_leave_is_passed_over_and_who_plans_leave_later_leaves_a_named_gap()
 #[test]
 fn who_is_on_call_now_is_asked_after_who_is_there() {
     let world = World::with_sample();
-    world.ok("oncall::save", draft(&["ana", "mara", "priya"]));
+    let id = world.ok("oncall::save", draft(&["ana", "mara", "priya"]))["id"].clone();
     let now = |world: &World| world.ok("oncall::now", json!({ "at": null, "viewer": null }));
     assert_eq!(now(&world), json!([]), "it has not begun");
-    let kept = world.ok("oncall::rotation", json!("first-line"));
+    let kept = world.ok("oncall::rotation", id);
     world.clock.set(Instant::from_unix(1_805_148_000)); // Tuesday 16 March, 05:00 in Berlin
     let duty = now(&world)[0].clone();
     assert_eq!(
@@ -109,8 +106,8 @@ fn a_turn_given_by_hand_is_kept_and_the_others_are_shared_around_it() {
     let world = World::with_sample();
     let mut wanted = draft(&["ana", "mara", "priya"]);
     wanted["pinned"] = json!([{ "turn": 0, "person": "priya" }, { "turn": 1, "person": "priya" }]);
-    world.ok("oncall::save", wanted.clone());
-    let kept = world.ok("oncall::rotation", json!("first-line"));
+    let id = world.ok("oncall::save", wanted.clone())["id"].clone();
+    let kept = world.ok("oncall::rotation", id);
     assert_eq!(whose(&kept)[..2], ["priya", "priya"]);
     assert!(whose(&kept)[2..].iter().all(|who| *who != "priya"), "{:?}", whose(&kept));
     assert_eq!(kept["draft"]["pinned"], wanted["pinned"]);
@@ -129,17 +126,15 @@ fn a_rotation_is_edited_deleted_and_brought_back() {
         let rows = world.ok("oncall::list", Value::Null);
         rows.as_array().unwrap().iter().map(|row| row["id"].clone()).collect::<Vec<_>>()
     };
-    assert_eq!(ids(&world), ["first-line", "first-line-2"]);
-    let mut edited = world.ok("oncall::rotation", json!("first-line"))["draft"].clone();
+    let both = ids(&world);
+    assert_eq!(both.len(), 2);
+    let mut edited = world.ok("oncall::rotation", both[0].clone())["draft"].clone();
     edited["title"] = json!("Second line");
     assert_eq!(world.ok("oncall::save", edited)["label"], "Edit rotation Second line");
-    assert_eq!(
-        world.ok("oncall::delete", json!("first-line"))["label"],
-        "Delete rotation Second line"
-    );
-    assert_eq!(ids(&world), ["first-line-2"]);
+    assert_eq!(world.ok("oncall::delete", both[0].clone())["label"], "Delete rotation Second line");
+    assert_eq!(ids(&world), both[1..]);
     world.ok("history::undo", Value::Null);
-    assert_eq!(ids(&world), ["first-line", "first-line-2"]);
+    assert_eq!(ids(&world), both);
     assert_eq!(world.refused("oncall::rotation", json!("none")).0, ErrorCode::NotFound);
     assert_eq!(world.refused("oncall::delete", json!("none")).0, ErrorCode::NotFound);
 }
@@ -158,4 +153,31 @@ fn every_problem_of_a_rotation_is_said_at_its_field() {
     let fields: Vec<&str> = problems.iter().map(|one| one.field.as_str()).collect();
     let expected = ["title", "people", "people", "days", "turns", "first", "zone", "pinned.0"];
     assert_eq!(fields, expected);
+}
+
+#[test]
+fn turns_that_were_served_stay_as_they_were_and_a_changed_one_is_a_newer_file() {
+    let world = World::with_sample();
+    let id = world.ok("oncall::save", draft(&["ana", "mara"]))["id"].clone();
+    let sequence = || {
+        let file = world.ok("oncall::export", id.clone());
+        let text = file["text"].as_str().unwrap().to_owned();
+        text.lines().find(|line| line.starts_with("SEQUENCE:")).unwrap().trim_end().to_owned()
+    };
+    let kept = world.ok("oncall::rotation", id.clone());
+    let first = sequence();
+    // The second turn has begun; whoever had the first is in the rotation no more.
+    world.clock.set(Instant::from_unix(1_805_148_000).plus(7 * 86_400));
+    let mut edited = kept["draft"].clone();
+    let gone = whose(&kept)[0].to_owned();
+    edited["people"] = json!(["ana", "mara", "priya"]);
+    edited["people"].as_array_mut().unwrap().retain(|one| *one != json!(gone));
+    world.ok("oncall::save", edited.clone());
+    let after = world.ok("oncall::rotation", id.clone());
+    assert_eq!(whose(&after)[..2], whose(&kept)[..2]);
+    assert!(whose(&after)[2..].iter().all(|who| *who != gone), "{:?}", whose(&after));
+    assert_ne!(sequence(), first);
+    let second = sequence();
+    world.ok("oncall::save", edited);
+    assert_eq!(sequence(), second, "nothing changed");
 }

@@ -127,3 +127,34 @@ fn what_somebody_has_borne_lately_counts_when_a_season_is_planned() {
     assert_eq!(plan["proof"], json!({ "kind": "optimal" }));
     assert_eq!(plan["worst"], json!(30), "the noon slot costs nobody anything");
 }
+
+#[test]
+fn another_name_moves_nobodys_hours_and_another_length_is_a_newer_invitation() {
+    let world = World::with_sample();
+    let draft = json!({
+        "id": null, "title": "Weekly", "purpose": "status", "people": ["jon", "mara", "kenji"],
+        "minutes": 45, "first": "2027-03-15", "weeks": 6, "every": 1, "mostChanges": null,
+        "slots": [
+            { "weekday": "thu", "time": "16:00", "zone": "Europe/Berlin" },
+            { "weekday": "thu", "time": "09:00", "zone": "Europe/Berlin" },
+        ],
+    });
+    let id = world.ok("series::save", draft.clone())["id"].clone();
+    let sequence = || {
+        let file = world.ok("invite::invitation", json!({ "kind": "series", "id": id }));
+        let text = file["calendar"].as_str().unwrap().to_owned();
+        text.lines().find(|line| line.starts_with("SEQUENCE:")).unwrap().trim_end().to_owned()
+    };
+    let plan = |world: &World| world.ok("series::series", id.clone())["occurrences"].clone();
+    let (before, first) = (plan(&world), sequence());
+    let mut renamed = draft;
+    renamed["id"] = id.clone();
+    renamed["title"] = json!("Weekly status");
+    world.ok("series::save", renamed.clone());
+    assert_eq!(plan(&world), before);
+    assert_ne!(sequence(), first);
+    renamed["minutes"] = json!(60);
+    let second = sequence();
+    world.ok("series::save", renamed);
+    assert_ne!(sequence(), second);
+}

@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::args::{ExportRota, Named, Oncall, Turns};
 use crate::draw;
 use crate::failure::Failure;
+use crate::meet::one_of;
 use crate::{plan, source};
 
 /// What every answer in JSON begins with; as documented in docs/cli-json.md.
@@ -106,8 +107,12 @@ fn draft(app: &App, turns: &Turns) -> Result<RotationDraft, Failure> {
             [..] => Err(Failure::Task(format!("several people are called “{typed}”: type an id"))),
         }
     };
+    let kept = match &turns.id {
+        Some(typed) => Some(oncall::rotation(app, found(app, typed)?)?.draft),
+        None => None,
+    };
     Ok(RotationDraft {
-        id: turns.id.clone(),
+        id: kept.as_ref().and_then(|kept| kept.id.clone()),
         title: turns.title.clone(),
         people: turns.people.iter().map(id).collect::<Result<_, _>>()?,
         first: turns.first.replace(' ', "T"),
@@ -115,7 +120,7 @@ fn draft(app: &App, turns: &Turns) -> Result<RotationDraft, Failure> {
         days: turns.days,
         turns: turns.turns,
         holidays: !turns.ignore_holidays,
-        pinned: Vec::new(),
+        pinned: kept.map(|kept| kept.pinned).unwrap_or_default(),
     })
 }
 
@@ -133,15 +138,8 @@ fn id(app: &App, named: &Named) -> Result<String, Failure> {
 }
 
 fn found(app: &App, typed: &str) -> Result<String, Failure> {
-    let rows = oncall::list(app, ())?;
-    let of_id = rows.iter().find(|row| row.id == typed);
-    let row = of_id.or_else(|| {
-        rows.iter().find(|row| row.title.to_lowercase() == typed.trim().to_lowercase())
-    });
-    row.map(|row| row.id.clone()).ok_or_else(|| {
-        let message = format!("there is no rotation called “{typed}”. There are: {}", ids(&rows));
-        Failure::Task(message)
-    })
+    let rows = oncall::list(app, ())?.into_iter();
+    one_of(typed, "rotation", &rows.map(|row| (row.id, row.title)).collect::<Vec<_>>())
 }
 
 fn ids(rows: &[RotationRow]) -> String {

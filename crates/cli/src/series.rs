@@ -15,6 +15,7 @@ use serde::Serialize;
 use crate::args::{View, meeting};
 use crate::draw;
 use crate::failure::Failure;
+use crate::meet::one_of;
 use crate::source::{self, Source};
 use crate::when;
 
@@ -63,7 +64,7 @@ pub(crate) struct Plan {
     /// The slot changes at most so often; as often as is fair by default
     #[arg(long, value_name = "N")]
     most_changes: Option<u16>,
-    /// The series to plan again, by id
+    /// The series to plan again: its id, what that begins with, or its title
     #[arg(long, value_name = "ID")]
     id: Option<String>,
     /// Read times in this zone: a city ("Portland, OR"), Europe/Berlin, PST …
@@ -82,7 +83,7 @@ pub(crate) struct Form {
 
 #[derive(Group, Debug)]
 pub(crate) struct Named {
-    /// Its id, as `leeway series list` shows it
+    /// Its id, what that begins with, or its title
     id: String,
 }
 
@@ -141,11 +142,13 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Series) -> Result<String, Failu
         }
         Series::List(form) => list(&source::open(data)?, form),
         Series::Show(one) => {
-            let plan = series::series(&source::open(data)?, one.named.id.clone())?;
+            let app = source::open(data)?;
+            let plan = series::series(&app, id(&app, &one.named.id)?)?;
             answer(&plan, &one.form, plan_text)
         }
         Series::Delete(named) => {
-            let done = series::delete(&source::open(data)?, named.id.clone())?;
+            let app = source::open(data)?;
+            let done = series::delete(&app, id(&app, &named.id)?)?;
             Ok(format!("{}. `leeway undo` brings it back.\n", draw::plain(&done.label)))
         }
         Series::Ledger(asked) => {
@@ -159,6 +162,12 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Series) -> Result<String, Failu
             answer(&ledger::ledger(&source::open(data)?, query)?, &asked.form, ledger_text)
         }
     }
+}
+
+/// The id of a series named by its id, what that begins with, or its title.
+fn id(app: &App, typed: &str) -> Result<String, Failure> {
+    let kept = series::list(app, ())?.into_iter();
+    one_of(typed, "series", &kept.map(|one| (one.id, one.title)).collect::<Vec<_>>())
 }
 
 fn answer<T: Serialize>(
@@ -201,13 +210,16 @@ fn draft(data: Option<PathBuf>, asked: &Plan) -> Result<SeriesDraft, Failure> {
             weeks: asked.weeks,
             viewer: Some(source.viewer.name().to_owned()),
         };
-        series::candidates(&source::open(data)?, query)?
+        series::candidates(&source::open(data.clone())?, query)?
     } else {
         let slots = asked.slots.iter().map(|text| slot(text, &source));
         slots.collect::<Result<_, _>>()?
     };
     Ok(SeriesDraft {
-        id: asked.id.clone(),
+        id: match &asked.id {
+            Some(typed) => Some(id(&source::open(data)?, typed)?),
+            None => None,
+        },
         title: asked.title.clone(),
         purpose: asked.purpose.into(),
         people,

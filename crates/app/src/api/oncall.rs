@@ -4,14 +4,12 @@ mod duty;
 mod export;
 mod view;
 
-use std::collections::HashSet;
-
 use leeway_core::meeting::CivilTime;
 use leeway_core::oncall::{
     self, Burden, ENOUGH, MOST_DAYS, MOST_PEOPLE, MOST_TURNS, Proof, Rotation,
 };
 use leeway_core::team::is_blank;
-use leeway_core::{Calendar, Document, Interval, PersonId};
+use leeway_core::{Calendar, Document, Instant, Interval, PersonId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -19,7 +17,7 @@ use crate::api::history::Done;
 use crate::api::problem::Problems;
 use crate::labels::clip;
 use crate::roster::Roster;
-use crate::{ApiError, App, ErrorCode};
+use crate::{ApiError, App, ErrorCode, ids};
 
 pub use duty::{Duty, DutyQuery, NextDuty, now};
 pub use export::{CalendarFile, export, save_file};
@@ -104,11 +102,9 @@ pub fn save(app: &App, draft: RotationDraft) -> Result<Done, ApiError> {
     let label = format!("{verb} rotation {}", rotation.title);
     let (id, done) = app.change(&label, |writing| {
         if new {
-            let kept = writing.documents::<Rotation>()?;
-            let taken: HashSet<&str> = kept.iter().map(|one| one.id.as_str()).collect();
-            let named = rotation.title.chars().any(|c| c.is_ascii_alphanumeric());
-            let name = if named { rotation.title.as_str() } else { "rotation" };
-            rotation.id = PersonId::of_name(name, |id| taken.contains(id.as_str())).to_string();
+            rotation.id = ids::fresh("rotation", &rotation.title);
+        } else if writing.document::<Rotation>(&rotation.id)?.is_none() {
+            return Err(gone(&rotation.id));
         }
         writing.put(&rotation)?;
         Ok(rotation.id.clone())
@@ -181,7 +177,16 @@ fn gone(id: &str) -> ApiError {
 fn planned(app: &App, roster: &Roster, draft: &RotationDraft) -> Result<Rotation, ApiError> {
     let mut rotation = read(app, roster, draft)?;
     let turns = oncall::intervals(&rotation.first, draft.days, draft.turns, app.rules());
+    let was = app.store().read(|reading| reading.document::<Rotation>(&rotation.id))?;
+    let served = served(was.as_ref(), &rotation, &turns, app.now());
     let cost = |turn: usize, interval: &Interval| {
+        if let Some(whose) = served.get(turn) {
+            let of = |person| {
+                let calendar = calendar(roster, PersonId::as_str(person))?;
+                (whose.as_ref() == Some(person)).then(|| Burden::of(calendar, *interval).seconds())
+            };
+            return rotation.people.iter().map(of).collect();
+        }
         let pinned = draft.pinned.iter().find(|pin| pin.turn == turn);
         let of = |person: &PersonId| {
             let calendar = calendar(roster, person.as_str())?;
@@ -196,8 +201,29 @@ fn planned(app: &App, roster: &Roster, draft: &RotationDraft) -> Result<Rotation
     let shared = oncall::assign(&costs, rotation.people.len(), ENOUGH);
     let person = |who: &usize| rotation.people.get(*who).cloned();
     rotation.turns = shared.turns.iter().map(|who| who.as_ref().and_then(person)).collect();
+    rotation.turns[..served.len()].clone_from_slice(served);
     rotation.proof = shared.proof;
+    if let Some(was) = &was {
+        let told =
+            |one: &Rotation| (one.title.clone(), one.intervals(app.rules()), one.turns.clone());
+        rotation.sequence = was.sequence + u32::from(told(was) != told(&rotation));
+    }
     Ok(rotation)
+}
+
+/// Who had the turns that have begun, of a rotation that is shared again with its
+/// turns at the same times: what was served stays as it was.
+fn served<'a>(
+    was: Option<&'a Rotation>,
+    rotation: &Rotation,
+    turns: &[Interval],
+    now: Instant,
+) -> &'a [Option<PersonId>] {
+    let same = |was: &&Rotation| was.first == rotation.first && was.days == rotation.days;
+    was.filter(same).map_or(&[], |was| {
+        let begun = turns.iter().take_while(|turn| turn.start() <= now).count();
+        &was.turns[..begun.min(was.turns.len())]
+    })
 }
 
 /// What was typed, with no turns yet.
@@ -255,5 +281,6 @@ fn read(app: &App, roster: &Roster, draft: &RotationDraft) -> Result<Rotation, A
         pinned: draft.pinned.iter().map(|pin| pin.turn).collect(),
         proof: Proof::Optimal,
         made: app.now(),
+        sequence: 0,
     })
 }

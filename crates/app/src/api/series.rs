@@ -6,7 +6,7 @@ use leeway_core::meeting::{Occurrence, Outlook, Proof, Rhythm, Scale, Series};
 
 use crate::api::history::Done;
 use crate::api::{ledger, meet};
-use crate::{ApiError, App, ErrorCode};
+use crate::{ApiError, App, ErrorCode, ids};
 
 mod candidates;
 mod draft;
@@ -32,6 +32,15 @@ struct Planned {
     proof: Proof,
 }
 
+impl Planned {
+    /// Whether a kept series asks for what this one does, whatever they are called.
+    fn is_of(&self, was: &Series, draft: &SeriesDraft) -> bool {
+        let kept = draft::draft_of(was);
+        SeriesDraft { title: kept.title.clone(), purpose: kept.purpose, ..draft.clone() } == kept
+            && self.asked.ids() == was.people
+    }
+}
+
 /// The fairest rotation of a draft; nothing is kept.
 ///
 /// # Errors
@@ -54,8 +63,14 @@ pub fn save(app: &App, draft: SeriesDraft) -> Result<Done, ApiError> {
     let now = app.now();
     let id = match &was {
         Some(series) => series.id.clone(),
-        None => fresh(app)?,
+        None => ids::fresh("series", &draft.title),
     };
+    let mut planned = planned;
+    // Another name is no reason to move anybody's hours.
+    let renamed = was.as_ref().filter(|was| {
+        let (title, purpose) = (draft.title.trim(), draft.purpose.into());
+        (was.title != title || was.purpose != purpose) && planned.is_of(was, &draft)
+    });
     let plan: Vec<Occurrence> = planned
         .rotation
         .iter()
@@ -66,7 +81,22 @@ pub fn save(app: &App, draft: SeriesDraft) -> Result<Done, ApiError> {
             Some(Occurrence { week: *week, slot: *slot, start: hour.start.clone() })
         })
         .collect();
+    let (plan, start) = match renamed {
+        Some(was) => {
+            planned.proof = was.proof.clone();
+            (was.plan.clone(), was.start.clone())
+        }
+        None => (plan, starts(&planned.season)),
+    };
     let title = draft.title.trim().to_owned();
+    // Whoever has the invitation must take the new one for newer (RFC 5545 §3.8.7.4).
+    let same = |was: &Series| {
+        was.plan == plan
+            && was.title == title
+            && was.minutes == draft.minutes
+            && was.people == planned.asked.ids()
+    };
+    let sequence = was.as_ref().map_or(0, |was| was.sequence + u32::from(!same(was)));
     let series = Series {
         id: id.clone(),
         title,
@@ -76,10 +106,10 @@ pub fn save(app: &App, draft: SeriesDraft) -> Result<Done, ApiError> {
         first: planned.outlook.weeks.first().copied().unwrap_or_default(),
         weeks: draft.weeks,
         every: draft.every,
-        start: starts(&planned.season),
+        start,
         slots: planned.asked.slots.clone(),
         most_changes: draft.most_changes,
-        sequence: was.as_ref().map_or(0, |was| was.sequence + u32::from(was.plan != plan)),
+        sequence,
         made: was.as_ref().map_or(now, |was| was.made),
         plan,
         proof: planned.proof,
@@ -188,13 +218,4 @@ fn find(app: &App, id: &str) -> Result<Series, ApiError> {
             format!("There is no series with the id {} (any more).", crate::labels::clip(id));
         ApiError::new(ErrorCode::NotFound, message)
     })
-}
-
-/// An id that no series has.
-fn fresh(app: &App) -> Result<String, ApiError> {
-    let taken = app.store().read(|reading| reading.documents::<Series>())?;
-    let base = format!("series-{:x}", app.now().unix());
-    let free = |id: &String| !taken.iter().any(|series| series.id == *id);
-    let others = (2..).map(|at: u32| format!("{base}-{at}"));
-    Ok(std::iter::once(base.clone()).chain(others).find(free).unwrap_or_else(|| base.clone()))
 }

@@ -49,7 +49,7 @@ pub(crate) struct Turns {
     /// What it is called
     #[arg(long, value_name = "TITLE", default_value = "On call")]
     pub(crate) title: String,
-    /// Share again a rotation that is kept, by its id
+    /// Share again a rotation that is kept: its id, what that begins with, or its title
     #[arg(long, value_name = "ID")]
     pub(crate) id: Option<String>,
     /// A public holiday keeps nobody from a turn; leave still does
@@ -61,7 +61,7 @@ pub(crate) struct Turns {
 
 #[derive(Group, Debug)]
 pub(crate) struct Named {
-    /// The rotation, by id or title; the only one by default
+    /// The rotation: its id, what that begins with, or its title; the only one by default
     pub(crate) rotation: Option<String>,
     #[command(flatten)]
     pub(crate) form: Form,
@@ -69,7 +69,7 @@ pub(crate) struct Named {
 
 #[derive(Group, Debug)]
 pub(crate) struct Export {
-    /// The rotation, by id or title
+    /// The rotation: its id, what that begins with, or its title
     pub(crate) rotation: String,
     /// Where to write; standard output by default
     pub(crate) file: Option<PathBuf>,

@@ -3,17 +3,20 @@
 use std::path::PathBuf;
 
 use clap::Args as Group;
-use leeway_app::ErrorCode;
+use leeway_app::App;
 use leeway_app::api::invite::{self, HandOut, HandOutKind, SaveInvitation};
+use leeway_app::api::meeting::{self, MeetingsQuery};
+use leeway_app::api::series;
 use serde::Serialize;
 
 use crate::draw;
 use crate::failure::Failure;
+use crate::meet::one_of;
 use crate::source;
 
 #[derive(Group, Debug)]
 pub(crate) struct Invite {
-    /// The meeting's or the series' id
+    /// A meeting or a series: its id, what that begins with, or its title
     #[arg(value_name = "ID")]
     id: String,
     /// Write a calendar file; - prints it
@@ -43,32 +46,29 @@ struct Report {
     saved: Option<String>,
 }
 
+/// The meeting or series that is meant.
+fn meant(app: &App, typed: &str) -> Result<HandOut, Failure> {
+    let meetings = meeting::list(app, MeetingsQuery { viewer: None })?.into_iter();
+    let series = series::list(app, ())?.into_iter();
+    let mut known: Vec<(String, String)> = meetings.map(|one| (one.id, one.title)).collect();
+    let split = known.len();
+    known.extend(series.map(|one| (one.id, one.title)));
+    let id = one_of(typed, "meeting or series", &known)?;
+    let is_meeting = known[..split].iter().any(|(known, _)| *known == id);
+    let kind = if is_meeting { HandOutKind::Meeting } else { HandOutKind::Series };
+    Ok(HandOut { kind, id })
+}
+
 pub(crate) fn run(data: Option<PathBuf>, asked: &Invite) -> Result<String, Failure> {
     let app = source::open(data)?;
-    let of = |kind| HandOut { kind, id: asked.id.clone() };
-    let (kind, invitation) = match invite::invitation(&app, of(HandOutKind::Meeting)) {
-        Ok(found) => (HandOutKind::Meeting, found),
-        Err(problem) if problem.code == ErrorCode::NotFound => {
-            match invite::invitation(&app, of(HandOutKind::Series)) {
-                Ok(found) => (HandOutKind::Series, found),
-                Err(other) if other.code == ErrorCode::NotFound => {
-                    let id = draw::plain(&asked.id);
-                    let hint = "`leeway meet list` shows meetings";
-                    return Err(Failure::Task(format!(
-                        "no meeting or series has the id {id}; {hint}"
-                    )));
-                }
-                Err(other) => return Err(other.into()),
-            }
-        }
-        Err(problem) => return Err(problem.into()),
-    };
+    let of = meant(&app, &asked.id)?;
+    let invitation = invite::invitation(&app, of.clone())?;
     let file = asked.ics.as_ref().filter(|path| path.as_os_str() != "-");
     let saved = match file {
         Some(path) => {
             let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
             let path = Some(path.to_string_lossy().into_owned());
-            Some(invite::save_file(&app, SaveInvitation { of: of(kind), path, over: asked.force })?)
+            Some(invite::save_file(&app, SaveInvitation { of, path, over: asked.force })?)
         }
         None => None,
     };

@@ -10,6 +10,8 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+pub(crate) use shown::one_of;
+
 use crate::failure::Failure;
 
 #[derive(Subcommand, Debug)]

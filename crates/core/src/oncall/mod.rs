@@ -58,6 +58,10 @@ pub struct Rotation {
     pub proof: Proof,
     /// When it was planned.
     pub made: Instant,
+    /// How often who is on call when was changed: of two calendar files with its
+    /// turns the one that says more is the newer (RFC 5545 §3.8.7.4).
+    #[serde(default)]
+    pub sequence: u32,
 }
 
 impl Rotation {

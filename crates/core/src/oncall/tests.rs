@@ -37,6 +37,7 @@ fn rotation(first: &str, days: u16, turns: &[Option<&str>]) -> Rotation {
         pinned: vec![1],
         proof: Proof::Optimal,
         made: Instant::from_unix(0),
+        sequence: 0,
     }
 }
 

@@ -4,7 +4,7 @@ use super::Ask;
 use super::clock::{Clock, Part, clock};
 use super::date::{Day, Which, day};
 use super::token::{Cursor, Kind, Token, tokens};
-use super::whereabouts::{Where, offset, whereabouts};
+use super::whereabouts::{LONGEST, Where, offset, whereabouts};
 
 /// What a sentence says of a moment.
 #[derive(Clone, Debug, Default)]
@@ -312,7 +312,7 @@ fn before(tokens: &[Token], taken: &mut [bool], ask: &Ask<'_>, text: &str, into:
         }
         end -= 1;
     }
-    for start in 0..end {
+    for start in end.saturating_sub(2 * LONGEST)..end {
         let cursor = Cursor { tokens, at: start };
         if let Some((place, rest)) = whereabouts(cursor, ask, text, false)
             && rest.at >= end

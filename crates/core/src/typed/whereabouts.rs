@@ -34,7 +34,7 @@ pub(super) struct Place {
 }
 
 /// So many words may be the name of a place.
-const LONGEST: usize = 9;
+pub(super) const LONGEST: usize = 9;
 /// Letters of zones that are English words, too: meant where they are capitals.
 const WORDS: [&str; 23] = [
     "at", "act", "art", "bet", "bot", "cat", "clt", "cot", "ct", "east", "eat", "et", "get", "met",
@@ -83,6 +83,9 @@ fn signed(cursor: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
         (None, None) => return None,
     };
     let ((value, digits), rest) = rest.glued_number()?;
+    if digits > 4 {
+        return None; // a telephone number, say
+    }
     let (hours, minutes, rest) = if digits > 2 {
         (value / 100, value % 100, rest)
     } else {
@@ -93,7 +96,7 @@ fn signed(cursor: Cursor<'_>) -> Option<(i32, Cursor<'_>)> {
         }
     };
     let seconds = i32::try_from(hours * 3600 + minutes * 60).ok()?;
-    (digits <= 4 && hours <= 18 && minutes < 60).then_some((sign * seconds, rest))
+    (hours <= 18 && minutes < 60).then_some((sign * seconds, rest))
 }
 
 /// The longest run of words that names a zone.

@@ -133,7 +133,11 @@ export function createPlanning(seed: Seed, today: string, id: string | null) {
       refusal = asRefusal(thrown).message
     }
   }
-  if (id !== null) void load(id)
+  // Known before it is loaded: what can't be opened can still be deleted.
+  if (id !== null) {
+    fields.id = id
+    void load(id)
+  }
 
   return {
     fields,

@@ -16,7 +16,7 @@ pub(super) fn folder() -> Option<PathBuf> {
 }
 
 /// A title as the name of a file: never a path, whatever it says.
-pub(super) fn slug(title: &str) -> String {
+pub(crate) fn slug(title: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() { c } else { ' ' };
     let words: String = title.to_lowercase().chars().map(plain).collect();
     let slug = words.split_whitespace().collect::<Vec<_>>().join("-");

@@ -45,7 +45,7 @@ pub fn export(app: &App, id: String) -> Result<CalendarFile, ApiError> {
         let uid = format!("{}-{turn}@leeway", rotation.id);
         let summary = format!("{}: {name} on call", rotation.title);
         let event = Event::new(&uid, &summary, When::between(interval, &zone)?);
-        Some(Event { free: true, ..event })
+        Some(Event { free: true, sequence: rotation.sequence, ..event })
     };
     let turns = rotation.intervals(app.rules()).into_iter().enumerate();
     let calendar = Calendar {
@@ -53,7 +53,10 @@ pub fn export(app: &App, id: String) -> Result<CalendarFile, ApiError> {
         stamp: app.now(),
         events: turns.filter_map(event).collect(),
     };
-    Ok(CalendarFile { name: format!("{}.ics", rotation.id), text: calendar.text() })
+    Ok(CalendarFile {
+        name: format!("{}.ics", deliver::slug(&rotation.title)),
+        text: calendar.text(),
+    })
 }
 
 /// Saves a rotation as a calendar file of its own in the usual folder, and says
