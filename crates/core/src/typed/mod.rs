@@ -101,14 +101,12 @@ impl Typed {
     #[must_use]
     pub fn notes_of(&self, nth: usize) -> Vec<Note> {
         let at = self.meanings.get(nth).map(|one| one.at);
-        let said = self.notes.iter().cloned().filter_map(|note| match note {
-            Note::Fold { typed, place, first, second, .. } => {
-                let later = at == Some(second);
-                // The other half of the day is shown once.
-                let either = later || at.is_none_or(|at| at == first);
-                either.then_some(Note::Fold { typed, place, first, second, later })
-            }
-            other => Some(other),
+        let said = self.notes.iter().cloned().filter_map(|note| {
+            let Note::Fold { typed, place, first, second, .. } = note else { return Some(note) };
+            let later = at == Some(second);
+            // The other half of the day is shown once.
+            let either = later || at.is_none_or(|at| at == first);
+            either.then_some(Note::Fold { typed, place, first, second, later })
         });
         said.collect()
     }
