@@ -237,16 +237,10 @@ impl ClockRange {
     }
 }
 
-/// "UTC", "UTC+1", "UTC-3:30" of an offset in seconds east of Greenwich.
+/// "UTC", "UTC+1", "UTC−3:30" of an offset in seconds east of Greenwich.
 #[must_use]
 pub fn offset(seconds: i32) -> String {
-    let sign = if seconds < 0 { '-' } else { '+' };
-    let minutes = seconds.abs() / 60;
-    match (minutes / 60, minutes % 60) {
-        (0, 0) => "UTC".to_owned(),
-        (hours, 0) => format!("UTC{sign}{hours}"),
-        (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
-    }
+    leeway_core::typed::utc(seconds)
 }
 
 /// "14:18"
@@ -306,7 +300,7 @@ mod tests {
     fn offsets_need_not_be_whole_hours() {
         assert_eq!(offset(0), "UTC");
         assert_eq!(offset(20_700), "UTC+5:45");
-        assert_eq!(offset(-12_600), "UTC-3:30");
-        assert_eq!(offset(-25_200), "UTC-7");
+        assert_eq!(offset(-12_600), "UTC−3:30");
+        assert_eq!(offset(-25_200), "UTC−7");
     }
 }

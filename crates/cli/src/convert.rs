@@ -113,10 +113,7 @@ fn text(converted: &Converted) -> String {
     format!("{}  {}\n\n{table}\n", head.bold(), share.green())
 }
 
-/// "02:00 Fri", of a day that is not the viewer's.
+/// "02:00 Fri": the heading may be by a clock whose day is nobody's here.
 fn clock(person: &Reading) -> String {
-    match person.day_shift {
-        0 => person.clock.clone(),
-        _ => format!("{} {:?}", person.clock, person.weekday),
-    }
+    format!("{} {:?}", person.clock, person.weekday)
 }

@@ -45,6 +45,54 @@ fn what_cant_be_told_is_asked_and_can_be_chosen() {
 }
 
 #[test]
+fn the_two_times_of_a_clock_put_back_are_told_apart() {
+    let desk = Desk::new();
+    desk.text(&["sample"]);
+    let typed = "2027-11-07 01:30 New York";
+    let report = desk.json(&["convert", typed]);
+    let label = |nth: usize| report["choices"][nth]["label"].as_str().unwrap();
+    assert!(label(0).contains("01:30 EDT (UTC−4) in New York"), "{}", label(0));
+    assert!(label(1).contains("01:30 EST (UTC−5) in New York"), "{}", label(1));
+    let second = desk.json(&["convert", typed, "--choice", "2"]);
+    assert!(second["notes"][0].as_str().unwrap().contains("Taken as the second"), "{second}");
+    assert!(second["understood"].as_str().unwrap().contains("01:30 EST"), "{second}");
+    assert!(second["text"].as_str().unwrap().starts_with("Sun 7 Nov 2027, 01:30 EST"), "{second}");
+}
+
+#[test]
+fn a_day_or_place_that_is_none_is_no_answer() {
+    let desk = Desk::new();
+    desk.text(&["sample"]);
+    for (typed, named) in [
+        ("2027-13-40T99:99", "2027-13-40T99:99"),
+        ("31 Feb 10:00", "31 Feb"),
+        ("29 Feb 2027 9:00", "29 Feb 2027"),
+        ("9am Mars/Olympus", "Mars/Olympus"),
+    ] {
+        let (code, said) = desk.refused(&["convert", typed]);
+        assert!(code == 2 && said.contains(&format!("“{named}”. Correct it")), "{typed}: {said}");
+    }
+}
+
+#[test]
+fn every_row_has_its_weekday() {
+    let desk = Desk::new();
+    desk.text(&["sample"]);
+    let text = desk.text(&["convert", "12am Friday Tokyo"]);
+    let days = |name: &str| text.matches(name).count();
+    let people = desk.json(&["convert", "12am Friday Tokyo"])["people"].as_array().unwrap().len();
+    assert_eq!(days(" Thu") + days(" Fri"), people, "{text}");
+}
+
+#[test]
+fn an_offset_has_the_true_minus() {
+    let desk = Desk::new();
+    desk.text(&["sample"]);
+    let report = desk.json(&["convert", "9am UTC-8"]);
+    assert_eq!(report["choices"][0]["offset"], "UTC−8");
+}
+
+#[test]
 fn a_moment_of_any_question_may_name_its_place() {
     let desk = Desk::new();
     desk.text(&["sample"]);

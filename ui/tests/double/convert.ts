@@ -12,6 +12,12 @@ const PLACES: Record<string, [string, number][]> = {
     ['Chicago', -6],
     ['Shanghai', 8],
   ],
+  // The clock is put back: one label, two moments.
+  'New York': [
+    ['New York', -4],
+    ['New York', -5],
+  ],
+  UTC: [['UTC+0', 0]],
   Portland: [
     ['Portland, Oregon', -8],
     ['Portland, Maine', -5],

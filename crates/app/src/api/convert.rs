@@ -34,7 +34,7 @@ pub enum Kind {
     One,
     /// The clock skips what was typed: the moment is what the rule makes of it.
     Gap,
-    /// The clock shows it twice: the first is taken.
+    /// The clock shows it twice: the first is taken unless the other is chosen.
     Fold,
     /// It has to be asked which.
     Ambiguous,
@@ -131,7 +131,8 @@ impl Desk<'_> {
         let picked = query.choice.filter(|choice| *choice < typed.meanings.len());
         let chosen = picked.or_else(|| typed.taken().map(|_| 0));
         let meaning = chosen.and_then(|chosen| typed.meanings.get(chosen));
-        let choices: Vec<Chosen> = typed.meanings.iter().map(Chosen::of).collect();
+        let choices: Vec<Chosen> =
+            typed.meanings.iter().map(|one| Chosen::of(one, rules)).collect();
         let view =
             meaning.map(|one| moment::of_known(people, one.at, viewer.clone(), you.as_deref()));
         let (date, clock) =
@@ -140,7 +141,7 @@ impl Desk<'_> {
             view.map_or((Vec::new(), 0), |view| (view.people, view.available));
         Converted {
             // What it could be told from is said where there is anything else.
-            understood: meaning.map(|one| label(one, choices.len() > 1)).unwrap_or_default(),
+            understood: meaning.map(|one| label(one, choices.len() > 1, rules)).unwrap_or_default(),
             kind: match typed.verdict {
                 Verdict::One => Kind::One,
                 Verdict::Gap => Kind::Gap,
@@ -155,10 +156,11 @@ impl Desk<'_> {
             until: meaning.and_then(|one| one.until).map(Instant::unix),
             chosen,
             choices,
-            notes: typed.notes.iter().map(ToString::to_string).collect(),
+            notes: typed.notes_of(chosen.unwrap_or(0)).iter().map(ToString::to_string).collect(),
             unread: typed.unread,
-            text: meaning
-                .map_or_else(String::new, |one| text(one, &people, query.twelve.unwrap_or(false))),
+            text: meaning.map_or_else(String::new, |one| {
+                text(one, &people, query.twelve.unwrap_or(false), rules)
+            }),
             people,
             available,
         }
@@ -166,10 +168,10 @@ impl Desk<'_> {
 }
 
 impl Chosen {
-    fn of(meaning: &Meaning) -> Self {
+    fn of(meaning: &Meaning, rules: &ZoneRules) -> Self {
         let date = civil::date(meaning.at, &meaning.zone);
         Self {
-            label: label(meaning, true),
+            label: label(meaning, true, rules),
             at: meaning.at.unix(),
             zone: meaning.zone.name().to_owned(),
             place: meaning.place.clone(),
@@ -181,24 +183,32 @@ impl Chosen {
     }
 }
 
-/// "Thu 11 March 2027, 09:00–09:45 in Los Angeles"
-fn label(one: &Meaning, whole: bool) -> String {
+/// "Thu 11 March 2027, 09:00–09:45 in Los Angeles"; "01:30 EDT (UTC−4) in New York"
+/// where the clock shows it twice.
+fn label(one: &Meaning, whole: bool, rules: &ZoneRules) -> String {
     let date = civil::date(one.at, &one.zone).format("%a %-d %B %Y");
     let clock = labels::clock(one.at, &one.zone);
     let until = one.until.map(|end| format!("–{}", labels::clock(end, &one.zone)));
     let name = if whole { &one.title } else { &one.place };
     let place = if name.starts_with("UTC") { name.clone() } else { format!("in {name}") };
-    format!("{date}, {clock}{} {place}", until.unwrap_or_default())
+    format!("{date}, {clock}{}{} {place}", until.unwrap_or_default(), which(one, rules))
+}
+
+/// " EDT (UTC−4)" of a time that the clock shows twice.
+fn which(one: &Meaning, rules: &ZoneRules) -> String {
+    let name = typed::which_of_two(one.at, &one.zone, rules);
+    name.map(|name| format!(" {name}")).unwrap_or_default()
 }
 
 /// The moment as typed, and below it a line for each place with who is there;
 /// the day is named where it is another one.
-fn text(one: &Meaning, people: &[Reading], twelve: bool) -> String {
+fn text(one: &Meaning, people: &[Reading], twelve: bool, rules: &ZoneRules) -> String {
     let reading = civil::reading(one.at, &one.zone);
     let (date, year) = (reading.date(), reading.format("%a %-d %b %Y"));
     let clock = said(&labels::clock(one.at, &one.zone), twelve);
     let end = one.until.map(|end| format!("–{}", said(&labels::clock(end, &one.zone), twelve)));
-    let mut lines = vec![format!("{year}, {clock}{} {}", end.unwrap_or_default(), one.place)];
+    let (end, which) = (end.unwrap_or_default(), which(one, rules));
+    let mut lines = vec![format!("{year}, {clock}{end}{which} {}", one.place)];
     let mut groups: Vec<(&Reading, Vec<&str>)> = Vec::new();
     for person in people.iter().filter(|person| person.problem.is_none()) {
         let same = |other: &Reading| {

@@ -3,6 +3,8 @@
 use std::sync::LazyLock;
 
 use super::fold::fold;
+use crate::time::Instant;
+use crate::zone::{Zone, ZoneRules};
 
 /// What some letters mean. Letters of several rows are ambiguous, and asked about.
 pub(super) struct Abbreviation {
@@ -63,6 +65,27 @@ pub(crate) fn season(typed: &str, zone: &str) -> Option<Season> {
     let standard =
         sibling("st", "dt").is_some() || sibling("t", "st").is_some() && folded.len() > 2;
     standard.then_some(Season::Standard)
+}
+
+/// Letters of half of the year in `zone`, "EDT": those of its own row, else of one
+/// of its continent where the clock is put back at the same instant, between
+/// `both`. `None` where English has none.
+pub(crate) fn letters(
+    zone: &Zone,
+    half: Season,
+    both: [Instant; 2],
+    rules: &ZoneRules,
+) -> Option<String> {
+    let own = |row: &&Abbreviation| row.zone == zone.name();
+    let continent = |name: &str| name.split('/').next().map(str::to_owned);
+    let alike = |row: &&Abbreviation| {
+        let same = |other: Zone| both.iter().all(|at| other.offset(*at) == zone.offset(*at));
+        continent(row.zone) == continent(zone.name()) && rules.zone(row.zone).is_some_and(same)
+    };
+    let rows = || ABBREVIATIONS.iter();
+    let row = rows().find(own).or_else(|| rows().find(alike))?;
+    let said = row.letters.split(' ').find(|said| season(said, row.zone) == Some(half))?;
+    Some(said.to_uppercase())
 }
 
 fn without_season(folded: &str) -> String {

@@ -16,7 +16,7 @@ mod names;
 mod narrow;
 mod search;
 
-pub(crate) use abbreviation::{Season, season};
+pub(crate) use abbreviation::{Season, letters, season};
 pub use choice::{Choice, Kind};
 pub use city::City;
 pub(crate) use named::spelled;

@@ -137,7 +137,7 @@ fn numbered_day(cursor: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
     Some((day, suffix.unwrap_or(rest)))
 }
 
-fn month(cursor: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
+pub(super) fn month(cursor: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
     const NAMES: [&str; 12] = [
         "january",
         "february",

@@ -20,6 +20,10 @@ const YEAR: i64 = 366 * 86_400;
 /// What the sentence means.
 pub(super) fn resolve(mut sentence: Sentence, ask: &Ask<'_>) -> Typed {
     let unread = std::mem::take(&mut sentence.unread);
+    let stray = std::mem::take(&mut sentence.stray);
+    if !stray.is_empty() {
+        return Typed { unread, ..Typed::nothing(Note::Stray { words: stray }) };
+    }
     let mut notes = Vec::new();
     let typed = match &sentence {
         Sentence { clock: Some(clock), .. } => by_clock(&sentence, *clock, ask, &mut notes),
@@ -128,7 +132,9 @@ pub(super) fn twisted(civil: NaiveDateTime, zone: &Zone, place: &str) -> Option<
             let read = civil::reading(instant, zone).time();
             Some(Note::Gap { typed, read, place })
         }
-        Local::Fold { second, .. } => Some(Note::Fold { typed, place, second }),
+        Local::Fold { first, second } => {
+            Some(Note::Fold { typed, place, first, second, later: false })
+        }
     }
 }
 

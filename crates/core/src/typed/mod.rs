@@ -12,16 +12,18 @@ mod date;
 mod meaning;
 mod note;
 mod sentence;
+mod stray;
 mod token;
 mod whereabouts;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::civil;
+use crate::civil::{self, Local};
+use crate::place::{Season, letters};
 use crate::time::Instant;
 use crate::zone::{Zone, ZoneRules};
 
-pub use note::Note;
+pub use note::{Note, utc};
 
 /// Longer text is no moment; in bytes.
 const LONGEST: usize = 1000;
@@ -95,6 +97,20 @@ impl Typed {
         }
     }
 
+    /// What has to be said where the meaning of that place in the list is taken.
+    #[must_use]
+    pub fn notes_of(&self, nth: usize) -> Vec<Note> {
+        let at = self.meanings.get(nth).map(|one| one.at);
+        let said = self.notes.iter().cloned().filter_map(|note| {
+            let Note::Fold { typed, place, first, second, .. } = note else { return Some(note) };
+            let later = at == Some(second);
+            // The other half of the day is shown once.
+            let either = later || at.is_none_or(|at| at == first);
+            either.then_some(Note::Fold { typed, place, first, second, later })
+        });
+        said.collect()
+    }
+
     fn nothing(note: Note) -> Self {
         Self {
             verdict: Verdict::Nothing,
@@ -144,6 +160,23 @@ pub fn time(text: &str) -> Option<NaiveTime> {
     let tokens = token::tokens(text);
     let (clock, rest) = clock::clock(token::Cursor { tokens: &tokens, at: 0 }, false)?;
     (rest.peek().is_none() && clock.to.is_none()).then(|| clock::of_day(clock.from, None).0)?
+}
+
+/// What tells the two times apart that a clock put back shows: "EDT (UTC−4)", or
+/// "UTC−4" where no letters are known. `None` where the clock of `zone` shows the
+/// reading of `at` once.
+#[must_use]
+pub fn which_of_two(at: Instant, zone: &Zone, rules: &ZoneRules) -> Option<String> {
+    match civil::local(civil::reading(at, zone), zone) {
+        Local::Unique(_) | Local::Gap { .. } => None,
+        Local::Fold { first, second } => {
+            let summer = zone.offset(first).max(zone.offset(second));
+            let half = if zone.offset(at) == summer { Season::Summer } else { Season::Standard };
+            let offset = utc(zone.offset(at));
+            let letters = letters(zone, half, [first, second], rules);
+            Some(letters.map_or_else(|| offset.clone(), |said| format!("{said} ({offset})")))
+        }
+    }
 }
 
 /// What a person who typed a civil time is told where the clock of `zone` skips

@@ -25,8 +25,12 @@ pub enum Note {
         typed: String,
         /// Where.
         place: String,
+        /// The first time round.
+        first: Instant,
         /// The second time round.
         second: Instant,
+        /// Whether the second is taken.
+        later: bool,
     },
     /// It is over for today, and taken for the next time.
     Over {
@@ -97,6 +101,11 @@ pub enum Note {
     NoTime,
     /// Nothing of a moment.
     NoMoment,
+    /// What looks like a part of a moment and is none.
+    Stray {
+        /// As typed: "31 Feb".
+        words: Vec<String>,
+    },
     /// Not from 1900 to 2199.
     Years,
     /// More than a sentence.
@@ -113,12 +122,17 @@ impl fmt::Display for Note {
                 "{typed} does not exist in {place}: the clock is put forward over it. Taken as {}.",
                 clock(read)
             ),
-            Self::Fold { typed, place, second } => write!(
-                f,
-                "{typed} occurs twice in {place}: the clock is put back. Taken as the first; the \
-                 second is {}.",
-                second.utc().map(|at| at.format("%Y-%m-%dT%H:%MZ").to_string()).unwrap_or_default()
-            ),
+            Self::Fold { typed, place, first, second, later } => {
+                let (taken, left, other) =
+                    if *later { ("second", "first", first) } else { ("first", "second", second) };
+                let other = other.utc().map(|at| at.format("%Y-%m-%dT%H:%MZ").to_string());
+                write!(
+                    f,
+                    "{typed} occurs twice in {place}: the clock is put back. Taken as the \
+                     {taken}; the {left} is {}.",
+                    other.unwrap_or_default()
+                )
+            }
             Self::Over { typed, place } => {
                 write!(f, "{typed} is over in {place} today. Taken as the next.")
             }
@@ -154,14 +168,20 @@ impl fmt::Display for Note {
             Self::NoMoment => {
                 f.write_str("There is no time in it. Type one, such as “Thu 9am PT”.")
             }
+            Self::Stray { words } => write!(
+                f,
+                "No such day, time or place: “{}”. Correct it, or leave it out.",
+                words.join("”, “")
+            ),
             Self::Years => f.write_str("Only moments from 1900 to 2199 can be read."),
             Self::TooLong => f.write_str("That is too long. Paste the sentence with the time."),
         }
     }
 }
 
-/// "UTC+5:30"
-pub(super) fn utc(seconds: i32) -> String {
+/// "UTC", "UTC+5:30", "UTC−7" of an offset in seconds east of Greenwich.
+#[must_use]
+pub fn utc(seconds: i32) -> String {
     let minutes = seconds.abs() / 60;
     let sign = if seconds < 0 { '−' } else { '+' };
     match (minutes / 60, minutes % 60) {

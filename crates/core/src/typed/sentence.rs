@@ -3,6 +3,7 @@
 use super::Ask;
 use super::clock::{Clock, Part, clock};
 use super::date::{Day, Which, day};
+use super::stray::strays;
 use super::token::{Cursor, Kind, Token, tokens};
 use super::whereabouts::{LONGEST, Where, offset, whereabouts};
 
@@ -26,6 +27,8 @@ pub(super) struct Sentence {
     pub(super) beside: Option<Where>,
     /// Runs of words that were not read, as typed.
     pub(super) unread: Vec<String>,
+    /// Of these, what looks like a part of a moment.
+    pub(super) stray: Vec<String>,
 }
 
 /// A piece that was recognised.
@@ -61,6 +64,7 @@ pub(super) fn read(text: &str, ask: &Ask<'_>) -> Sentence {
     if sentence.place.is_none() {
         before(&tokens, &mut taken, ask, text, &mut sentence);
     }
+    sentence.stray = strays(Cursor { tokens: &tokens, at: 0 }, &taken, text);
     sentence.unread = unread(&tokens, &taken, text);
     sentence
 }

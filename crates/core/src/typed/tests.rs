@@ -139,6 +139,51 @@ fn a_time_that_a_clock_shows_twice_is_offered_twice() {
 }
 
 #[test]
+fn the_two_times_of_a_clock_put_back_have_names_and_the_one_taken_is_said() {
+    for (text, names) in [
+        ("2027-11-07 01:30 New York", ["EDT (UTC−4)", "EST (UTC−5)"]),
+        ("2027-11-07 01:30 Toronto", ["EDT (UTC−4)", "EST (UTC−5)"]),
+        ("2027-10-31 02:30", ["CEST (UTC+2)", "CET (UTC+1)"]),
+        ("2027-10-31 01:30 London", ["BST (UTC+1)", "UTC"]),
+    ] {
+        let found = typed(text);
+        let named = found.meanings.iter().map(|one| which_of_two(one.at, &one.zone, &RULES));
+        assert_eq!(named.take(2).map(Option::unwrap).collect::<Vec<_>>(), names, "{text}");
+    }
+    let found = typed("2027-11-07 01:30 New York");
+    let said = |nth| found.notes_of(nth).iter().map(ToString::to_string).collect::<String>();
+    assert!(said(0).contains("Taken as the first; the second is 2027-11-07T06:30Z"), "{}", said(0));
+    assert!(said(1).contains("Taken as the second; the first is 2027-11-07T05:30Z"), "{}", said(1));
+    let once = typed("2027-11-07 03:30 New York");
+    assert_eq!(which_of_two(once.meanings[0].at, &once.meanings[0].zone, &RULES), None);
+}
+
+#[test]
+fn what_looks_like_a_part_of_a_moment_and_is_none_is_no_chatter() {
+    for (text, words) in [
+        ("2027-13-40T99:99", "2027-13-40T99:99"),
+        ("31 Feb 10:00", "31 Feb"),
+        ("29 Feb 2027 9:00", "29 Feb 2027"),
+        ("9am Mars/Olympus", "Mars/Olympus"),
+        ("let's meet 9am February?", "February"),
+        ("Thu 9am PT / 12pm ET", "12pm"),
+        ("99:99", "99:99"),
+    ] {
+        let found = typed(text);
+        assert_eq!(taken(&found), "Nothing 0", "{text}: {found:?}");
+        assert!(said(&found).contains(&format!("“{words}”. Correct")), "{text}: {}", said(&found));
+    }
+    for text in [
+        "let's meet Thu 9am PT?",
+        "we may meet Thu 9am PT and/or talk",
+        "Thu 9am PT https://meet.example/a/b2",
+        "Thu 9am PT / or later",
+    ] {
+        assert_eq!(taken(&typed(text)), "2027-03-11T17:00Z America/Los_Angeles", "{text}");
+    }
+}
+
+#[test]
 fn what_nobody_can_tell_is_asked() {
     let zones = |text: &str| {
         let found = typed(text);
@@ -219,7 +264,7 @@ fn an_hour_without_am_or_pm_is_told_and_the_other_half_offered() {
 
 #[test]
 fn english_words_are_no_zones() {
-    for text in ["9am at the act", "get me at 9am", "eat west at 9am", "9am or 10 in the pet shop"]
+    for text in ["9am at the act", "get me at 9am", "eat west at 9am", "9am or ten in the pet shop"]
     {
         let found = typed(text);
         assert_eq!(found.taken().unwrap().zone.name(), "Europe/Berlin", "{text}: {found:?}");

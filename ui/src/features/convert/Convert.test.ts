@@ -51,6 +51,29 @@ describe('the converter', () => {
     expect(shanghai).toHaveAttribute('aria-pressed', 'true')
   })
 
+  it('offers both times of a clock put back, and everyone’s clock at the one taken', async () => {
+    const { user, dialog } = await convert('1am New York')
+    const both = await within(dialog).findAllByRole('button', { name: /01:00 in New York/ })
+    expect(both).toHaveLength(2)
+    expect(within(dialog).getAllByText('06:00').length).toBeGreaterThan(0)
+    const second = both.at(-1) ?? dialog
+    await user.click(second)
+    expect((await within(dialog).findAllByText('07:00')).length).toBeGreaterThan(0)
+    expect(second).toHaveAttribute('aria-pressed', 'true')
+  })
+
+  it('shows nothing on Team where nothing was read', async () => {
+    const { dialog } = await convert('31 Feb 10:00')
+    expect(await within(dialog).findByText(/There is no time in it/)).toBeInTheDocument()
+    expect(within(dialog).queryByRole('button', { name: 'Show on Team' })).toBeNull()
+  })
+
+  it('says an offset once', async () => {
+    const { dialog } = await convert('9am UTC')
+    const read = await within(dialog).findByText(/^Read as/)
+    expect(read.textContent.match(/UTC\+0/g)).toHaveLength(1)
+  })
+
   it('copies the text for a chat', async () => {
     const { user, dialog } = await convert('9am PT')
     await user.click(await within(dialog).findByRole('button', { name: 'Copy as text' }))
