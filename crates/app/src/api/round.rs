@@ -3,7 +3,7 @@
 mod view;
 
 use leeway_core::meeting::gate;
-use leeway_core::meeting::round::{Ask, Round, RoundStage, fill, template};
+use leeway_core::meeting::round::{Ask, Round, RoundStage, fill, template, without};
 use leeway_core::norms::Norms;
 use leeway_core::task::Source;
 use leeway_core::{Document, Instant, PersonId, Zone};
@@ -163,15 +163,12 @@ impl Asking<'_> {
 
     pub(crate) fn promises(&self, pass: &[Instant], viewer: &Zone) -> Vec<RoundPromise> {
         let channel = gate::channel(self.purpose, self.urgent).into();
-        let promise = |(id, at): (&PersonId, &Instant)| {
-            let zone = self.people.zone(id, *at).unwrap_or_else(|| viewer.clone());
-            RoundPromise {
-                id: id.to_string(),
-                name: self.people.name(id),
-                channel,
-                reply_by: WhenLabel::of(*at, &zone),
-                viewer_reply_by: WhenLabel::of(*at, viewer),
-            }
+        let promise = |(id, at): (&PersonId, &Instant)| RoundPromise {
+            id: id.to_string(),
+            name: self.people.name(id),
+            channel,
+            reply_by: self.people.when(id, *at, viewer),
+            viewer_reply_by: WhenLabel::of(*at, viewer),
         };
         self.asked.iter().zip(pass).map(promise).collect()
     }
@@ -179,18 +176,23 @@ impl Asking<'_> {
     /// A line for everybody: "- Ana: Thu 11 Mar 2027 17:00 (Lisbon)".
     fn lines(&self, pass: &[Instant]) -> String {
         let line = |(id, at): (&PersonId, &Instant)| {
-            let zone = self.people.zone(id, *at)?;
-            Some(format!("- {}: {}", self.people.name(id), WhenLabel::words(*at, &zone)))
+            let (zone, place) = self.people.there(id, *at)?;
+            Some(format!("- {}: {}", self.people.name(id), WhenLabel::words(*at, zone, &place)))
         };
         self.asked.iter().zip(pass).filter_map(line).collect::<Vec<_>>().join("\n")
     }
 
     fn filled(&self, text: &str, title: &str, by: Option<&PersonId>, pass: &[Instant]) -> String {
-        fill(text, |place| match place {
-            "title" if title.is_empty() => None,
+        // A line that nothing can fill would be sent with its place in braces.
+        let text = match by {
+            Some(_) => text.to_owned(),
+            None => without(text, "asked by"),
+        };
+        fill(&text, |place| match place {
+            "title" if title.is_empty() => Some("(no title yet)".to_owned()),
             "title" => Some(title.to_owned()),
             "asked by" => by.map(|by| self.people.name(by)),
-            "reply by" if pass.is_empty() => None,
+            "reply by" if pass.is_empty() => Some("- (nobody is asked yet)".to_owned()),
             "reply by" => Some(self.lines(pass)),
             _ => None,
         })
@@ -284,6 +286,11 @@ pub fn start(app: &App, draft: RoundDraft) -> Result<Done, ApiError> {
             text
         }
     };
+    let usual = template(purpose).unwrap_or_default();
+    let own = |line: &str| line.contains("{asked by}") && usual.lines().all(|one| one != line);
+    if by.is_none() && text.lines().any(own) {
+        problems.error("text", "Nobody is known to ask: say who asks, or leave out {asked by}.");
+    }
     let asking = Asking {
         people: &people,
         asked: &asked,
