@@ -179,7 +179,7 @@ fn a_round_promises_each_an_answer_by_their_own_hours_and_runs_in_two_passes() {
     let words = text(&view["text"]);
     assert!(words.starts_with("Which price?\nA proposal, asked by Mara."), "{words}");
     assert!(words.contains("- Ana: "), "{words}");
-    assert!(words.contains("(Lisbon)") && words.contains("(Los Angeles)"), "{words}");
+    assert!(words.contains("(Lisbon)") && words.contains("(San Francisco)"), "{words}");
     assert!(!words.contains('{'), "{words}");
     for ask in view["round"]["asks"].as_array().unwrap() {
         assert_eq!(ask["state"], "waiting");
@@ -224,6 +224,52 @@ fn a_round_promises_each_an_answer_by_their_own_hours_and_runs_in_two_passes() {
     world.ok("history::undo", Value::Null);
     assert_eq!(round()["round"]["stage"], "complete");
     assert_eq!(world.ok("task::list", Value::Null), json!([]));
+}
+
+#[test]
+fn no_text_is_sent_with_a_place_that_nobody_filled() {
+    let world = World::with_sample();
+    world.ok(
+        "settings::save",
+        json!({ "theme": "dark", "hourCycle": "h24", "viewer": "Europe/Berlin", "you": null }),
+    );
+    let start = |text: &str| {
+        json!({
+            "title": "Which day?", "purpose": "decision", "people": ["ana", "jon"], "by": null,
+            "text": text,
+        })
+    };
+    let done = world.ok("round::start", start(""));
+    let view = world.ok("round::round", json!({ "id": done["id"], "viewer": null }));
+    let words = text(&view["text"]);
+    assert!(words.starts_with("Which day?\n\nThe question:"), "{words}");
+    assert!(!words.contains('{') && !words.contains("asked by"), "{words}");
+    // What was typed is not cut: it is refused, with what to do.
+    let (_, refused) = world.refused("round::start", start("{asked by} wants to know\n"));
+    assert!(refused.contains("leave out {asked by}"), "{refused}");
+    let query = json!({ "title": "", "people": [], "by": null, "viewer": null });
+    for template in world.ok("round::templates", query).as_array().unwrap() {
+        assert!(!text(&template["filled"]).contains('{'), "{template}");
+    }
+}
+
+#[test]
+fn a_clock_is_named_by_where_its_owner_then_is() {
+    let world = World::with_sample();
+    let id = hold(&world, draft("Places"));
+    let query = json!({ "id": id, "viewer": null });
+    let markdown = text(&world.ok("meeting::markdown", query.clone()));
+    assert!(markdown.contains("(San Francisco), until"), "{markdown}");
+    assert!(!markdown.contains("Los Angeles"), "{markdown}");
+    let mut jon = world.ok("team::person", json!("jon"));
+    jon["stays"] = json!([{
+        "first": "2027-03-01", "last": "2027-03-31", "zone": "Asia/Kolkata", "place": "Pune",
+    }]);
+    world.ok("team::save", jon);
+    let markdown = text(&world.ok("meeting::markdown", query));
+    assert!(markdown.contains("(Pune), until"), "{markdown}");
+    let reply = json!({ "person": "jon", "channel": "chat", "at": null, "viewer": null });
+    assert_eq!(world.ok("reply::forecast", reply)["latest"]["theirZone"]["city"], "Pune");
 }
 
 #[test]

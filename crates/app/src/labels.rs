@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate, Timelike};
 use leeway_core::calendar::{Shift, Stay};
-use leeway_core::{Instant, Interval, Zone, civil, meeting, zone};
+use leeway_core::{Calendar, Instant, Interval, Person, Zone, civil, meeting, zone};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -150,7 +150,7 @@ pub struct WhenLabel {
     pub weekday: Weekday,
     /// Whose clock it is: IANA name.
     pub zone: String,
-    /// Its city, "Berlin".
+    /// The city to name: of the zone, or where the person is whose clock it is.
     pub city: String,
 }
 
@@ -169,11 +169,34 @@ impl WhenLabel {
         }
     }
 
-    /// "Thu 11 Mar 2027 14:18 (Berlin)"
+    /// "Thu 11 Mar 2027 14:18 (Berlin)": by the clock of `zone`, which is named
+    /// as `place`.
     #[must_use]
-    pub fn words(at: Instant, zone: &Zone) -> String {
-        format!("{} ({})", civil::reading(at, zone).format("%a %-d %b %Y %H:%M"), zone.city())
+    pub fn words(at: Instant, zone: &Zone, place: &str) -> String {
+        format!("{} ({place})", civil::reading(at, zone).format("%a %-d %b %Y %H:%M"))
     }
+}
+
+/// The city to show for a person at home.
+#[must_use]
+pub fn place(person: &Person) -> String {
+    if person.place.is_empty() { zone::city(&person.zone) } else { person.place.clone() }
+}
+
+/// The city to name where somebody's clock is shown: that of their stay while
+/// they are away, else their place.
+#[must_use]
+pub fn place_at(person: &Person, calendar: &Calendar, at: Instant) -> String {
+    let stay = calendar.stay_at(at).map(StayLabel::of);
+    stay.map_or_else(|| place(person), |stay| stay.place)
+}
+
+/// The city to name for the viewer's clock: where the person who sits here then
+/// is, when the clock there is the viewer's; else the zone's.
+#[must_use]
+pub fn viewer_place(you: Option<(&Person, &Calendar)>, viewer: &Zone, at: Instant) -> String {
+    let there = you.filter(|(_, calendar)| calendar.zone_at(at) == viewer);
+    there.map_or_else(|| viewer.city(), |(person, calendar)| place_at(person, calendar, at))
 }
 
 /// A zone as shown.

@@ -61,7 +61,12 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Batches) -> Result<String, Fail
     let batches = windows.between(since, to, &source.viewer).len();
     let held = batches - found.iter().map(|one| one.windows.len()).sum::<usize>();
     if asked.view.json {
-        let clocks = Clocks { people: &[], viewer: &source.viewer, now: source.now };
+        let clocks = Clocks {
+            people: &[],
+            viewer: &source.viewer,
+            now: source.now,
+            here: source.place(source.now),
+        };
         let delivered = |one: &Delivery| Delivered {
             at: clocks.json(one.at),
             batches: one.windows.iter().map(|at| clocks.json(*at)).collect(),

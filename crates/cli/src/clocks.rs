@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 use comfy_table::Table;
+use leeway_app::labels::StayLabel;
 use leeway_core::{Instant, Zone, civil};
 use serde::Serialize;
 
@@ -15,6 +16,8 @@ pub(crate) struct Clocks<'a> {
     pub(crate) viewer: &'a Zone,
     /// Dates of this year need not say which.
     pub(crate) now: Instant,
+    /// What the viewer's place is called, fit for a terminal.
+    pub(crate) here: String,
 }
 
 /// As documented in docs/cli-json.md; fields are added, never changed.
@@ -65,9 +68,9 @@ impl Clocks<'_> {
         };
         let alone = self.people.iter().find(same).is_none();
         let mut head = vec![String::new()];
-        let home = |one: &&Colleague| format!("{} ({})", one.name, one.calendar.zone().city());
+        let home = |one: &&Colleague| format!("{} ({})", one.name, one.home);
         head.extend(self.people.iter().map(home));
-        head.extend(alone.then(|| format!("{} time", self.viewer.city())));
+        head.extend(alone.then(|| format!("{} time", self.here)));
         let mut table = draw::table(&head.iter().map(String::as_str).collect::<Vec<_>>());
         for (what, at) in moments {
             let mut row = vec![(*what).to_owned()];
@@ -81,8 +84,8 @@ impl Clocks<'_> {
     /// By somebody's own clock, with the city where they are not at home.
     pub(crate) fn theirs(&self, one: &Colleague, at: Instant) -> String {
         let zone = one.calendar.zone_at(at);
-        let home = zone == one.calendar.zone();
-        let away = if home { String::new() } else { format!(" in {}", zone.city()) };
+        let stay = one.calendar.stay_at(at).map(StayLabel::of);
+        let away = stay.map(|stay| format!(" in {}", draw::plain(&stay.place))).unwrap_or_default();
         read(at, zone, self.now) + &away
     }
 

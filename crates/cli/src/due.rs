@@ -46,7 +46,12 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Due) -> Result<String, Failure>
     })?;
     let mut people = vec![&owner];
     people.extend(reviewer.as_ref().filter(|one| one.id != owner.id));
-    let clocks = Clocks { people: &people, viewer: &source.viewer, now: source.now };
+    let clocks = Clocks {
+        people: &people,
+        viewer: &source.viewer,
+        now: source.now,
+        here: source.place(source.now),
+    };
     if asked.view.json {
         let answer = Answer {
             owner: owner.id.clone(),

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use leeway_app::api::oncall::{
     self, Duty, DutyQuery, GapView, ProofKind, RotationDraft, RotationRow, RotationView, TurnView,
 };
-use leeway_app::{App, api::settings};
+use leeway_app::roster::Roster;
+use leeway_app::{App, api::settings, labels};
+use leeway_core::{Calendar, Instant, Person, Zone, civil};
 use owo_colors::OwoColorize;
 use serde::Serialize;
 
@@ -46,20 +48,22 @@ fn json(answer: impl Serialize) -> Result<String, Failure> {
 
 pub(crate) fn run(data: Option<PathBuf>, asked: &Oncall) -> Result<String, Failure> {
     let app = source::open(data)?;
+    let roster = app.roster()?;
+    let clocks = || Clocks::of(&app, &roster);
     match asked {
         Oncall::Now(form) => {
             let on_call = oncall::now(&app, DutyQuery::default())?;
-            if form.json { json(Duties { on_call }) } else { Ok(duties(&on_call)) }
+            if form.json { json(Duties { on_call }) } else { Ok(duties(&clocks()?, &on_call)) }
         }
         Oncall::Plan(turns) => {
             let view = oncall::plan(&app, draft(&app, turns)?)?;
-            if turns.form.json { json(view) } else { Ok(whole(&view)) }
+            if turns.form.json { json(view) } else { Ok(whole(&clocks()?, &view)) }
         }
         Oncall::Save(turns) => {
             let done = oncall::save(&app, draft(&app, turns)?)?;
             let view = oncall::rotation(&app, done.id.unwrap_or_default())?;
             let kept = format!("Kept: {}. `leeway undo` takes it back.\n", done.label);
-            if turns.form.json { json(view) } else { Ok(whole(&view) + "\n" + &kept) }
+            if turns.form.json { json(view) } else { Ok(whole(&clocks()?, &view) + "\n" + &kept) }
         }
         Oncall::List(form) => {
             let rotations = oncall::list(&app, ())?;
@@ -67,12 +71,12 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Oncall) -> Result<String, Failu
         }
         Oncall::Show(named) => {
             let view = oncall::rotation(&app, id(&app, named)?)?;
-            if named.form.json { json(view) } else { Ok(whole(&view)) }
+            if named.form.json { json(view) } else { Ok(whole(&clocks()?, &view)) }
         }
         Oncall::Gaps(named) => {
             let view = oncall::rotation(&app, id(&app, named)?)?;
             let rotation = view.draft.id.clone().unwrap_or_default();
-            let text = gaps(&view);
+            let text = gaps(&clocks()?, &view);
             if named.form.json { json(Gaps { rotation, gaps: view.gaps }) } else { Ok(text) }
         }
         Oncall::Export(asked) => export(&app, asked),
@@ -149,7 +153,44 @@ fn ids(rows: &[RotationRow]) -> String {
 const NONE: &str =
     "No rotation is kept yet. `leeway oncall save --people … --first …` makes one.\n";
 
-fn duties(on_call: &[Duty]) -> String {
+/// By whose clocks turns are shown.
+struct Clocks<'a> {
+    roster: &'a Roster,
+    viewer: Zone,
+    you: Option<String>,
+}
+
+impl<'a> Clocks<'a> {
+    fn of(app: &App, roster: &'a Roster) -> Result<Self, Failure> {
+        let viewer = settings::viewer(app, None)?.ok_or_else(Failure::no_zone)?;
+        Ok(Self { roster, viewer, you: app.settings()?.you })
+    }
+
+    fn known(&self, id: &str) -> Option<(&Person, &Calendar)> {
+        let known = self.roster.person(id)?;
+        Some((known.person.as_ref(), known.calendar.as_deref()?))
+    }
+
+    /// What to call the place of the viewer's clock.
+    fn here(&self, at: i64) -> String {
+        let you = self.you.as_deref().and_then(|you| self.known(you));
+        draw::plain(&labels::viewer_place(you, &self.viewer, Instant::from_unix(at)))
+    }
+
+    /// What to call the place of somebody's clock.
+    fn there(&self, id: &str, at: i64) -> Option<String> {
+        let (person, calendar) = self.known(id)?;
+        Some(draw::plain(&labels::place_at(person, calendar, Instant::from_unix(at))))
+    }
+
+    /// "2027-03-15 09:00 (Berlin)": by the viewer's clock.
+    fn words(&self, at: i64) -> String {
+        let reading = civil::reading(Instant::from_unix(at), &self.viewer);
+        format!("{} ({})", reading.format("%Y-%m-%d %H:%M"), self.here(at))
+    }
+}
+
+fn duties(clocks: &Clocks<'_>, on_call: &[Duty]) -> String {
     if on_call.is_empty() {
         return "Nobody is on call: no rotation has a turn now.\n".to_owned();
     }
@@ -161,8 +202,7 @@ fn duties(on_call: &[Duty]) -> String {
             None => name,
         };
         let next = duty.next.as_ref().map(|next| draw::name(&next.name)).unwrap_or_default();
-        let until = format!("{} {}", duty.until_date, duty.until_clock);
-        table.add_row([draw::name(&duty.title), who, until, next]);
+        table.add_row([draw::name(&duty.title), who, clocks.words(duty.until), next]);
     }
     format!("{table}\n")
 }
@@ -181,14 +221,14 @@ fn listed(rows: &[RotationRow]) -> String {
     format!("{table}\n")
 }
 
-fn whole(view: &RotationView) -> String {
+fn whole(clocks: &Clocks<'_>, view: &RotationView) -> String {
     let name = |id: &str| {
         let person = view.people.iter().find(|one| one.id == id);
         person.map_or_else(|| id.to_owned(), |one| draw::name(&one.name))
     };
     let mut turns = draw::table(&["From", "On call", "Their clock", "Nights", "Days off"]);
     for turn in &view.turns {
-        turns.add_row(row(turn, &name));
+        turns.add_row(row(clocks, view.starts_at, turn, &name));
     }
     let mut people =
         draw::table(&["Fairness", "Turns", "Nights", "Days off", "More than the mean"]);
@@ -209,23 +249,36 @@ fn whole(view: &RotationView) -> String {
         ),
     };
     let headline = draw::plain(&view.draft.title);
-    format!("{}\n\n{turns}\n\n{people}\n\n{proof}\n{}", headline.bold(), gaps(view))
+    format!("{}\n\n{turns}\n\n{people}\n\n{proof}\n{}", headline.bold(), gaps(clocks, view))
 }
 
-fn row(turn: &TurnView, name: &impl Fn(&str) -> String) -> [String; 5] {
+fn row(
+    clocks: &Clocks<'_>,
+    starts_at: i64,
+    turn: &TurnView,
+    name: &impl Fn(&str) -> String,
+) -> [String; 5] {
+    let at = starts_at + turn.start;
+    let place = turn.person.as_deref().and_then(|id| clocks.there(id, at));
+    let theirs = turn.their_clock.as_deref().zip(place);
     let who = turn.person.as_deref().map_or_else(|| "nobody".red().to_string(), name);
     [
-        format!("{} {}", turn.date, turn.clock),
+        clocks.words(at),
         who,
-        turn.their_clock.clone().unwrap_or_default(),
+        theirs.map(|(clock, place)| format!("{clock} ({place})")).unwrap_or_default(),
         draw::length(turn.nights),
         draw::length(turn.days_off),
     ]
 }
 
-fn gaps(view: &RotationView) -> String {
+fn gaps(clocks: &Clocks<'_>, view: &RotationView) -> String {
     if view.gaps.is_empty() {
-        return "No gaps: somebody is on call all the time.\n".to_owned();
+        let end = view.starts_at + view.length;
+        return format!(
+            "No gaps: somebody is on call all the time from {} to {}.\n",
+            clocks.words(view.starts_at),
+            clocks.words(end)
+        );
     }
     let mut text = String::new();
     for gap in &view.gaps {
@@ -234,7 +287,8 @@ fn gaps(view: &RotationView) -> String {
         };
         let why: Vec<String> = gap.reasons.iter().map(why).collect();
         let why = if why.is_empty() { "nobody was given it".to_owned() } else { why.join("; ") };
-        let when = format!("{} {} – {} {}", gap.date, gap.clock, gap.until, gap.until_clock);
+        let (from, to) = (view.starts_at + gap.start, view.starts_at + gap.end);
+        let when = format!("from {} to {}", clocks.words(from), clocks.words(to));
         text.push_str(&format!("{} {when}: {why}\n", "Nobody".red()));
     }
     text

@@ -59,7 +59,12 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Reply) -> Result<String, Failur
         owed.push((name, said, by));
     }
     let people = [&one];
-    let clocks = Clocks { people: &people, viewer: &source.viewer, now: source.now };
+    let clocks = Clocks {
+        people: &people,
+        viewer: &source.viewer,
+        now: source.now,
+        here: source.place(source.now),
+    };
     if asked.view.json {
         let norm =
             |(norm, _, by): &(&'static str, String, Instant)| Owed { norm, by: clocks.json(*by) };

@@ -1,7 +1,8 @@
 //! People as they are named on the command line.
 
+use leeway_app::labels;
 use leeway_core::calendar::working_time::NoWorkingTime;
-use leeway_core::{Calendar, Person, civil};
+use leeway_core::{Calendar, Instant, Person, civil};
 
 use crate::draw;
 use crate::failure::Failure;
@@ -15,6 +16,8 @@ pub(crate) struct Colleague {
     pub(crate) id: String,
     /// As people say it, fit for a terminal.
     pub(crate) name: String,
+    /// The place they call home.
+    pub(crate) home: String,
     pub(crate) calendar: Calendar,
 }
 
@@ -76,7 +79,21 @@ impl Source {
                 person.zone
             ))
         })?;
-        Ok(Colleague { id: person.id.to_string(), name, calendar })
+        let home = draw::plain(&labels::place(person));
+        Ok(Colleague { id: person.id.to_string(), name, home, calendar })
+    }
+
+    /// What to call the place of somebody's clock.
+    pub(crate) fn place_of(&self, id: &str, at: Instant) -> Option<String> {
+        let person = self.people.iter().find(|person| person.id.as_str() == id)?;
+        Some(draw::plain(&labels::place_at(person, &person.calendar(&self.rules)?, at)))
+    }
+
+    /// What to call the place whose clock is the viewer's.
+    pub(crate) fn place(&self, at: Instant) -> String {
+        let you = self.people.iter().find(|one| Some(one.id.as_str()) == self.you.as_deref());
+        let calendar = you.and_then(|you| you.calendar(&self.rules));
+        draw::plain(&labels::viewer_place(you.zip(calendar.as_ref()), &self.viewer, at))
     }
 }
 

@@ -143,7 +143,12 @@ impl Desk {
         found: impl Fn(&Clocks<'_>) -> T,
     ) -> Result<String, Failure> {
         let people = [&self.one];
-        let clocks = Clocks { people: &people, viewer: &self.source.viewer, now: self.source.now };
+        let clocks = Clocks {
+            people: &people,
+            viewer: &self.source.viewer,
+            now: self.source.now,
+            here: self.source.place(self.source.now),
+        };
         if self.json {
             let (person, grade) = (self.one.id.clone(), self.grade.name());
             let answer = Answer { person, grade, found: found(&clocks) };

@@ -22,6 +22,14 @@ fn a_channel_tells_when_the_answer_comes_and_when_best_to_send() {
     );
     let text = desk.text(&["reply", "jon", "--plan", &sample(), "--channel", "email"]);
     assert!(text.contains("waiting makes it later"), "{text}");
+    assert!(text.contains("Jon (San Francisco)"), "{text}");
+    // A Sunday: 24 hours on workdays begin with Monday.
+    let sunday = ["--channel", "email", "--sent", "2027-03-14T12:00"];
+    let sunday = desk.text(&[&["reply", "ana", "--plan", &sample()], &sunday[..]].concat());
+    assert!(
+        sunday.contains("Sending until Mon 15 Mar 00:00 (Ana's clock) owes the same"),
+        "{sunday}"
+    );
     let now = desk.text(&["reply", "ana", "--plan", &sample(), "--channel", "chat"]);
     assert!(now.contains("Ana is working: send now."), "{now}");
 }
@@ -53,6 +61,9 @@ fn a_rotation_is_written_as_a_calendar_file_that_can_be_read_again() {
     desk.text(&["sample"]);
     let save = ["oncall", "save", "--people", "mara,ana", "--first", "2027-03-22T09:00"];
     desk.text(&[&save[..], &["--title", "First line", "--turns", "2"]].concat());
+    let gaps = desk.text(&["oncall", "gaps"]);
+    let span = "from 2027-03-22 09:00 (Berlin) to 2027-04-05 09:00 (Berlin)";
+    assert!(gaps.contains(span), "{gaps}");
     let file = desk.path("rota.ics").display().to_string();
     desk.text(&["oncall", "export", "first-line", &file]);
     let read = desk.json(&["events", &file, "--from", "2027-03-15", "--to", "2027-04-12"]);

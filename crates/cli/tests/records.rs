@@ -40,6 +40,11 @@ fn a_meeting_is_held_sent_decided_and_found_again() {
     let (code, said) = desk.refused(&["meet", "send", "pricing"]);
     assert_eq!(code, 1);
     assert!(said.contains("without an agenda"), "{said}");
+    for (command, say) in [("agenda", "talked about"), ("decide", "decided"), ("act", "done")] {
+        let (code, said) = desk.refused(&["meet", command, "pricing", " "]);
+        assert_eq!(code, 2, "{command}");
+        assert!(said.contains(say), "{said}");
+    }
     desk.text(&["meet", "agenda", "pricing", "What it costs"]);
     desk.text(&["meet", "send", &held]);
     let decided = desk.text(&["meet", "decide", "Pricing", "We charge by seat"]);

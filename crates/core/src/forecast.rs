@@ -58,6 +58,28 @@ impl Forecast {
         };
         Ok(Self { sent, earliest: start.min(latest), latest, best })
     }
+
+    /// The latest moment, to the second and not after their next work begins,
+    /// until which sending owes the same answer: `sent` itself where the norm
+    /// runs already, and the start of the next workday where it is counted on
+    /// workdays and `sent` is on none. `calendar` and `norm` are those the
+    /// forecast was made with.
+    ///
+    /// # Errors
+    /// When they have no working time within ten years.
+    pub fn free_until(&self, calendar: &Calendar, norm: Norm) -> Result<Instant, NoWorkingTime> {
+        // Sending later never owes sooner: so halving finds it.
+        let (mut same, mut later) = (self.sent, next_work(calendar, self.sent)?.plus(1));
+        while later.since(same) > 1 {
+            let middle = same.plus(later.since(same) / 2);
+            if norm.reply_by(calendar, middle)? == self.latest {
+                same = middle;
+            } else {
+                later = middle;
+            }
+        }
+        Ok(same)
+    }
 }
 
 /// The first instant of work that is not before `from`.

@@ -17,7 +17,7 @@ use crate::{ApiError, App, ErrorCode};
 mod track;
 
 pub use track::{AwayKind, LeavePiece, LitPiece, Midnight, Piece, SkyPoint, Track};
-pub(crate) use track::{alone, place, unknown_zone};
+pub(crate) use track::{alone, unknown_zone};
 
 /// Which day, and whose overlap.
 #[derive(Clone, Debug, Deserialize, TS)]

@@ -10,9 +10,9 @@ use leeway_exchange::{invite, mail};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::api::meeting;
 use crate::api::record::{People, missing};
-use crate::api::{day, meeting};
-use crate::labels::{StayLabel, clip};
+use crate::labels::{self, clip};
 use crate::{ApiError, App, ErrorCode};
 
 /// Times of a series that its text lists.
@@ -210,8 +210,7 @@ fn seats(
             }
             continue;
         };
-        let stay = calendar.stay_at(at).map(StayLabel::of);
-        let place = stay.map_or_else(|| day::place(&known.person), |stay| stay.place);
+        let place = labels::place_at(&known.person, calendar, at);
         seats.push(Seat { name, place, zone: calendar.zone_at(at).clone() });
     }
     Ok(seats)

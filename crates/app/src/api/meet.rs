@@ -155,12 +155,11 @@ fn people<'a>(
     let points = |thousandths: f64| (thousandths / 10.0).round() / 100.0;
     let mut person = |party: &'a Party| {
         let (who, calendar) = (&party.person, &party.calendar);
-        let stay = calendar.stay_at(at).map(labels::StayLabel::of);
         let borne = f64::from(party.seat.borne);
         FoundPerson {
             id: who.id.to_string(),
             name: who.name.clone(),
-            place: stay.map_or_else(|| crate::api::day::place(who), |stay| stay.place),
+            place: labels::place_at(who, calendar, at),
             required: party.required,
             you: situation.you.as_deref() == Some(who.id.as_str()),
             sky: places.find(who, calendar, at).map(|there| daylight::level(at, there)),

@@ -5,8 +5,9 @@ use leeway_core::{Calendar, Instant, Interval, Person, PersonId, Zone, civil, da
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::api::day::{place, unknown_zone};
+use crate::api::day::unknown_zone;
 use crate::api::settings;
+use crate::labels::place;
 use crate::labels::{self, Grade, StayLabel, Weekday, ZoneLabel};
 use crate::roster::Known;
 use crate::scene::{self, Absence, Gazetteer, Scene, State};
@@ -196,7 +197,7 @@ fn reading(
         None => (String::new(), None),
     };
     Reading {
-        place: stay.as_ref().map_or_else(|| place(person), |stay| stay.place.clone()),
+        place: labels::place_at(person, calendar, at),
         stay,
         clock: labels::clock(at, zone),
         date: civil.date().to_string(),

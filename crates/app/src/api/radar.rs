@@ -6,8 +6,8 @@ use leeway_core::{Calendar, Grade as CoreGrade, Interval, Team, Zone, civil};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::api::day::place;
 use crate::api::{settings, why};
+use crate::labels::place;
 use crate::labels::{ClockRange, Grade};
 use crate::scene::{Scene, Wanted};
 use crate::{ApiError, App, ErrorCode, Topic};

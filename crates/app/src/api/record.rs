@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::api::problem::Problems;
-use crate::labels::{WhenLabel, clip};
+use crate::labels::{self, WhenLabel, clip};
 use crate::roster::{Known, Roster};
 use crate::{ApiError, App, ErrorCode, ids};
 
@@ -86,9 +86,32 @@ impl People {
         self.known(id).and_then(|known| known.calendar.as_deref())
     }
 
-    /// Where somebody then is; `None` of who is gone or in no known zone.
-    pub(crate) fn zone(&self, id: &PersonId, at: Instant) -> Option<Zone> {
-        self.calendar(id).map(|calendar| calendar.zone_at(at).clone())
+    /// Whose clock somebody then reads, and what their place is called; `None`
+    /// of who is gone or in no known zone.
+    pub(crate) fn there(&self, id: &PersonId, at: Instant) -> Option<(&Zone, String)> {
+        let (known, calendar) = self.known(id).zip(self.calendar(id))?;
+        Some((calendar.zone_at(at), labels::place_at(&known.person, calendar, at)))
+    }
+
+    /// A moment by somebody's clock; the viewer's of who is gone or in no known zone.
+    pub(crate) fn when(&self, id: &PersonId, at: Instant, viewer: &Zone) -> WhenLabel {
+        match self.there(id, at) {
+            Some((zone, city)) => WhenLabel { city, ..WhenLabel::of(at, zone) },
+            None => WhenLabel::of(at, viewer),
+        }
+    }
+
+    /// What the viewer's place is called.
+    pub(crate) fn viewer_place(
+        &self,
+        app: &App,
+        viewer: &Zone,
+        at: Instant,
+    ) -> Result<String, ApiError> {
+        let you = app.settings()?.you;
+        let known = you.and_then(|you| self.0.person(&you));
+        let you = known.and_then(|known| Some((known.person.as_ref(), known.calendar.as_deref()?)));
+        Ok(labels::viewer_place(you, viewer, at))
     }
 
     /// Ids of the team, and of those who were there `before` and are gone; no id

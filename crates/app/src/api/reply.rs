@@ -8,7 +8,7 @@ use leeway_core::calendar::working_time::NoWorkingTime;
 use leeway_core::forecast::{Forecast, Observed};
 use leeway_core::meeting::round::{Ask, Round};
 use leeway_core::norms::Norms;
-use leeway_core::{Calendar, Instant, Zone, civil};
+use leeway_core::{Calendar, Instant, Person, Zone, civil};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -147,7 +147,7 @@ pub fn forecast(app: &App, query: ReplyQuery) -> Result<ReplyView, ApiError> {
     let norm = norm(&kept, query.channel, calendar, sent);
     let owed = kept.norm(query.channel.into(), civil::date(sent, calendar.zone_at(sent)));
     let forecast = Forecast::new(calendar, owed, sent).map_err(idle)?;
-    let clocks = Clocks { viewer: &viewer, calendar, now: app.now() };
+    let clocks = Clocks { viewer: &viewer, person, calendar, now: app.now() };
     let seen = observed(app, &query.person, query.channel, calendar)?;
     let chances = seen.map(|seen| chances(&seen, &clocks, sent)).transpose().map_err(idle)?;
     let likely = chances.as_ref().map_or(sent, |one| Instant::from_unix(one.p95.at));
@@ -212,6 +212,7 @@ fn chances(seen: &Observed, clocks: &Clocks<'_>, sent: Instant) -> Result<Chance
 /// Whose clocks moments are read by.
 struct Clocks<'a> {
     viewer: &'a Zone,
+    person: &'a Person,
     calendar: &'a Calendar,
     now: Instant,
 }
@@ -229,7 +230,10 @@ impl Clocks<'_> {
             their_clock: labels::clock(at, there),
             their_date: their_date.to_string(),
             their_weekday: their_date.weekday().into(),
-            their_zone: ZoneLabel::at(there, at),
+            their_zone: ZoneLabel {
+                city: labels::place_at(self.person, self.calendar, at),
+                ..ZoneLabel::at(there, at)
+            },
         }
     }
 }

@@ -184,6 +184,11 @@ pub fn start(app: &App, draft: RoundDraft) -> Result<Done, ApiError> {
             text
         }
     };
+    let usual = template(purpose).unwrap_or_default();
+    let own = |line: &str| line.contains("{asked by}") && usual.lines().all(|one| one != line);
+    if by.is_none() && text.lines().any(own) {
+        problems.error("text", "Nobody is known to ask: say who asks, or leave out {asked by}.");
+    }
     let asking = Asking {
         people: &people,
         asked: &asked,

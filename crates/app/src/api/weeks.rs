@@ -9,9 +9,9 @@ use leeway_core::{Calendar, Grade, Instant, Interval, IntervalSet, Zone, civil, 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::api::day::place;
 use crate::api::settings;
 use crate::api::year::{Asked, TeamClock, year_of};
+use crate::labels::place;
 use crate::labels::{self, Weekday};
 use crate::roster::Known;
 use crate::scene::Wanted;

@@ -3,11 +3,12 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use leeway_core::calendar::why::{Repeat, Rule};
 use leeway_core::calendar::{Away, Leave};
-use leeway_core::{Calendar, Instant, Person, Shift, Team, Zone, civil, zone};
+use leeway_core::{Calendar, Instant, Person, Shift, Team, civil, zone};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::api::day::{place, unknown_zone};
+use crate::api::day::unknown_zone;
+use crate::labels::place;
 use crate::labels::{self, Grade};
 use crate::{ApiError, App, ErrorCode};
 
@@ -137,7 +138,7 @@ fn sentence(
     chain: &[Link],
 ) -> String {
     let zone = calendar.zone_at(at);
-    let city = city(person, calendar, at, zone);
+    let city = labels::place_at(person, calendar, at);
     let when = format!("{} on {}", labels::clock(at, zone), day(civil::date(at, zone)));
     let state = leeway_core::Grade::from(grade).name();
     // Extra hours win over leave, leave over hours: of those that gave this
@@ -145,14 +146,6 @@ fn sentence(
     let decided = chain.iter().rev().find(|link| link.grade == Some(grade));
     let because = decided.map_or("", |link| link.text.as_str());
     format!("{} is {state} at {when} in {city}: {}.", person.name, lower(because))
-}
-
-fn city(person: &Person, calendar: &Calendar, at: Instant, there: &Zone) -> String {
-    match calendar.stay_at(at) {
-        Some(stay) if !stay.place.is_empty() => stay.place.clone(),
-        Some(_) => there.city(),
-        None => place(person),
-    }
 }
 
 fn link(rule: &Rule, person: &Person, name: &dyn Fn(&str) -> String) -> Link {

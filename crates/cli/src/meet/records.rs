@@ -12,7 +12,7 @@ use leeway_app::api::{decision, task};
 use leeway_app::labels::Purpose;
 use leeway_core::civil;
 
-use super::shown::{Desk, Shown, moment, one_of, word};
+use super::shown::{Desk, Shown, one_of, word};
 use crate::args::meeting as length;
 use crate::draw;
 use crate::failure::Failure;
@@ -130,7 +130,7 @@ pub(crate) fn list(data: Option<PathBuf>, shown: &Shown) -> Result<String, Failu
         }
         let mut table = draw::table(&["When", "What", "Stage", "Id"]);
         for row in rows {
-            let start = row.start.as_ref().map(|start| moment(start, desk.zone()));
+            let start = row.start.as_ref().map(|start| desk.words(start.at));
             let stage = if row.overdue { "how did it go?".to_owned() } else { word(&row.stage) };
             let when = start.unwrap_or_else(|| "zone not known".to_owned());
             table.add_row([when, draw::name(&row.title), stage, row.id.clone()]);
@@ -186,7 +186,7 @@ pub(crate) fn show(data: Option<PathBuf>, asked: &One) -> Result<String, Failure
 
 fn page(desk: &Desk, view: &MeetingView) -> String {
     let row = &view.meeting;
-    let start = row.start.as_ref().map(|start| moment(start, desk.zone())).unwrap_or_default();
+    let start = row.start.as_ref().map(|start| desk.words(start.at)).unwrap_or_default();
     let mut text = format!(
         "{}\n{start}, {} min, {}\n\n",
         draw::plain(&row.title),
@@ -196,7 +196,9 @@ fn page(desk: &Desk, view: &MeetingView) -> String {
     let mut table = draw::table(&["Who", "Their clock", "Grade", "Points", ""]);
     for person in &view.people {
         let reading = person.reading.as_ref();
-        let clock = reading.map(|one| format!("{} {}", word(&one.weekday), one.clock));
+        let clock = reading.map(|one| {
+            format!("{} {} ({})", word(&one.weekday), one.clock, draw::plain(&one.place))
+        });
         let part = person
             .part
             .map(|part| word(&part))
@@ -260,6 +262,15 @@ pub(crate) fn done(data: Option<PathBuf>, asked: &Over) -> Result<String, Failur
     desk.done(&done)
 }
 
+/// Refuses a line that shows nothing: it would not be kept.
+fn said(text: &str, what: &str, command: &str) -> Result<(), Failure> {
+    if leeway_core::team::is_blank(text) {
+        let example = format!("`leeway meet {command} MEETING \"…\"`");
+        return Err(Failure::Typed(format!("the text is empty: {what}, as in {example}")));
+    }
+    Ok(())
+}
+
 /// Adds to the record of a meeting.
 fn add(
     desk: &Desk,
@@ -274,16 +285,19 @@ fn add(
 
 pub(crate) fn agenda(data: Option<PathBuf>, asked: &Line) -> Result<String, Failure> {
     let desk = Desk::of(data, &asked.one.shown)?;
+    said(&asked.text, "say what will be talked about", "agenda")?;
     add(&desk, &asked.one.id, |draft| draft.agenda.push(asked.text.clone()))
 }
 
 pub(crate) fn decide(data: Option<PathBuf>, asked: &Line) -> Result<String, Failure> {
     let desk = Desk::of(data, &asked.one.shown)?;
+    said(&asked.text, "say what was decided", "decide")?;
     add(&desk, &asked.one.id, |draft| draft.decisions.push(asked.text.clone()))
 }
 
 pub(crate) fn act(data: Option<PathBuf>, asked: &Act) -> Result<String, Failure> {
     let desk = Desk::of(data, &asked.line.one.shown)?;
+    said(&asked.line.text, "say what is to be done", "act")?;
     let action = action(&desk, &asked.line.text, asked.owner.as_deref(), asked.due.as_deref())?;
     add(&desk, &asked.line.one.id, |draft| draft.actions.push(action))
 }

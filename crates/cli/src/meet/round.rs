@@ -7,12 +7,12 @@ use leeway_app::api::gate::{self, GateQuery, Recommended};
 use leeway_app::api::round::{
     self, AnswerDraft, CloseDraft, RoundDraft, RoundQuery, RoundView, RoundsQuery,
 };
-use leeway_app::labels::{Purpose, WhenLabel};
+use leeway_app::labels::Purpose;
 use leeway_core::{Instant, civil};
 use owo_colors::OwoColorize;
 
 use super::records::{action, purpose};
-use super::shown::{Desk, Shown, moment, one_of, word};
+use super::shown::{Desk, Shown, one_of, word};
 use crate::args::meeting as length;
 use crate::draw;
 use crate::failure::Failure;
@@ -165,7 +165,7 @@ pub(crate) fn weigh(data: Option<PathBuf>, asked: &Gate) -> Result<String, Failu
         };
         let mut table = draw::table(&["", "Ready", "Takes, in all", "Points"]);
         let hours = |minutes: u32| draw::length(i64::from(minutes) * 60);
-        let at = |at: i64| WhenLabel::words(Instant::from_unix(at), desk.zone());
+        let at = |at: i64| desk.words(at);
         match &weighed.meeting {
             Some(cost) => table.add_row([
                 "Meeting".to_owned(),
@@ -244,7 +244,7 @@ fn list(data: Option<PathBuf>, asked: &Listed) -> Result<String, Failure> {
         let mut table = draw::table(&["What", "Stage", "Answered", "Promised by", "Id"]);
         for row in rows {
             let late = if row.late > 0 { format!(", {} late", row.late) } else { String::new() };
-            let promised = row.promised.as_ref().map(|at| moment(at, desk.zone()));
+            let promised = row.promised.as_ref().map(|at| desk.words(at.at));
             table.add_row([
                 draw::name(&row.title),
                 word(&row.stage),
@@ -273,9 +273,9 @@ fn page(desk: &Desk, view: &RoundView) -> String {
             word(&ask.reply_by.weekday),
             ask.reply_by.date,
             ask.reply_by.clock,
-            ask.reply_by.city
+            draw::plain(&ask.reply_by.city)
         );
-        let yours = moment(&ask.viewer_reply_by, desk.zone());
+        let yours = desk.words(ask.viewer_reply_by.at);
         table.add_row([draw::name(&ask.name), theirs, yours, word(&ask.state)]);
     }
     let mut text = format!(

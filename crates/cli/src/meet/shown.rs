@@ -48,6 +48,12 @@ impl Desk {
         &self.source.viewer
     }
 
+    /// "Thu 11 Mar 2027 16:00 (Berlin)": by the viewer's clock.
+    pub(crate) fn words(&self, at: i64) -> String {
+        let at = Instant::from_unix(at);
+        WhenLabel::words(at, self.zone(), &self.source.place(at))
+    }
+
     /// `answer` as JSON under `name` where that was asked for, else as text.
     pub(crate) fn answer<T: Serialize>(
         &self,
@@ -112,11 +118,6 @@ pub(crate) fn one_of(
             Err(Failure::Typed(format!("“{typed}” can mean several. Type one of:{}", lines(many))))
         }
     }
-}
-
-/// "Thu 11 Mar 2027 16:00 (Berlin)"
-pub(crate) fn moment(when: &WhenLabel, zone: &Zone) -> String {
-    WhenLabel::words(Instant::from_unix(when.at), zone)
 }
 
 /// "Decision", "called off" of a value that has one name in JSON.

@@ -55,7 +55,12 @@ pub(super) fn run(
     let norm = kept.norm(channel, date);
     let forecast = Forecast::new(&one.calendar, norm, sent).map_err(|none| one.idle(none))?;
     let people = [one];
-    let clocks = Clocks { people: &people, viewer: &source.viewer, now: source.now };
+    let clocks = Clocks {
+        people: &people,
+        viewer: &source.viewer,
+        now: source.now,
+        here: source.place(source.now),
+    };
     let urgent = asked.urgent.then(|| reach(source, sent));
     let on_call = match app.filter(|_| asked.urgent) {
         Some(app) => {
@@ -88,19 +93,26 @@ pub(super) fn run(
     rows.extend(forecast.best.filter(|best| *best > sent).map(|best| ("best sent", best)));
     let headline = format!("When {} answers ({})", one.name, said(channel, norm));
     let mut text = format!("{}\n\n{}\n\n", headline.bold(), clocks.table(&rows));
-    text.push_str(&advice(one, &clocks, &forecast));
+    let free = forecast.free_until(&one.calendar, norm).map_err(|none| one.idle(none))?;
+    text.push_str(&advice(one, &clocks, &forecast, free));
     if let Some(urgent) = urgent {
-        text.push_str(&said_reach(&urgent, on_call.as_deref().unwrap_or_default()));
+        text.push_str(&said_reach(source, sent, &urgent, on_call.as_deref().unwrap_or_default()));
     }
     Ok(text)
 }
 
-fn advice(one: &Colleague, clocks: &Clocks<'_>, forecast: &Forecast) -> String {
+fn advice(one: &Colleague, clocks: &Clocks<'_>, forecast: &Forecast, free: Instant) -> String {
     match forecast.best {
         Some(best) if best == forecast.sent => format!("{} is working: send now.\n", one.name),
         Some(best) => format!(
             "Sending on {} gets the same answer time and reaches {} at work.\n",
             clocks.theirs(one, best),
+            one.name
+        ),
+        None if free > forecast.sent => format!(
+            "Sending until {} ({}'s clock) owes the same; waiting until {} is at work makes it later.\n",
+            clocks.theirs(one, free),
+            one.name,
             one.name
         ),
         None => "Send now: the time to answer runs already, so waiting makes it later.\n".into(),
@@ -113,7 +125,7 @@ fn reach(source: &Source, at: Instant) -> Vec<Reading> {
     reachable(there.people, at)
 }
 
-fn said_reach(people: &[Reading], on_call: &[Duty]) -> String {
+fn said_reach(source: &Source, at: Instant, people: &[Reading], on_call: &[Duty]) -> String {
     let mut table = draw::table(&["At once", "", "Their clock", "Until"]);
     for one in people {
         let grade = match one.grade {
@@ -123,12 +135,16 @@ fn said_reach(people: &[Reading], on_call: &[Duty]) -> String {
             Grade::Off => "off",
         };
         let until = one.until.as_ref().map(|until| until.clock.clone()).unwrap_or_default();
-        table.add_row([draw::name(&one.name), grade.to_owned(), one.clock.clone(), until]);
+        let clock = format!("{} ({})", one.clock, draw::plain(&one.place));
+        table.add_row([draw::name(&one.name), grade.to_owned(), clock, until]);
     }
     for duty in on_call {
         let name = duty.name.as_deref().filter(|_| duty.away.is_none()).unwrap_or("nobody");
-        let clock = duty.their_clock.clone().unwrap_or_default();
-        let until = format!("{} {}", duty.until_date, duty.until_clock);
+        let place = duty.id.as_deref().and_then(|id| source.place_of(id, at));
+        let clock = duty.their_clock.as_deref().zip(place);
+        let clock = clock.map(|(clock, place)| format!("{clock} ({place})")).unwrap_or_default();
+        let here = source.place(Instant::from_unix(duty.until));
+        let until = format!("{} {} ({here})", duty.until_date, duty.until_clock);
         let what = format!("on call: {}", draw::name(&duty.title));
         table.add_row([draw::name(name), what, clock, until]);
     }

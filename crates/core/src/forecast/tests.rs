@@ -54,6 +54,22 @@ fn waiting_is_never_advised_where_the_norm_runs_already() {
 }
 
 #[test]
+fn on_a_day_off_the_norm_of_workdays_waits_for_midnight() {
+    let day = Leave::new("2027-03-10".parse().unwrap(), "2027-03-10".parse().unwrap(), "").unwrap();
+    let hours = Shift::new(540, 1020, Grade::Working).unwrap();
+    let zone = rules().zone("Europe/Berlin").unwrap();
+    let mara = Calendar::new(zone, Week::weekdays(&[hours]), vec![day]);
+    let until = |sent: &str, norm| ask(&mara, norm, sent).free_until(&mara, norm).unwrap();
+    let email = ask(&mara, Norm::EMAIL, "2027-03-10T14:18");
+    assert_eq!((email.latest, email.best), (at("2027-03-12T00:00"), None));
+    assert_eq!(until("2027-03-10T14:18", Norm::EMAIL), at("2027-03-11T00:00"));
+    // At night before a workday it runs already.
+    assert_eq!(until("2027-03-11T05:00", Norm::EMAIL), at("2027-03-11T05:00"));
+    // What is counted in work waits for work.
+    assert_eq!(until("2027-03-10T14:18", Norm::CHAT), at("2027-03-11T09:00"));
+}
+
+#[test]
 fn what_is_owed_in_a_break_may_be_given_in_it() {
     let lunch = calendar("Europe/Berlin", &[(540, 720), (780, 1020)]);
     let soon = ask(&lunch, Norm::WorkingDay(600), "2027-03-10T12:30");
@@ -125,6 +141,20 @@ proptest! {
             let second = Interval::new(best, best.plus(1)).unwrap();
             prop_assert_eq!(calendar.timeline(second).grade(best), Grade::Working);
         }
+    }
+
+    #[test]
+    fn sending_is_free_until_the_moment_that_is_named_and_not_after(
+        calendar in any_calendar(), norm in any_norm(), sent in any_sent(), part in 0..=8_i64,
+    ) {
+        let Ok(forecast) = Forecast::new(&calendar, norm, sent) else { return Ok(()) };
+        let until = forecast.free_until(&calendar, norm).unwrap();
+        let owed = |at: Instant| norm.reply_by(&calendar, at).unwrap();
+        prop_assert_eq!(owed(sent.plus(until.since(sent) * part / 8)), forecast.latest);
+        let work = next_work(&calendar, sent).unwrap();
+        prop_assert!(until <= work);
+        prop_assert!(until == work || owed(until.plus(1)) > forecast.latest);
+        prop_assert_eq!(forecast.best.is_some(), until == work);
     }
 
     #[test]

@@ -277,6 +277,14 @@ pub const fn template(purpose: Purpose) -> Option<&'static str> {
     }
 }
 
+/// `text` without the lines in which the place `name` stands, for what nothing
+/// can fill.
+#[must_use]
+pub fn without(text: &str, name: &str) -> String {
+    let place = format!("{{{name}}}");
+    text.split_inclusive('\n').filter(|line| !line.contains(&place)).collect()
+}
+
 /// `text` with the places in braces filled by `of`; those it does not know stay
 /// as they are. What is filled in is not looked through again.
 #[must_use]

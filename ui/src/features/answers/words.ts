@@ -39,7 +39,7 @@ export function advice(view: ReplyView, cycle: HourCycle): string {
   const { best, sent, name } = view
   if (view.working) return `${name} is at work: send now.`
   if (best === null)
-    return 'Send now: the time to answer runs already, and waiting would make it later.'
+    return `Send now: waiting until ${name} is at work would make the answer later.`
   const spared = clock(sent.theirClock, cycle)
   return `Sending at ${said(best, sent, cycle)} gets the same answer time and doesn’t ping ${name} at ${spared}.`
 }

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use leeway_core::calendar::Segment;
 use leeway_core::daylight::SkyStop;
 use leeway_core::{
-    Calendar, Instant, Interval, IntervalSet, Person, PersonId, Zone, civil, daylight, zone,
+    Calendar, Instant, Interval, IntervalSet, Person, PersonId, Zone, civil, daylight,
 };
 use serde::Serialize;
 use ts_rs::TS;
@@ -161,7 +161,7 @@ fn track<'a>(member: &'a Member, scene: &Scene, ruler: &Ruler, skies: &mut Skies
     let mut track = Track {
         id: person.id.to_string(),
         name: person.name.clone(),
-        place: place(person),
+        place: labels::place(person),
         zone: person.zone.clone(),
         offset: String::new(),
         stay: None,
@@ -190,11 +190,6 @@ fn track<'a>(member: &'a Member, scene: &Scene, ruler: &Ruler, skies: &mut Skies
     track.leave = leave(calendar, scene, ruler);
     track.midnights = midnights(calendar, ruler);
     track
-}
-
-/// The city to show for a person.
-pub(crate) fn place(person: &Person) -> String {
-    if person.place.is_empty() { zone::city(&person.zone) } else { person.place.clone() }
 }
 
 /// What to do about a zone that the rules in force don't have.

@@ -2,7 +2,7 @@
 
 use leeway_core::meeting::record::{Heading, Minutes};
 use leeway_core::meeting::{self, Meeting, Stage, record as rules};
-use leeway_core::{PersonId, Zone};
+use leeway_core::{Interval, PersonId, Zone};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -250,19 +250,37 @@ fn invited(
     Ok(ids.into_iter().map(person).collect())
 }
 
+/// "Thu 11 Mar 2027 16:00 (Berlin, Munich), until 16:30": a line a clock, the
+/// viewer's first, with the places of everybody invited who reads it.
+fn by_each_clock(
+    app: &App,
+    one: &Meeting,
+    slot: Interval,
+    people: &People,
+    viewer: &Zone,
+) -> Result<Vec<String>, ApiError> {
+    let mut clocks: Vec<(&Zone, Vec<String>)> = vec![(viewer, Vec::new())];
+    for (zone, place) in one.people().filter_map(|id| people.there(id, slot.start())) {
+        match clocks.iter_mut().find(|(known, _)| known.name() == zone.name()) {
+            Some((_, places)) if places.contains(&place) => {}
+            Some((_, places)) => places.push(place),
+            None => clocks.push((zone, vec![place])),
+        }
+    }
+    let here = people.viewer_place(app, viewer, slot.start())?;
+    let line = |(zone, places): (&Zone, Vec<String>)| {
+        let places = if places.is_empty() { here.clone() } else { places.join(", ") };
+        let until = crate::labels::end_clock(slot.end(), zone);
+        format!("{}, until {until}", WhenLabel::words(slot.start(), zone, &places))
+    };
+    Ok(clocks.into_iter().map(line).collect())
+}
+
 pub(super) fn markdown(app: &App, one: &Meeting, viewer: &Zone) -> Result<String, ApiError> {
     let people = People::of(app)?;
-    let mut zones: Vec<Zone> = vec![viewer.clone()];
-    let slot = slot(app, one).ok();
-    for id in one.people() {
-        let there = slot.and_then(|slot| people.zone(id, slot.start()));
-        zones.extend(there.filter(|zone| zones.iter().all(|one| one.name() != zone.name())));
-    }
-    let when = |zone: &Zone| {
-        slot.map(|slot| {
-            let until = crate::labels::end_clock(slot.end(), zone);
-            format!("{}, until {until}", WhenLabel::words(slot.start(), zone))
-        })
+    let when = match slot(app, one) {
+        Ok(slot) => by_each_clock(app, one, slot, &people, viewer)?,
+        Err(_) => Vec::new(),
     };
     let stage = match one.stage {
         Stage::Held => "slot held",
@@ -273,7 +291,7 @@ pub(super) fn markdown(app: &App, one: &Meeting, viewer: &Zone) -> Result<String
     let heading = Heading {
         title: one.title.clone(),
         kind: format!("{}, {stage}", record::purpose_words(one.purpose)),
-        when: zones.iter().filter_map(when).collect(),
+        when,
         people: one.people().map(|id| people.name(id)).collect(),
     };
     let minutes = Minutes {

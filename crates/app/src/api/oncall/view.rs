@@ -7,9 +7,9 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{Pin, RotationDraft, calendar};
-use crate::api::day::place;
 use crate::api::reply::DayTick;
 use crate::api::settings;
+use crate::labels::place;
 use crate::labels::{self, Weekday, ZoneLabel};
 use crate::roster::Roster;
 use crate::scene::Gazetteer;
@@ -338,7 +338,11 @@ impl Ruler<'_> {
         RotaPerson {
             id: id.to_string(),
             name: known.map_or_else(|| id.to_string(), |known| known.person.name.clone()),
-            place: known.map(|known| place(&known.person)).unwrap_or_default(),
+            place: match (known, calendar) {
+                (Some(known), Some(calendar)) => labels::place_at(&known.person, calendar, now),
+                (Some(known), None) => place(&known.person),
+                (None, _) => String::new(),
+            },
             sky: known.zip(calendar).and_then(|(known, calendar)| {
                 places.find(&known.person, calendar, now).map(|there| daylight::level(now, there))
             }),

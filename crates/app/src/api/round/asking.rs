@@ -1,7 +1,7 @@
 //! Who is asked, and by when they owe an answer.
 
 use leeway_core::meeting::gate;
-use leeway_core::meeting::round::fill;
+use leeway_core::meeting::round::{fill, without};
 use leeway_core::norms::Norms;
 use leeway_core::{Instant, PersonId, Zone};
 use serde::Serialize;
@@ -64,15 +64,12 @@ impl Asking<'_> {
 
     pub(crate) fn promises(&self, pass: &[Instant], viewer: &Zone) -> Vec<RoundPromise> {
         let channel = gate::channel(self.purpose, self.urgent).into();
-        let promise = |(id, at): (&PersonId, &Instant)| {
-            let zone = self.people.zone(id, *at).unwrap_or_else(|| viewer.clone());
-            RoundPromise {
-                id: id.to_string(),
-                name: self.people.name(id),
-                channel,
-                reply_by: WhenLabel::of(*at, &zone),
-                viewer_reply_by: WhenLabel::of(*at, viewer),
-            }
+        let promise = |(id, at): (&PersonId, &Instant)| RoundPromise {
+            id: id.to_string(),
+            name: self.people.name(id),
+            channel,
+            reply_by: self.people.when(id, *at, viewer),
+            viewer_reply_by: WhenLabel::of(*at, viewer),
         };
         self.asked.iter().zip(pass).map(promise).collect()
     }
@@ -80,8 +77,8 @@ impl Asking<'_> {
     /// A line for everybody: "- Ana: Thu 11 Mar 2027 17:00 (Lisbon)".
     fn lines(&self, pass: &[Instant]) -> String {
         let line = |(id, at): (&PersonId, &Instant)| {
-            let zone = self.people.zone(id, *at)?;
-            Some(format!("- {}: {}", self.people.name(id), WhenLabel::words(*at, &zone)))
+            let (zone, place) = self.people.there(id, *at)?;
+            Some(format!("- {}: {}", self.people.name(id), WhenLabel::words(*at, zone, &place)))
         };
         self.asked.iter().zip(pass).filter_map(line).collect::<Vec<_>>().join("\n")
     }
@@ -93,11 +90,16 @@ impl Asking<'_> {
         by: Option<&PersonId>,
         pass: &[Instant],
     ) -> String {
-        fill(text, |place| match place {
-            "title" if title.is_empty() => None,
+        // A line that nothing can fill would be sent with its place in braces.
+        let text = match by {
+            Some(_) => text.to_owned(),
+            None => without(text, "asked by"),
+        };
+        fill(&text, |place| match place {
+            "title" if title.is_empty() => Some("(no title yet)".to_owned()),
             "title" => Some(title.to_owned()),
             "asked by" => by.map(|by| self.people.name(by)),
-            "reply by" if pass.is_empty() => None,
+            "reply by" if pass.is_empty() => Some("- (nobody is asked yet)".to_owned()),
             "reply by" => Some(self.lines(pass)),
             _ => None,
         })

@@ -167,19 +167,16 @@ pub(super) fn row(app: &App, one: &Round, people: &People, viewer: &Zone) -> Rou
         (None, true, None) => RoundState::Late,
         (None, false, None) => RoundState::Waiting,
     };
-    let ask = |ask: &Ask| {
-        let there = people.zone(&ask.person, ask.reply_by);
-        RoundAsk {
-            id: ask.person.to_string(),
-            name: people.name(&ask.person),
-            you: you.as_deref() == Some(ask.person.as_str()),
-            pass: ask.pass,
-            sent: WhenLabel::of(ask.sent, viewer),
-            reply_by: WhenLabel::of(ask.reply_by, there.as_ref().unwrap_or(viewer)),
-            viewer_reply_by: WhenLabel::of(ask.reply_by, viewer),
-            answered: ask.answered.map(|at| WhenLabel::of(at, viewer)),
-            state: state(ask),
-        }
+    let ask = |ask: &Ask| RoundAsk {
+        id: ask.person.to_string(),
+        name: people.name(&ask.person),
+        you: you.as_deref() == Some(ask.person.as_str()),
+        pass: ask.pass,
+        sent: WhenLabel::of(ask.sent, viewer),
+        reply_by: people.when(&ask.person, ask.reply_by, viewer),
+        viewer_reply_by: WhenLabel::of(ask.reply_by, viewer),
+        answered: ask.answered.map(|at| WhenLabel::of(at, viewer)),
+        state: state(ask),
     };
     let pass = one.pass();
     let of_pass = || one.of_pass(pass);

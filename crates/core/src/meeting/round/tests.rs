@@ -101,6 +101,16 @@ fn every_purpose_that_is_written_has_a_template_with_all_places_and_no_other() {
     assert_eq!(template(Purpose::Crisis), None);
 }
 
+#[test]
+fn a_line_that_nothing_can_fill_is_left_out_alone() {
+    assert_eq!(
+        without("One\nasked by {asked by}.\nThree {title}\n", "asked by"),
+        "One\nThree {title}\n"
+    );
+    assert_eq!(without("asked by {asked by}", "asked by"), "");
+    assert_eq!(without("asked by\n{other}", "asked by"), "asked by\n{other}");
+}
+
 proptest! {
     #[test]
     fn what_is_filled_in_is_not_looked_through_again(
