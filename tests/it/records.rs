@@ -231,7 +231,7 @@ fn no_text_is_sent_with_a_place_that_nobody_filled() {
     let world = World::with_sample();
     world.ok(
         "settings::save",
-        json!({ "theme": "dark", "hourCycle": "h24", "viewer": "Europe/Berlin", "you": null }),
+        json!({ "theme": "dark", "hourCycle": "h23", "viewer": "Europe/Berlin", "you": null }),
     );
     let start = |text: &str| {
         json!({
@@ -262,7 +262,7 @@ fn a_clock_is_named_by_where_its_owner_then_is() {
     assert!(markdown.contains("(San Francisco), until"), "{markdown}");
     assert!(!markdown.contains("Los Angeles"), "{markdown}");
     let mut jon = world.ok("team::person", json!("jon"));
-    jon["stays"] = json!([{
+    jon["itinerary"] = json!([{
         "first": "2027-03-01", "last": "2027-03-31", "zone": "Asia/Kolkata", "place": "Pune",
     }]);
     world.ok("team::save", jon);

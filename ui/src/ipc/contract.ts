@@ -4493,7 +4493,7 @@ weekday: Weekday,
  */
 zone: string,
 /**
- * Its city, "Berlin".
+ * The city to name: of the zone, or where the person is whose clock it is.
  */
 city: string, };
 
