@@ -32,7 +32,7 @@ describe('the answer card', () => {
     screen.getByLabelText(/How they are asked/).focus()
     await user.keyboard('{ArrowDown}')
     await user.click(await screen.findByRole('option', { name: 'Email' }))
-    expect(await screen.findByText(/waiting would make it later/)).toBeTruthy()
+    expect(await screen.findByText(/would make the answer later/)).toBeTruthy()
     expect(asked()).toMatchObject({ channel: 'email' })
     await user.click(screen.getByLabelText(/Who is asked/))
     await user.click(await screen.findByRole('option', { name: /Ana/ }))
