@@ -1,6 +1,7 @@
 //! Series: a season's rotation, planned, kept and shown again.
 
 use leeway_app::{ApiError, ErrorCode, contract};
+use leeway_core::Instant;
 use leeway_tests::world::World;
 use serde_json::{Value, json};
 
@@ -157,4 +158,44 @@ fn another_name_moves_nobodys_hours_and_another_length_is_a_newer_invitation() {
     let second = sequence();
     world.ok("series::save", renamed);
     assert_ne!(sequence(), second);
+}
+
+#[test]
+fn a_season_planned_again_keeps_what_has_been_and_newcomers_start_at_the_mean() {
+    let world = World::with_sample();
+    let mut draft = json!({
+        "id": null, "title": "Weekly", "purpose": "status", "people": ["jon", "mara", "kenji"],
+        "minutes": 45, "first": "2027-03-15", "weeks": 8, "every": 1, "mostChanges": null,
+        "slots": [
+            { "weekday": "thu", "time": "16:00", "zone": "Europe/Berlin" },
+            { "weekday": "thu", "time": "09:00", "zone": "Europe/Berlin" },
+            { "weekday": "tue", "time": "23:00", "zone": "Europe/Berlin" },
+        ],
+    });
+    let id = world.ok("series::save", draft.clone())["id"].clone();
+    let slots = |view: &Value| -> Vec<Value> {
+        let times = view["occurrences"].as_array().unwrap().iter();
+        times.map(|one| one["slot"].clone()).collect()
+    };
+    let before = world.ok("series::series", id.clone());
+    // Three times are over; then Ana comes, and a slot is added.
+    world.clock.set(Instant::from_unix(before["occurrences"][2]["at"].as_i64().unwrap()));
+    draft["id"] = id.clone();
+    draft["people"] = json!(["jon", "mara", "kenji", "ana"]);
+    draft["slots"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({ "weekday": "wed", "time": "12:00", "zone": "Europe/Berlin" }));
+    world.ok("series::save", draft);
+    let after = world.ok("series::series", id);
+    assert_eq!(slots(&after)[..3], slots(&before)[..3]);
+    for (at, one) in after["occurrences"].as_array().unwrap().iter().enumerate() {
+        let ana = one["people"].as_array().unwrap().iter().find(|one| one["id"] == "ana").unwrap();
+        assert_eq!(ana["part"] == "away", at < 3, "{ana}");
+        if at < 3 {
+            let others = one["people"].as_array().unwrap().iter().filter(|one| one["id"] != "ana");
+            let points: Vec<i64> = others.map(|one| one["points"].as_i64().unwrap()).collect();
+            assert_eq!(ana["points"], points.iter().sum::<i64>() / 3);
+        }
+    }
 }

@@ -8,7 +8,7 @@ use crate::steps::Steps;
 use crate::system::{self, Need};
 use crate::ui;
 
-const PICTURES: [&str; 2] = ["team-light", "team-dark"];
+const PICTURES: [&str; 4] = ["team-light", "team-dark", "meet-light", "season-light"];
 
 pub(crate) fn take() -> Result<()> {
     let mut steps = Steps::new(5);

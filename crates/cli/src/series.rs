@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::{Datelike as _, Weekday};
 use clap::{Args as Group, Subcommand};
 use leeway_app::api::ledger::{self, LedgerQuery, LedgerView};
 use leeway_app::api::series::{
@@ -49,7 +50,7 @@ pub(crate) struct Plan {
     /// How long it is: 1h, 1h30, 45m
     #[arg(long, value_name = "LENGTH", value_parser = meeting, default_value = "1h")]
     length: i64,
-    /// Any day of the first week: 2027-03-01, mon; this week by default
+    /// Any day of the first week: 2027-03-01, mon; the one that begins next by default
     #[arg(long, value_name = "DATE")]
     first: Option<String>,
     /// Weeks of the season
@@ -199,7 +200,11 @@ fn draft(data: Option<PathBuf>, asked: &Plan) -> Result<SeriesDraft, Failure> {
     let today = leeway_core::civil::date(source.now, &source.viewer);
     let first = match &asked.first {
         Some(text) => when::day(text, today, today)?,
-        None => today,
+        // The week that runs may have slots that are over.
+        None => match today.weekday() {
+            Weekday::Mon => today,
+            _ => today.week(Weekday::Mon).last_day().succ_opt().unwrap_or(today),
+        },
     };
     let minutes = u16::try_from(asked.length / 60).unwrap_or(u16::MAX);
     let slots = if asked.slots.is_empty() {

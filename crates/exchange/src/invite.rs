@@ -150,6 +150,7 @@ mod tests {
             proof: Proof::Optimal,
             sequence: 3,
             start: Vec::new(),
+            since: Vec::new(),
             made: Instant::from_unix(0),
         }
     }

@@ -4,6 +4,8 @@ use leeway_tests::window::{Desk, Fault, Setting, Theme};
 
 use crate::answer::sample;
 
+use super::meet::{five_continents, part};
+
 const WIDE: (u32, u32) = (1280, 832);
 const NARROW: (u32, u32) = (900, 640);
 
@@ -56,7 +58,64 @@ async fn tour(theme: Theme, size: (u32, u32), name: &str) -> Result<(), Fault> {
     desk.find("dialog", "Settings").await?;
     look(&desk, "settings", name, &mut broken).await?;
 
+    desk.press(&["Escape"]).await?;
+    desk.gone("dialog", "*").await?;
+    drop(desk);
+    meet_tour(theme, size, name, &mut broken).await?;
+
     if broken.is_empty() { Ok(()) } else { Err(broken.join("\n").into()) }
+}
+
+/// Meet in all its parts, with a team that no hour suits.
+async fn meet_tour(
+    theme: Theme,
+    size: (u32, u32),
+    name: &str,
+    broken: &mut Vec<String>,
+) -> Result<(), Fault> {
+    let desk = five_continents(setting(theme, size)).await?;
+    let save = ["oncall", "save", "--first", "2027-03-08T09:00", "--title", "First line"];
+    desk.cli(&[&save[..], &["--people", "jon,mara,priya,sefa"]].concat())?;
+    desk.cli(&["series", "save", "--title", "Weekly", "--length", "45m"])?;
+    desk.cli(&["meet", "hold", "Pricing", "--at", "2027-03-11T16:00", "--agenda", "Costs"])?;
+    desk.cli(&["meet", "hold", "Kick-off", "--at", "2027-03-09T20:00", "--for", "45m"])?;
+    desk.cli(&["meet", "done", "kick-off"])?;
+    desk.cli(&["meet", "round", "start", "status", "Where we stand"])?;
+
+    desk.press(&["4"]).await?;
+    desk.reads("Does it need a meeting?").await?;
+    look(&desk, "gate-ask", name, broken).await?;
+    desk.click("button", "Decision*").await?;
+    desk.reads("Written round complete by").await?;
+    look(&desk, "meet", name, broken).await?;
+
+    part(&desk, "Season").await?;
+    desk.reads("Weekly").await?;
+    look(&desk, "series", name, broken).await?;
+    desk.click("button", "Weekly*").await?;
+    desk.reads("Proved: no other rotation is fairer").await?;
+    look(&desk, "season", name, broken).await?;
+    desk.click("button", "All series").await?;
+    desk.tab_to("Series").await?;
+    desk.press(&["ArrowRight"]).await?;
+    desk.reads("Kick-off").await?;
+    look(&desk, "ledger", name, broken).await?;
+
+    part(&desk, "Rounds").await?;
+    desk.reads("Where we stand").await?;
+    look(&desk, "rounds", name, broken).await?;
+    part(&desk, "Records").await?;
+    desk.reads("Pricing").await?;
+    look(&desk, "records", name, broken).await?;
+    part(&desk, "On call").await?;
+    desk.reads("First line").await?;
+    look(&desk, "oncall", name, broken).await?;
+
+    desk.press(&["c"]).await?;
+    desk.find("dialog", "*").await?;
+    desk.write("Thu 9am PT").await?;
+    desk.reads("Auckland").await?;
+    look(&desk, "convert", name, broken).await
 }
 
 /// All screens are looked at before the first fault is reported.

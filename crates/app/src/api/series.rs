@@ -1,5 +1,6 @@
 //! A meeting that comes again: the season's fairest rotation over its slots.
 
+use chrono::NaiveDate;
 use leeway_core::calendar::Calendar;
 use leeway_core::meeting::leximin::{self, Season};
 use leeway_core::meeting::{Occurrence, Outlook, Proof, Rhythm, Scale, Series};
@@ -8,11 +9,13 @@ use crate::api::history::Done;
 use crate::api::{ledger, meet};
 use crate::{ApiError, App, ErrorCode, ids};
 
+mod again;
 mod candidates;
 mod draft;
 mod shape;
 mod view;
 
+use again::Begun;
 pub use candidates::candidates;
 use draft::Asked;
 pub use view::{
@@ -27,6 +30,8 @@ const STEPS: u64 = 400_000;
 struct Planned {
     asked: Asked,
     outlook: Outlook,
+    /// As in [`Series::since`].
+    since: Vec<NaiveDate>,
     season: Season,
     rotation: Vec<usize>,
     proof: Proof,
@@ -81,12 +86,12 @@ pub fn save(app: &App, draft: SeriesDraft) -> Result<Done, ApiError> {
             Some(Occurrence { week: *week, slot: *slot, start: hour.start.clone() })
         })
         .collect();
-    let (plan, start) = match renamed {
+    let (plan, start, since) = match renamed {
         Some(was) => {
             planned.proof = was.proof.clone();
-            (was.plan.clone(), was.start.clone())
+            (was.plan.clone(), was.start.clone(), was.since.clone())
         }
-        None => (plan, starts(&planned.season)),
+        None => (plan, starts(&planned.season), planned.since),
     };
     let title = draft.title.trim().to_owned();
     // Whoever has the invitation must take the new one for newer (RFC 5545 §3.8.7.4).
@@ -107,6 +112,7 @@ pub fn save(app: &App, draft: SeriesDraft) -> Result<Done, ApiError> {
         weeks: draft.weeks,
         every: draft.every,
         start,
+        since,
         slots: planned.asked.slots.clone(),
         most_changes: draft.most_changes,
         sequence,
@@ -139,7 +145,8 @@ pub fn series(app: &App, id: String) -> Result<SeriesPlan, ApiError> {
     let series = find(app, &id)?;
     let draft = draft::draft_of(&series);
     let asked = draft::read(app, &draft, false)?;
-    let outlook = outlook(app, &asked)?;
+    let mut outlook = outlook(app, &asked)?;
+    outlook.join(&series.since);
     let mut start = series.start.clone();
     start.resize(asked.people.len(), 0);
     let season = season(&outlook, &start, None)?;
@@ -148,7 +155,8 @@ pub fn series(app: &App, id: String) -> Result<SeriesPlan, ApiError> {
         let message = "The zones of this series have changed since it was planned. Plan it again.";
         return Err(ApiError::new(ErrorCode::Conflict, message));
     }
-    let planned = Planned { asked, outlook, season, rotation, proof: series.proof };
+    let since = series.since.clone();
+    let planned = Planned { asked, outlook, since, season, rotation, proof: series.proof };
     Ok(shape::plan(app, draft, &planned))
 }
 
@@ -165,11 +173,23 @@ pub fn delete(app: &App, id: String) -> Result<Done, ApiError> {
 
 fn planned(app: &App, draft: &SeriesDraft, keep: bool) -> Result<Planned, ApiError> {
     let asked = draft::read(app, draft, keep)?;
-    let outlook = outlook(app, &asked)?;
-    let lately = ledger::lately(app, &asked.ids())?;
-    // Who has borne least starts from nothing: only differences tell.
-    let start: Vec<u32> = lately.iter().map(|share| share.rounded()).collect();
-    let season = season(&outlook, &start, asked.most_changes)?;
+    let mut outlook = outlook(app, &asked)?;
+    let was = draft.id.as_deref().map(|id| find(app, id)).transpose()?;
+    let begun = was.as_ref().and_then(|was| Begun::of(was, app.now(), app.rules()));
+    let (mut since, mut open) = (Vec::new(), None);
+    let start: Vec<u32> = match &begun {
+        Some(begun) => {
+            since = begun.since(&asked, &outlook);
+            outlook.join(&since);
+            open = Some(begun.open(&asked, &outlook));
+            begun.start(&asked)
+        }
+        None => {
+            // Who has borne least starts from nothing: only differences tell.
+            ledger::lately(app, &asked.ids())?.iter().map(|share| share.rounded()).collect()
+        }
+    };
+    let season = season(open.as_ref().unwrap_or(&outlook), &start, asked.most_changes)?;
     let found = leximin::rotate(&season, STEPS, |_| true).ok_or_else(|| {
         let message = "No rotation keeps to so few changes: a slot is closed in some weeks. Allow \
                        more changes, or add a slot.";
@@ -179,7 +199,7 @@ fn planned(app: &App, draft: &SeriesDraft, keep: bool) -> Result<Planned, ApiErr
         None => Proof::Optimal,
         Some(points) => Proof::Gap { points },
     };
-    Ok(Planned { asked, outlook, season, rotation: found.slots, proof })
+    Ok(Planned { asked, outlook, since, season, rotation: found.slots, proof })
 }
 
 fn outlook(app: &App, asked: &Asked) -> Result<Outlook, ApiError> {

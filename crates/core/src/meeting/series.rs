@@ -70,6 +70,10 @@ pub struct Series {
     /// of the ledger; empty: nothing.
     #[serde(default)]
     pub start: Vec<u32>,
+    /// The Monday from which each of [`Series::people`] takes part; empty: all
+    /// from the first. Before it they are credited the others' mean.
+    #[serde(default)]
+    pub since: Vec<NaiveDate>,
     /// The slots it may take, in order of preference.
     pub slots: Vec<WeekSlot>,
     /// The slot changes at most so often in the season; `None`: as often as is fair.

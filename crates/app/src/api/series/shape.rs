@@ -16,7 +16,7 @@ use crate::roster::Known;
 use crate::scene::{Absence, State};
 
 pub(super) fn plan(app: &App, draft: SeriesDraft, planned: &Planned) -> SeriesPlan {
-    let Planned { asked, outlook, season, rotation, proof } = planned;
+    let Planned { asked, outlook, season, rotation, proof, .. } = planned;
     let chosen: Vec<&Hour> = rotation
         .iter()
         .zip(&outlook.hours)

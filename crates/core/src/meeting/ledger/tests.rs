@@ -106,6 +106,7 @@ fn whoever_is_planned_with_has_joined() {
         weeks: 1,
         every: 1,
         start: Vec::new(),
+        since: Vec::new(),
         slots: Vec::new(),
         most_changes: None,
         plan: Vec::new(),

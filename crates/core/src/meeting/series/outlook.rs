@@ -131,6 +131,17 @@ impl Outlook {
         Self { hours: weeks.iter().map(week).collect(), weeks }
     }
 
+    /// Before the Monday since when they take part, people are away; those without
+    /// one take part from the first.
+    pub fn join(&mut self, since: &[NaiveDate]) {
+        for (week, hours) in self.weeks.iter().zip(&mut self.hours) {
+            for hour in hours.iter_mut().flatten() {
+                let before = hour.bearings.iter_mut().zip(since).filter(|(_, since)| week < *since);
+                before.for_each(|(bearing, _)| *bearing = Bearing::Away);
+            }
+        }
+    }
+
     /// What a rotation is looked for in.
     ///
     /// # Errors
