@@ -4,7 +4,7 @@ use leeway_tests::window::{Desk, Fault, Setting, Theme};
 
 use crate::answer::sample;
 
-use super::meet::{five_continents, part};
+use super::meet::five_continents;
 
 const WIDE: (u32, u32) = (1280, 832);
 const NARROW: (u32, u32) = (900, 640);
@@ -85,11 +85,12 @@ async fn meet_tour(
     desk.press(&["4"]).await?;
     desk.reads("Does it need a meeting?").await?;
     look(&desk, "gate-ask", name, broken).await?;
-    desk.click("button", "Decision*").await?;
+    desk.tab_to("Status").await?;
+    desk.press(&["ArrowRight"]).await?;
     desk.reads("Written round complete by").await?;
     look(&desk, "meet", name, broken).await?;
 
-    part(&desk, "Season").await?;
+    desk.click("tab", "Season").await?;
     desk.reads("Weekly").await?;
     look(&desk, "series", name, broken).await?;
     desk.click("button", "Weekly*").await?;
@@ -101,13 +102,13 @@ async fn meet_tour(
     desk.reads("Kick-off").await?;
     look(&desk, "ledger", name, broken).await?;
 
-    part(&desk, "Rounds").await?;
+    desk.click("tab", "Rounds").await?;
     desk.reads("Where we stand").await?;
     look(&desk, "rounds", name, broken).await?;
-    part(&desk, "Records").await?;
+    desk.click("tab", "Records").await?;
     desk.reads("Pricing").await?;
     look(&desk, "records", name, broken).await?;
-    part(&desk, "On call").await?;
+    desk.click("tab", "On call").await?;
     desk.reads("First line").await?;
     look(&desk, "oncall", name, broken).await?;
 

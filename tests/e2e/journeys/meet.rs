@@ -16,8 +16,8 @@ pub(crate) async fn five_continents(setting: Setting) -> Result<Desk, Fault> {
     Ok(desk)
 }
 
-/// From anywhere to a part of Meet.
-pub(crate) async fn part(desk: &Desk, name: &str) -> Result<(), Fault> {
+/// From another screen to a part of Meet.
+async fn part(desk: &Desk, name: &str) -> Result<(), Fault> {
     desk.press(&["4"]).await?;
     desk.find("tab", "Find").await?;
     desk.tab_to("Find").await?;

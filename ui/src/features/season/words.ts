@@ -49,7 +49,7 @@ export function everyWord(every: number): string {
 /** "+4", "−2.5", "0" */
 export function signed(share: number): string {
   const said = tenths(share)
-  return share > 0 && said !== '0' ? `+${said}` : said.replace('−0', '0')
+  return share > 0 && said !== '0' ? `+${said}` : said
 }
 
 export function changesWord(changes: number): string {
