@@ -311,7 +311,12 @@ fn a_question_is_weighed_with_both_costs() {
     assert_eq!(weigh("decision", true, json!(["mara", "ana"]))["recommend"], "meet");
     assert_eq!(weigh("status", true, json!(["mara", "ana"]))["recommend"], "write");
     assert_eq!(weigh("handoff", false, json!(["mara", "ana"]))["recommend"], "meet");
-    assert_eq!(weigh("crisis", false, json!(["mara", "ana"]))["recommend"], "now");
+    let crisis = weigh("crisis", false, json!(["mara", "ana"]));
+    assert_eq!(crisis["recommend"], "now");
+    let reason = text(&crisis["reason"]);
+    assert!(reason.ends_with("who can be reached now: Ana."), "{reason}");
+    let reason = text(&weigh("crisis", false, json!(["mara", "sefa"]))["reason"]);
+    assert!(reason.contains("nobody of them can be reached now"), "{reason}");
     let bad = json!({
         "purpose": "status", "people": ["nobody"], "minutes": 0, "from": "2027-03-19",
         "to": "2027-03-01", "viewer": null,

@@ -24,6 +24,10 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Radar) -> Result<String, Failur
     let source = Source::of(data.clone(), &asked.view)?;
     let need = match (source.ids(&asked.between)?, asked.at_least) {
         (people, _) if !people.is_empty() => Wanted::Chosen { people },
+        (_, Some(count)) if usize::from(count) > source.people.len() => {
+            let team = source.people.len();
+            return Err(Failure::Typed(format!("--at-least {count}: the team has {team} people")));
+        }
         (_, Some(count)) => Wanted::AtLeast { count: count.into() },
         (_, None) => Wanted::Everyone,
     };

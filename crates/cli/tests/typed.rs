@@ -94,6 +94,7 @@ fn wrong_words_are_answered_with_what_would_be_right() {
         (&["overlap", "--require", "nobody"], 1, "mara"),
         (&["overlap", "--from", "2027-03-10", "--to", "2027-03-01"], 2, "swap"),
         (&["overlap", "--at-least", "0"], 2, "--at-least"),
+        (&["radar", "--at-least", "99"], 2, "--at-least 99"),
         (&["ovrlap"], 2, "overlap"),
         (&["undo", "999"], 1, "leeway:"),
         (&["import", "/no/such/file"], 1, "/no/such/file"),

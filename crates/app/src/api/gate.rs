@@ -12,6 +12,7 @@ use crate::api::meet;
 use crate::api::norms::{self, Channel};
 use crate::api::problem::Problems;
 use crate::api::record::People;
+use crate::api::reply::{self, UrgentQuery};
 use crate::api::round::{self, Asking, RoundPromise};
 use crate::api::settings;
 use crate::labels::{Purpose, Weekday, WhenLabel};
@@ -204,11 +205,44 @@ pub fn weigh(app: &App, query: GateQuery) -> Result<Weighed, ApiError> {
     };
     Ok(Weighed {
         recommend: recommend.into(),
-        reason: reason.to_string(),
+        reason: match recommend {
+            Recommendation::Now => at_once(app, &taking_part, &viewer)?,
+            Recommendation::Meet | Recommendation::Write => reason.to_string(),
+        },
         earlier_by: taken.zip(written).map_or(0, |(slot, written)| slot.end().since(written)),
         round: written.map(cost),
         meeting,
         problem,
+    })
+}
+
+/// Who of these can be called together at once, in order; else who is on call.
+fn at_once(app: &App, ids: &[PersonId], viewer: &Zone) -> Result<String, ApiError> {
+    let query = UrgentQuery { at: None, viewer: Some(viewer.name().to_owned()) };
+    let found = reply::urgent(app, query)?;
+    let asked = |id: &str| ids.iter().any(|one| one.as_str() == id);
+    let there: Vec<String> =
+        found.people.into_iter().filter(|one| asked(&one.id)).map(|one| one.name).collect();
+    let duties = found.on_call.into_iter().filter(|duty| duty.away.is_none());
+    let on_call: Vec<String> = duties.filter_map(|duty| duty.name).collect();
+    Ok(match (there.is_empty(), on_call.is_empty()) {
+        (false, _) => {
+            format!(
+                "Something is on fire: call together who can be reached now: {}.",
+                there.join(", ")
+            )
+        }
+        (true, false) => {
+            format!(
+                "Something is on fire, and nobody of them can be reached now. On call: {}.",
+                on_call.join(", ")
+            )
+        }
+        (true, true) => {
+            "Something is on fire, and nobody of them can be reached now. Nobody is on \
+                         call either: an on-call rotation would name who is."
+                .to_owned()
+        }
     })
 }
 
