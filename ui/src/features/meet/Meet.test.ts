@@ -47,6 +47,22 @@ describe('the screens of the window', () => {
   })
 })
 
+describe('what is typed in a part of Meet', () => {
+  it('is there again after another part and another screen', async () => {
+    const user = await open()
+    await user.keyboard('4')
+    await user.click(await screen.findByRole('tab', { name: 'Season' }))
+    await user.click(await screen.findByRole('button', { name: 'Plan a series' }))
+    await user.type(await screen.findByRole('textbox', { name: 'Title' }), 'Weekly')
+    await user.click(screen.getByRole('tab', { name: 'On call' }))
+    await user.keyboard('3')
+    await screen.findByRole('heading', { name: 'Team' })
+    await user.keyboard('4')
+    await user.click(await screen.findByRole('tab', { name: 'Season' }))
+    expect(await screen.findByRole('textbox', { name: 'Title' })).toHaveValue('Weekly')
+  })
+})
+
 describe('who is asked', () => {
   it('begins with those who share the day longest, the rest along', async () => {
     const user = await open()

@@ -96,6 +96,50 @@ describe('rotations', () => {
   })
 })
 
+describe('what is typed', () => {
+  const title = () => screen.getByRole('textbox', { name: 'What it is called' })
+
+  it('is there again after another part of the screen, until it is discarded', async () => {
+    const { rerender } = render(Holder)
+    const user = userEvent.setup()
+    await user.click(await screen.findByRole('button', { name: 'New rotation' }))
+    await user.clear(title())
+    await user.type(title(), 'Night')
+    await user.clear(screen.getByRole('spinbutton', { name: 'Turns' }))
+    await user.type(screen.getByRole('spinbutton', { name: 'Turns' }), '4')
+    await rerender({ shown: false })
+    await rerender({ shown: true })
+    expect(title()).toHaveValue('Night')
+    expect(screen.getByRole('spinbutton', { name: 'Turns' })).toHaveValue(4)
+    await user.keyboard('{Escape}')
+    await user.click(screen.getByRole('button', { name: 'Discard' }))
+    await rerender({ shown: false })
+    await rerender({ shown: true })
+    await user.click(await screen.findByRole('button', { name: 'New rotation' }))
+    expect(title()).toHaveValue('First line')
+  })
+
+  it('while it is saved stays, and is saved to the same', async () => {
+    const told: string[] = []
+    render(Holder, { onannounce: (done) => told.push(done.label) })
+    const user = userEvent.setup()
+    await user.click(await screen.findByRole('button', { name: 'New rotation' }))
+    // At once, before the answer can be there.
+    title().dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true }),
+    )
+    ;(title() as HTMLInputElement).value = 'Second line'
+    title().dispatchEvent(new InputEvent('input', { bubbles: true }))
+    await waitFor(() => expect(told).toEqual(['Add rotation First line']))
+    expect(title()).toHaveValue('Second line')
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Save' })).toBeEnabled())
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(told.at(-1)).toBe('Edit rotation Second line'))
+    expect(await screen.findByRole('button', { name: 'Share again' })).toBeTruthy()
+    expect(double.rotations.map(({ title: name }) => name)).toEqual(['Second line'])
+  })
+})
+
 describe('words', () => {
   it('begin on the next Monday, never today', () => {
     expect(mondayAfter('2027-03-10')).toBe('2027-03-15')

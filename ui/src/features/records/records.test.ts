@@ -12,7 +12,9 @@ import type {
   RoundView,
   WhenLabel,
 } from '../../ipc/contract'
+import { shownToasts } from '../../lib/toasts.svelte'
 import Records from './Records.svelte'
+import RecordsHolder from './RecordsHolder.test.svelte'
 import Rounds from './Rounds.svelte'
 
 const HOUR = 3600
@@ -48,7 +50,7 @@ const kept: MeetingDraft = {
   seen: '1',
 }
 
-function meetings() {
+function meetings(beside = false) {
   let draft = structuredClone(kept)
   let stage: MeetingRow['stage'] = 'held'
   let seen = 1
@@ -82,9 +84,14 @@ function meetings() {
   })
   const calls = answer({
     'team::moment': () => ({ people: [ana, mara] }),
-    'meeting::list': () => [row()],
-    'meeting::meeting': view,
-    'meeting::save': (sent) => {
+    'meeting::list': () => (beside ? [row(), { ...row(), id: 'next-1', title: 'Next' }] : [row()]),
+    'meeting::meeting': ({ id }) => ({ ...view(), draft: { ...draft, id } }),
+    'meeting::save': async (sent) => {
+      await saving.until
+      if (sent.title === '') {
+        const problems = [{ field: 'title', severity: 'error', message: 'A title is needed.' }]
+        throw { code: 'invalid', message: 'A title is needed.', problems }
+      }
       const agenda = sent.agenda.filter((line) => line.trim() !== '')
       draft = { ...sent, agenda, seen: String(++seen) }
       return { change: seen, label: 'Edit Retro', id: 'retro-1' }
@@ -159,6 +166,79 @@ it('an empty list says what would stand there', async () => {
   answer({ 'meeting::list': () => [], 'team::moment': () => ({ people: [] }) })
   render(Records, { onsaved: vi.fn() })
   await screen.findByRole('heading', { name: 'No meeting is held' })
+})
+
+/** Until when saving takes. */
+const saving = { until: Promise.resolve() }
+
+it('what was typed is saved when another meeting, or another part, is turned to', async () => {
+  const calls = meetings(true)
+  const saved = () => calls.filter(({ name }) => name === 'meeting::save').map(({ args }) => args)
+  const user = userEvent.setup()
+  const { rerender } = render(RecordsHolder, { part: 'records' })
+  await user.type(await screen.findByRole('textbox', { name: 'New agenda line' }), 'Who pays')
+  await user.click(screen.getByRole('button', { name: /^Next/ }))
+  await waitFor(() => expect(saved()).toMatchObject([{ id: 'retro-1', agenda: ['Who pays'] }]))
+
+  await user.type(await screen.findByRole('textbox', { name: 'Notes' }), 'By seat')
+  await user.click(screen.getByRole('radio', { name: 'Tasks' }))
+  await waitFor(() => expect(saved().at(-1)).toMatchObject({ id: 'next-1', notes: 'By seat' }))
+
+  await user.click(screen.getByRole('radio', { name: 'Meetings' }))
+  await user.type(await screen.findByRole('textbox', { name: 'New decision' }), 'Per seat')
+  await rerender({ part: 'rounds' })
+  await waitFor(() => expect(saved().at(-1)).toMatchObject({ decisions: ['Per seat'] }))
+})
+
+it('what can’t be saved on leaving is said, and still there on coming back', async () => {
+  meetings()
+  const user = userEvent.setup()
+  const { rerender } = render(RecordsHolder, { part: 'records' })
+  await user.clear(await screen.findByRole('textbox', { name: 'Title' }))
+  await user.type(screen.getByRole('textbox', { name: 'Notes' }), 'By seat')
+  await rerender({ part: 'rounds' })
+  const told = () => shownToasts().map(({ text }) => text)
+  await waitFor(() => expect(told().at(-1)).toMatch(/could not be saved: A title is needed/))
+  await rerender({ part: 'records' })
+  expect(await screen.findByRole('textbox', { name: 'Notes' })).toHaveValue('By seat')
+  expect(screen.getByRole('alert')).toHaveTextContent('A title is needed.')
+  await user.click(screen.getByRole('button', { name: 'Discard' }))
+  expect(screen.getByRole('textbox', { name: 'Notes' })).toHaveValue('')
+})
+
+it('what is typed while a save is under way stays, and is saved next', async () => {
+  const calls = meetings()
+  const user = userEvent.setup()
+  let resolve = () => {}
+  saving.until = new Promise((kept) => (resolve = kept))
+  const onsaved = vi.fn()
+  render(Records, { onsaved })
+  const notes = await screen.findByRole('textbox', { name: 'Notes' })
+  await user.type(screen.getByRole('textbox', { name: 'New agenda line' }), 'Who pays')
+  await user.type(notes, 'By')
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  await user.type(notes, ' seat')
+  resolve()
+  saving.until = Promise.resolve()
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Save' })).toBeEnabled())
+  expect(onsaved).toHaveBeenCalledOnce()
+  expect(notes).toHaveValue('By seat')
+  expect(screen.queryByRole('status')).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Save' })).toBeNull())
+  const sent = calls.filter(({ name }) => name === 'meeting::save').at(-1)
+  expect(sent?.args).toMatchObject({ notes: 'By seat', agenda: ['Who pays'], seen: '2' })
+})
+
+it('a refused sending is said once, at the agenda, which takes the focus', async () => {
+  meetings()
+  const user = userEvent.setup()
+  render(Records, { onsaved: vi.fn() })
+  await user.click(await screen.findByRole('button', { name: 'Send' }))
+  expect(await screen.findAllByRole('alert')).toHaveLength(1)
+  const line = screen.getByRole('textbox', { name: 'New agenda line' })
+  await waitFor(() => expect(line).toHaveFocus())
+  expect(line).toHaveAccessibleDescription(/without an agenda/)
 })
 
 function ask(id: string, name: string, answered: boolean): RoundAsk {
@@ -267,8 +347,7 @@ it('answers are put down, and the promises drawn say how each stands', async () 
   const calls = rounds(true)
   const user = userEvent.setup()
   render(Rounds, { onsaved: vi.fn() })
-  const page = await screen.findByRole('heading', { name: 'Which price?' })
-  expect(page).toBeInTheDocument()
+  await screen.findByRole('heading', { name: 'Which price?' })
   const drawn = screen.getAllByRole('list', { name: 'Promises' }).at(-1)
   expect(drawn).toHaveTextContent('not owed yet')
   expect(drawn).toHaveTextContent('answered')
@@ -299,4 +378,23 @@ it('answers are put down, and the promises drawn say how each stands', async () 
       actions: [],
     }),
   )
+})
+
+it('what is typed about a round is there again on coming back', async () => {
+  rounds(true)
+  const user = userEvent.setup()
+  const { rerender } = render(RecordsHolder, { part: 'rounds' })
+  await user.type(await screen.findByRole('textbox', { name: 'What Ana answered' }), 'By seat')
+  await rerender({ part: 'records' })
+  await rerender({ part: 'rounds' })
+  expect(await screen.findByRole('textbox', { name: 'What Ana answered' })).toHaveValue('By seat')
+
+  await user.click(screen.getByRole('button', { name: 'New round' }))
+  await user.type(screen.getByRole('textbox', { name: 'About' }), 'Which day?')
+  await rerender({ part: 'records' })
+  await rerender({ part: 'rounds' })
+  expect(await screen.findByRole('textbox', { name: 'About' })).toHaveValue('Which day?')
+  await user.click(screen.getByRole('button', { name: 'Cancel' }))
+  await user.click(screen.getByRole('button', { name: 'New round' }))
+  expect(screen.getByRole('textbox', { name: 'About' })).toHaveValue('')
 })

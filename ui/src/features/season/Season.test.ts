@@ -151,6 +151,46 @@ describe('the planner', () => {
   })
 })
 
+describe('what is typed', () => {
+  it('is there again after another part of the screen, until it is discarded', async () => {
+    const user = userEvent.setup()
+    const { rerender } = render(SeasonHolder)
+    await user.click(await screen.findByRole('button', { name: 'Plan a series' }))
+    await user.type(await screen.findByRole('textbox', { name: 'Title' }), 'Week')
+    await user.click(screen.getByRole('button', { name: 'Without Sefa' }))
+    await rerender({ shown: false })
+    expect(screen.queryByRole('textbox', { name: 'Title' })).toBeNull()
+    await rerender({ shown: true })
+    expect(screen.getByRole('textbox', { name: 'Title' })).toHaveValue('Week')
+    expect(screen.queryByRole('button', { name: 'Without Sefa' })).toBeNull()
+    await user.type(screen.getByRole('textbox', { name: 'Title' }), 'ly')
+    await user.keyboard('{Escape}')
+    await user.click(screen.getByRole('button', { name: 'Discard' }))
+    await rerender({ shown: false })
+    await rerender({ shown: true })
+    await user.click(await screen.findByRole('button', { name: 'Plan a series' }))
+    expect(screen.getByRole('textbox', { name: 'Title' })).toHaveValue('')
+  })
+
+  it('while it is saved stays', async () => {
+    const { user, onannounce } = await planner()
+    const title = screen.getByRole('textbox', { name: 'Title' })
+    await user.type(title, 'Week')
+    // At once, before the answer can be there.
+    title.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true }),
+    )
+    ;(title as HTMLInputElement).value = 'Weekly'
+    title.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    await waitFor(() => {
+      expect(onannounce).toHaveBeenCalledOnce()
+    })
+    expect(title).toHaveValue('Weekly')
+    expect(screen.getByRole('button', { name: 'Save' })).toBeEnabled()
+    expect(double.series.map(({ draft }) => draft.title)).toEqual(['Week'])
+  })
+})
+
 describe('the rotation', () => {
   it('is walked by arrow keys, each week of each person in words', async () => {
     const { user } = await planner()

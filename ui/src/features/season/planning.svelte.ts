@@ -11,6 +11,7 @@ import { Problems } from '../../components/hours/problems'
 import { isClock } from '../../components/hours/clock'
 import { following } from '../../ipc/following.svelte'
 import { query } from '../../ipc/query.svelte'
+import { rebase, same } from '../../lib/rebase'
 import { mondayFrom } from './layout'
 
 /** A slot keeps its key through edits, so that its fields keep their place. */
@@ -29,6 +30,9 @@ const rowOf = (slot: SlotDraft): SlotRow => ({ ...slot, key: ++keys })
 const bare = ({ weekday, time, zone }: SlotDraft): SlotDraft => ({ weekday, time, zone })
 export const sameSlot = (one: SlotDraft, other: SlotDraft) =>
   JSON.stringify(bare(one)) === JSON.stringify(bare(other))
+
+/** Under which the one being planned is held. */
+export const PLANNED = 'series'
 
 type Fields = Omit<SeriesDraft, 'slots'> & { slots: SlotRow[] }
 
@@ -49,7 +53,7 @@ function blank(seed: Seed, today: string): Fields {
 
 /**
  * A series while it is planned. What it would be follows each change; nothing is kept until it is
- * saved. Make it while a component is set up.
+ * saved. It may outlive its planner.
  */
 export function createPlanning(seed: Seed, today: string, id: string | null) {
   const fields = $state<Fields>(blank(seed, today))
@@ -117,18 +121,21 @@ export function createPlanning(seed: Seed, today: string, id: string | null) {
     if (suggesting && found) fields.slots = found.slice(0, BEGIN_WITH).map(rowOf)
   })
 
-  function take(plan: SeriesPlan) {
-    const { slots, ...rest } = plan.draft
-    Object.assign(fields, rest, { slots: slots.map(rowOf) })
+  /** All but what was changed since it was asked for. */
+  function take(plan: SeriesPlan, since: SeriesDraft) {
+    const { slots, ...rest } = rebase(draft, since, plan.draft)
+    if (same(draft.slots, since.slots)) fields.slots = slots.map(rowOf)
+    Object.assign(fields, rest)
     kept = plan
     afresh = false
+    suggesting = false
     before = JSON.stringify(plan.draft)
     ready = true
   }
 
-  async function load(of: string) {
+  async function load(of: string, since = draft) {
     try {
-      take(await call('series::series', of))
+      take(await call('series::series', of), since)
     } catch (thrown) {
       refusal = asRefusal(thrown).message
     }
@@ -140,6 +147,8 @@ export function createPlanning(seed: Seed, today: string, id: string | null) {
   }
 
   return {
+    /** Which it was when it was opened; null: a new one. */
+    opened: id,
     fields,
     candidates,
     get ready() {
@@ -159,6 +168,9 @@ export function createPlanning(seed: Seed, today: string, id: string | null) {
       return new Problems(problems.length > 0 ? problems : live ? preview.error?.problems : [])
     },
     get changed() {
+      return changed
+    },
+    get unsaved() {
       return changed
     },
     /** Whether saving would keep something else than is kept. */
@@ -194,9 +206,10 @@ export function createPlanning(seed: Seed, today: string, id: string | null) {
       refusal = ''
       problems = []
       try {
-        const done = await call('series::save', draft)
-        const saved = done.id ?? draft.id
-        if (saved !== null) await load(saved)
+        const sent = draft
+        const done = await call('series::save', sent)
+        const saved = done.id ?? sent.id
+        if (saved !== null) await load(saved, sent)
         return done
       } catch (thrown) {
         const refused = asRefusal(thrown)
