@@ -201,10 +201,8 @@ fn draft(data: Option<PathBuf>, asked: &Plan) -> Result<SeriesDraft, Failure> {
     let first = match &asked.first {
         Some(text) => when::day(text, today, today)?,
         // The week that runs may have slots that are over.
-        None => match today.weekday() {
-            Weekday::Mon => today,
-            _ => today.week(Weekday::Mon).last_day().succ_opt().unwrap_or(today),
-        },
+        None if today.weekday() == Weekday::Mon => today,
+        None => today.week(Weekday::Mon).last_day().succ_opt().unwrap_or(today),
     };
     let minutes = u16::try_from(asked.length / 60).unwrap_or(u16::MAX);
     let slots = if asked.slots.is_empty() {

@@ -9,7 +9,6 @@ import type {
   Grade,
   MomentView,
   NamedWindow,
-  PersonDraft,
   RadarView,
   Reading,
   Settings,
@@ -38,7 +37,7 @@ import {
 } from './day'
 import { found, SCALE, templates, weighed } from './meet'
 import { clockNotices } from './radar'
-import { samplePeople, type Sample } from './people'
+import { blank, samplePeople, withDraft, type Sample } from './people'
 import { meetingView, records, roundView, type Records } from './records'
 import { season, type Seasons } from './season'
 import { personYear, REGIONS, teamYear } from './year'
@@ -381,27 +380,4 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
 
 function problem(field: string, message: string): FieldProblem {
   return { field, severity: 'error', message }
-}
-
-function blank(): PersonDraft {
-  const day = [{ from: '09:00', to: '17:00', grade: 'working' as const }]
-  return {
-    id: null,
-    name: '',
-    place: '',
-    zone: 'Europe/Berlin',
-    patterns: [{ from: null, anchor: '', weeks: [[day, day, day, day, day, [], []]] }],
-    extra: [],
-    leave: [],
-    itinerary: [],
-    holidays: null,
-    you: false,
-    seen: null,
-  }
-}
-
-function withDraft(people: readonly Sample[], draft: PersonDraft | null): Sample[] {
-  if (!draft) return [...people]
-  const rest = people.filter((who) => who.id !== draft.id)
-  return [...rest, { ...draft, id: draft.id ?? 'draft', hoursAhead: 1 }]
 }

@@ -156,3 +156,26 @@ export function wholeYear(
     holidays: { region: 'DE-BY', removed: [{ kind: 'always', name: 'Whit Monday' }] },
   }
 }
+
+export function blank(): PersonDraft {
+  const day = [{ from: '09:00', to: '17:00', grade: 'working' as const }]
+  return {
+    id: null,
+    name: '',
+    place: '',
+    zone: 'Europe/Berlin',
+    patterns: [{ from: null, anchor: '', weeks: [[day, day, day, day, day, [], []]] }],
+    extra: [],
+    leave: [],
+    itinerary: [],
+    holidays: null,
+    you: false,
+    seen: null,
+  }
+}
+
+export function withDraft(people: readonly Sample[], draft: PersonDraft | null): Sample[] {
+  if (!draft) return [...people]
+  const rest = people.filter((who) => who.id !== draft.id)
+  return [...rest, { ...draft, id: draft.id ?? 'draft', hoursAhead: 1 }]
+}
