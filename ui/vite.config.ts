@@ -14,7 +14,7 @@ export default defineConfig({
     cssTarget: ['chrome123', 'safari17.5'],
     reportCompressedSize: false,
   },
-  server: { port: 1420, strictPort: true },
+  server: { port: 5173, strictPort: true },
   clearScreen: false,
   test: {
     environment: 'jsdom',

@@ -125,7 +125,8 @@ impl Desk {
         }
     }
 
-    /// Puts the window at the corner and waits until the page fills it.
+    /// Puts the window at the corner and waits until the page fills it and shows something: what
+    /// is loaded is still empty while the app asks the core for its status.
     async fn settle(&mut self) -> Result<(), Fault> {
         let Setting { width, height, .. } = self.setting;
         let window = self
@@ -139,10 +140,11 @@ impl Desk {
         self.display.xdotool(&["windowsize", &window, &w, &h])?;
         // Nobody manages windows here: without this the page believes another one has the keys.
         self.display.xdotool(&["windowfocus", &window])?;
-        self.until("the page to fill the window", async |desk| {
-            let size =
-                desk.js("return [innerWidth, innerHeight, document.readyState]", vec![]).await?;
-            Ok((size == serde_json::json!([width, height, "complete"])).then_some(()))
+        self.until("a page that fills the window", async |desk| {
+            let seen = desk
+                .js("return [innerWidth, innerHeight, !!document.querySelector('main')]", vec![])
+                .await?;
+            Ok((seen == serde_json::json!([width, height, true])).then_some(()))
         })
         .await
     }
