@@ -21,21 +21,36 @@ export function weekdayLong(day: Weekday): string {
 
 /** The first of the user's languages that is one: a system without a locale says "C". */
 export function ownLocale(languages: readonly string[] = navigator.languages): string {
-  for (const language of languages) {
-    try {
-      if (Intl.DateTimeFormat.supportedLocalesOf(language).length > 0) return language
-    } catch {
-      // Not a language tag.
-    }
+  return languages.find(isLocale) ?? 'en-GB'
+}
+
+// What the system says of a locale is asked once: every clock on screen wants to know, and an
+// answer takes up to a millisecond.
+const isLocale = remembered((language) => {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(language).length > 0
+  } catch {
+    return false // Not a language tag.
   }
-  return 'en-GB'
+})
+
+const habitualCycle = remembered((locale): 'h12' | 'h23' => {
+  const habit = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hourCycle
+  return habit === 'h11' || habit === 'h12' ? 'h12' : 'h23'
+})
+
+function remembered<T>(work: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>()
+  return (key) => {
+    let found = known.get(key)
+    if (found === undefined) known.set(key, (found = work(key)))
+    return found
+  }
 }
 
 /** The cycle to write in: as chosen, else as the system's language does. */
 export function resolveCycle(chosen: HourCycle, locale = ownLocale()): 'h12' | 'h23' {
-  if (chosen !== 'auto') return chosen
-  const habit = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hourCycle
-  return habit === 'h11' || habit === 'h12' ? 'h12' : 'h23'
+  return chosen === 'auto' ? habitualCycle(locale) : chosen
 }
 
 /** Whether readings are written in twelve hours. */

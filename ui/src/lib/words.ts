@@ -58,9 +58,11 @@ export function listed(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
 }
 
+const GRAPHEMES = new Intl.Segmenter()
+
 /** One letter for a disc; names are anyone's text, so skip what does not show. */
 export function initial(name: string): string {
   const visible = name.replace(/^[\p{C}\p{Z}\p{P}\p{M}]+/u, '')
-  const [first] = new Intl.Segmenter().segment(visible)
+  const [first] = GRAPHEMES.segment(visible)
   return first ? first.segment.toLocaleUpperCase() : '?'
 }
