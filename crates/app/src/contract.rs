@@ -79,7 +79,10 @@ commands! {
     team::save_windows(Vec<window::WindowDraft>) -> history::Done;
     zone::search(String) -> Vec<zone::ZoneChoice>;
     ledger::ledger(ledger::LedgerQuery) -> ledger::LedgerView;
-    series::plan(series::SeriesDraft) -> series::SeriesPlan;
+    series::preview(series::SeriesDraft) -> series::SeriesPlan;
+    series::search(()) -> series::SeriesSearch;
+    series::look(()) -> ();
+    series::stop(()) -> ();
     series::save(series::SeriesDraft) -> history::Done;
     series::list(()) -> Vec<series::SeriesView>;
     series::series(String) -> series::SeriesPlan;

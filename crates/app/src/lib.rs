@@ -16,6 +16,7 @@ pub mod labels;
 pub mod place;
 pub mod roster;
 pub mod scene;
+mod search;
 pub mod zones;
 
 use std::path::{Path, PathBuf};
@@ -43,6 +44,8 @@ pub enum Topic {
     Meet,
     /// How the window looks and whose it is.
     Settings,
+    /// How far the search for a fairer rotation is.
+    Search,
 }
 
 /// A running Leeway: one store, one set of zone rules, one clock.
@@ -58,6 +61,7 @@ pub struct App {
     /// How often this process has changed documents.
     document_changes: AtomicU64,
     taken: busy::Known,
+    search: search::Search,
 }
 
 /// Which state of the team, or of the documents, something was made of: changes of this process, and
@@ -74,6 +78,7 @@ impl App {
         let store = Store::open(path, clock.now())?;
         let (topics, _) = broadcast::channel(64);
         let rules = Arc::new(zones::newest());
+        let search = search::Search::new(topics.clone());
         let app = Self {
             store,
             path: path.to_owned(),
@@ -84,6 +89,7 @@ impl App {
             roster: Mutex::new(None),
             document_changes: AtomicU64::new(0),
             taken: busy::Known::default(),
+            search,
         };
         api::radar::remember(&app)?;
         Ok(app)
@@ -187,7 +193,7 @@ impl App {
         match topic {
             Topic::Team => drop(self.changes.fetch_add(1, Ordering::SeqCst)),
             Topic::Meet => drop(self.document_changes.fetch_add(1, Ordering::SeqCst)),
-            Topic::Settings => {}
+            Topic::Settings | Topic::Search => {}
         }
         let _heard = self.topics.send(topic);
     }

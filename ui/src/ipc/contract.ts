@@ -3444,6 +3444,19 @@ export type SeriesProof = { "kind": "optimal" } | { "kind": "gap",
 points: number, };
 
 /**
+ * How far the search for a fairer rotation is.
+ */
+export type SeriesSearch = {
+/**
+ * The share made of the steps it may take, 0 … 1; null: nothing is looked for.
+ */
+share: number | null,
+/**
+ * Searches that have ended: another number, and the rotation may be another.
+ */
+ended: number, };
+
+/**
  * What somebody bears in a season.
  */
 export type SeriesTotal = {
@@ -4182,7 +4195,7 @@ export type Theme = "system" | "light" | "dark";
 /**
  * What changed; the window re-asks what depends on it.
  */
-export type Topic = "team" | "meet" | "settings";
+export type Topic = "team" | "meet" | "settings" | "search";
 
 /**
  * A person's day.
@@ -4792,7 +4805,10 @@ export type Commands = {
   "team::save_windows": [Array<WindowDraft>, Done];
   "zone::search": [string, Array<ZoneChoice>];
   "ledger::ledger": [LedgerQuery, LedgerView];
-  "series::plan": [SeriesDraft, SeriesPlan];
+  "series::preview": [SeriesDraft, SeriesPlan];
+  "series::search": [null, SeriesSearch];
+  "series::look": [null, null];
+  "series::stop": [null, null];
   "series::save": [SeriesDraft, Done];
   "series::list": [null, Array<SeriesView>];
   "series::series": [string, SeriesPlan];

@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 use leeway_core::calendar::Calendar;
-use leeway_core::meeting::leximin::{self, Season};
+use leeway_core::meeting::leximin::{self, Rotation, Season};
 use leeway_core::meeting::{Occurrence, Outlook, Proof, Rhythm, Scale, Series};
 
 use crate::api::history::Done;
 use crate::api::{ledger, meet};
+use crate::search;
 use crate::{ApiError, App, ErrorCode, ids};
 
 mod again;
@@ -20,11 +21,8 @@ pub use candidates::candidates;
 use draft::Asked;
 pub use view::{
     CandidatesQuery, FixedSlot, FixedTotal, SeriesDraft, SeriesOccurrence, SeriesPart,
-    SeriesPerson, SeriesPlan, SeriesProof, SeriesTotal, SeriesView, SlotDraft,
+    SeriesPerson, SeriesPlan, SeriesProof, SeriesSearch, SeriesTotal, SeriesView, SlotDraft,
 };
-
-/// Steps that a search may take: about a second.
-const STEPS: u64 = 400_000;
 
 /// A rotation with what it was chosen from.
 struct Planned {
@@ -46,24 +44,64 @@ impl Planned {
     }
 }
 
-/// The fairest rotation of a draft; nothing is kept.
+/// The fairest rotation of a draft that a second's search finds; nothing is kept.
 ///
 /// # Errors
 /// When something in the draft is wrong (`problems` says where), there is no
 /// rotation, or the store can't be read.
 pub fn plan(app: &App, draft: SeriesDraft) -> Result<SeriesPlan, ApiError> {
-    let planned = planned(app, &draft, false)?;
+    let planned = planned(app, &draft, false, rotate)?;
     Ok(shape::plan(app, draft, &planned))
 }
 
-/// Plans a draft and keeps it; one with an id takes the place of the series kept
-/// under it.
+/// A fair rotation of a draft at once, for somebody who is still changing it:
+/// the search for a fairer one goes on, see [`search`].
+///
+/// # Errors
+/// As [`plan`].
+pub fn preview(app: &App, draft: SeriesDraft) -> Result<SeriesPlan, ApiError> {
+    let planned = planned(app, &draft, false, |season| app.search.follow(season))?;
+    Ok(shape::plan(app, draft, &planned))
+}
+
+/// How far the search is for a fairer rotation of what was previewed last.
+///
+/// # Errors
+/// None.
+pub fn search(app: &App, (): ()) -> Result<SeriesSearch, ApiError> {
+    let search::Reached { share, ended } = app.search.reached();
+    Ok(SeriesSearch { share, ended })
+}
+
+/// Looks for longer for a fairer rotation of what was previewed last: about a
+/// minute, unless it is stopped or proved before.
+///
+/// # Errors
+/// None.
+pub fn look(app: &App, (): ()) -> Result<(), ApiError> {
+    app.search.longer();
+    Ok(())
+}
+
+/// Ends the search; the fairest rotation found so far stays.
+///
+/// # Errors
+/// None.
+pub fn stop(app: &App, (): ()) -> Result<(), ApiError> {
+    app.search.stop();
+    Ok(())
+}
+
+/// Plans a draft and keeps it, with the rotation that was previewed if it was;
+/// one with an id takes the place of the series kept under it.
 ///
 /// # Errors
 /// As [`plan`]; or it has no title, has been deleted meanwhile, or the store
 /// can't be written.
 pub fn save(app: &App, draft: SeriesDraft) -> Result<Done, ApiError> {
-    let planned = planned(app, &draft, true)?;
+    let previewed = |season: &Season| app.search.known(season).or_else(|| rotate(season));
+    let planned = planned(app, &draft, true, previewed)?;
+    app.search.stop();
     let was = draft.id.as_deref().map(|id| find(app, id)).transpose()?;
     let now = app.now();
     let id = match &was {
@@ -171,7 +209,16 @@ pub fn delete(app: &App, id: String) -> Result<Done, ApiError> {
     Ok(Done { id: Some(id), ..done })
 }
 
-fn planned(app: &App, draft: &SeriesDraft, keep: bool) -> Result<Planned, ApiError> {
+fn rotate(season: &Season) -> Option<Rotation> {
+    leximin::rotate(season, search::USUAL, |_| true)
+}
+
+fn planned(
+    app: &App,
+    draft: &SeriesDraft,
+    keep: bool,
+    rotate: impl FnOnce(&Season) -> Option<Rotation>,
+) -> Result<Planned, ApiError> {
     let asked = draft::read(app, draft, keep)?;
     let mut outlook = outlook(app, &asked)?;
     let was = draft.id.as_deref().map(|id| find(app, id)).transpose()?;
@@ -190,7 +237,7 @@ fn planned(app: &App, draft: &SeriesDraft, keep: bool) -> Result<Planned, ApiErr
         }
     };
     let season = season(open.as_ref().unwrap_or(&outlook), &start, asked.most_changes)?;
-    let found = leximin::rotate(&season, STEPS, |_| true).ok_or_else(|| {
+    let found = rotate(&season).ok_or_else(|| {
         let message = "No rotation keeps to so few changes: a slot is closed in some weeks. Allow \
                        more changes, or add a slot.";
         ApiError::new(ErrorCode::Invalid, message)

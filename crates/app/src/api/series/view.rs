@@ -172,6 +172,15 @@ pub enum SeriesProof {
     },
 }
 
+/// How far the search for a fairer rotation is.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct SeriesSearch {
+    /// The share made of the steps it may take, 0 … 1; null: nothing is looked for.
+    pub share: Option<f64>,
+    /// Searches that have ended: another number, and the rotation may be another.
+    pub ended: u32,
+}
+
 /// A series in the list.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
