@@ -60,12 +60,16 @@ export type Double = {
   rotations: Rotations['kept']
   /** Every series that was saved. */
   series: Seasons['series']
+  /** The search for a fairer rotation. */
+  search: Seasons['search']
   /** Rounds, meetings and what came of them. */
   records: Records
   /** Every call, oldest first. */
   calls: { name: keyof Commands; args: unknown }[]
   /** Commands that are refused, with what is said. */
   refuse: Map<keyof Commands, ApiError>
+  /** Says that something has changed. */
+  changed(topic: Topic): void
 }
 
 export function readingOf(who: Sample, at: number): Reading {
@@ -152,14 +156,16 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     rotations: [],
     records: records([]),
     series: [],
+    search: { share: null, ended: 0, proof: { kind: 'optimal' } },
     calls: [],
     refuse: new Map(),
+    changed: (topic) => void emit('changed', topic),
   }
   let changes = 0
   let undone: string | null = null
   const done: string[] = []
 
-  const changed = (topic: Topic) => void emit('changed', topic)
+  const { changed } = double
   const commit = (label: string, id: string | null, topic: Topic = 'team'): Done => {
     done.push(label)
     undone = null
@@ -337,7 +343,7 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     'round::start': ({ title }) => ({ ...commit(`Start ${title}`, null), id: 'started' }),
     'zone::search': (text) =>
       CHOICES.filter(({ place }) => place.toLowerCase().startsWith(text.toLowerCase())),
-    ...season(double, commit),
+    ...season(double, commit, changed),
     'plan::import': () => ({
       done: null,
       problems: [

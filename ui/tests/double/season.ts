@@ -6,6 +6,8 @@ import type {
   SeriesDraft,
   SeriesOccurrence,
   SeriesPlan,
+  SeriesProof,
+  SeriesSearch,
   SeriesView,
   SlotDraft,
   State,
@@ -240,7 +242,10 @@ export function ledgerOf(team: readonly Sample[], weeks: number): LedgerView {
 
 type Area =
   | 'series::candidates'
-  | 'series::plan'
+  | 'series::preview'
+  | 'series::search'
+  | 'series::look'
+  | 'series::stop'
   | 'series::list'
   | 'series::series'
   | 'series::save'
@@ -248,11 +253,17 @@ type Area =
   | 'ledger::ledger'
 export type SeasonDouble = { [N in Area]: (args: Commands[N][0]) => Commands[N][1] }
 
-export type Seasons = { people: Sample[]; series: SeriesPlan[] }
+export type Seasons = {
+  people: Sample[]
+  series: SeriesPlan[]
+  /** The search for a fairer rotation, and how good what it has found is. */
+  search: SeriesSearch & { proof: SeriesProof }
+}
 
 export function season(
   world: Seasons,
   commit: (label: string, id: string, topic: Topic) => Done,
+  changed: (topic: Topic) => void,
 ): SeasonDouble {
   const without = (id: string) => world.series.filter(({ draft }) => draft.id !== id)
   const find = (id: string): SeriesPlan => {
@@ -262,7 +273,23 @@ export function season(
   }
   return {
     'series::candidates': () => SUGGESTED,
-    'series::plan': (draft) => planOf(draft, world.people),
+    'series::preview': (draft) => ({
+      ...planOf(draft, world.people),
+      proof: world.search.proof,
+    }),
+    'series::search': () => ({ share: world.search.share, ended: world.search.ended }),
+    'series::look': () => {
+      world.search.share = 0
+      changed('search')
+      return null
+    },
+    'series::stop': () => {
+      if (world.search.share === null) return null
+      world.search.share = null
+      world.search.ended++
+      changed('search')
+      return null
+    },
     'series::list': () => world.series.map(viewOf),
     'series::series': find,
     'series::save': (draft) => {

@@ -39,7 +39,7 @@ async function opened() {
 describe('a season without series', () => {
   it('says what turns are for and leads to one action, which draws a rotation at once', async () => {
     await planner()
-    const [first] = asked('series::plan')
+    const [first] = asked('series::preview')
     expect(first?.args).toMatchObject({
       people: double.people.map(({ id }) => id),
       first: '2027-03-15',
@@ -76,9 +76,9 @@ describe('the planner', () => {
 
   it('plans anew when something of the season changes, and not for its title', async () => {
     const { user } = await planner()
-    const before = asked('series::plan').length
+    const before = asked('series::preview').length
     await user.type(screen.getByRole('textbox', { name: 'Title' }), 'Weekly')
-    expect(asked('series::plan')).toHaveLength(before)
+    expect(asked('series::preview')).toHaveLength(before)
     await user.click(screen.getByRole('button', { name: 'Without Sefa' }))
     await waitFor(() => {
       expect(screen.queryByRole('rowheader', { name: 'Sefa' })).toBeNull()
@@ -107,7 +107,7 @@ describe('the planner', () => {
     await user.type(clock, '15')
     await user.tab()
     await waitFor(() => {
-      expect(asked('series::plan').at(-1)?.args).toMatchObject({
+      expect(asked('series::preview').at(-1)?.args).toMatchObject({
         slots: [
           { weekday: 'mon', time: '15:00', zone: 'Europe/Berlin' },
           ...SUGGESTED.slice(2, 4),
@@ -194,7 +194,10 @@ describe('what is typed', () => {
 describe('the rotation', () => {
   it('is walked by arrow keys, each week of each person in words', async () => {
     const { user } = await planner()
-    const { occurrences } = planOf(asked('series::plan').at(-1)?.args as SeriesDraft, double.people)
+    const { occurrences } = planOf(
+      asked('series::preview').at(-1)?.args as SeriesDraft,
+      double.people,
+    )
     const grid = screen.getByRole('grid')
     within(grid).getAllByRole('gridcell')[0]?.focus()
     await user.keyboard('{ArrowDown}{ArrowDown}{ArrowRight}')
@@ -235,15 +238,55 @@ describe('the rotation', () => {
   })
 })
 
+describe('the search for a fairer rotation', () => {
+  const looking = () => screen.queryByRole('progressbar', { name: 'Search for a fairer rotation' })
+
+  it('goes on beside the first rotation, is stopped, and is taken up for longer', async () => {
+    double.search = { share: 0.25, ended: 0, proof: { kind: 'gap', points: 3 } }
+    const { user } = await planner()
+    expect(looking()).toHaveAttribute('value', '0.25')
+    expect(await faults()).toEqual([])
+    await user.click(screen.getByRole('button', { name: 'Stop' }))
+    expect(await screen.findByText('At most 3 points from the best possible.')).toBeInTheDocument()
+    expect(looking()).toBeNull()
+    const longer = screen.getByRole('button', { name: 'Look longer' })
+    expect(longer).toHaveFocus()
+    await user.click(longer)
+    await waitFor(() => {
+      expect(looking()).not.toBeNull()
+    })
+  })
+
+  it('shows what it has proved, and keeps the keys where they were', async () => {
+    double.search = { share: 0.25, ended: 0, proof: { kind: 'gap', points: 3 } }
+    await planner()
+    screen.getByRole('button', { name: 'Stop' }).focus()
+    double.search = { share: null, ended: 1, proof: { kind: 'optimal' } }
+    double.changed('search')
+    const proved = await screen.findByText('Proved: no other rotation is fairer.')
+    expect(proved).toHaveFocus()
+    expect(screen.queryByRole('button', { name: /Stop|Look longer/ })).toBeNull()
+  })
+
+  it('ends when nobody waits for it any more', async () => {
+    double.search = { share: 0.25, ended: 0, proof: { kind: 'gap', points: 3 } }
+    const { user } = await planner()
+    await user.click(screen.getByRole('button', { name: 'All series' }))
+    await waitFor(() => {
+      expect(double.search.share).toBeNull()
+    })
+  })
+})
+
 describe('a series that is kept', () => {
   it('stays as it was planned until it is planned again', async () => {
     const { user } = await opened()
-    expect(asked('series::plan')).toHaveLength(0)
+    expect(asked('series::preview')).toHaveLength(0)
     expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled()
     expect(await faults()).toEqual([])
     await user.click(screen.getByRole('button', { name: 'Re-plan' }))
     await waitFor(() => {
-      expect(asked('series::plan')).toHaveLength(1)
+      expect(asked('series::preview')).toHaveLength(1)
     })
     expect(screen.getByRole('button', { name: 'Save' })).toBeEnabled()
   })

@@ -95,9 +95,15 @@ export function createPlanning(seed: Seed, today: string, id: string | null) {
   )
   const live = $derived(askable && (afresh || shape !== shapeKept))
   const asked = $derived(live ? shape : null)
+  const search = query('series::search', () => (live ? null : undefined), ['search'])
+  /** Another number once a search has ended: there may be a fairer rotation. */
+  const ended = $derived(search.value?.ended ?? 0)
   const preview = following(
-    'series::plan',
-    () => (asked === null ? undefined : (JSON.parse(asked) as SeriesDraft)),
+    'series::preview',
+    () => {
+      void ended
+      return asked === null ? undefined : (JSON.parse(asked) as SeriesDraft)
+    },
     ['team', 'settings', 'meet'],
   )
 
@@ -159,6 +165,17 @@ export function createPlanning(seed: Seed, today: string, id: string | null) {
     },
     get planning() {
       return live && preview.asking
+    },
+    /** How far the search for a fairer one is, 0 … 1; null: none is looked for. */
+    get searched() {
+      return live ? (search.value?.share ?? null) : null
+    },
+    /** Looks for longer for a fairer one; null: it can't, for this is the rotation that was saved. */
+    get look() {
+      return live ? () => void call('series::look', null) : null
+    },
+    stop() {
+      void call('series::stop', null)
     },
     /** Why there is no rotation, or why it could not be opened. */
     get trouble() {
