@@ -20,3 +20,10 @@ fn proved(bencher: Bencher, changes: usize) {
         assert!(found.fairest);
     });
 }
+
+/// The same, as soon as there is a rotation: what a planner shows while it looks on.
+#[divan::bench(args = [51, 12, 6, 3], sample_count = 10)]
+fn first(bencher: Bencher, changes: usize) {
+    let season = season::outlook(0).season(&season::start(0), Some(changes)).unwrap();
+    bencher.bench_local(|| rotate(black_box(&season), 2_000, |_| true));
+}

@@ -247,8 +247,10 @@ describe('the search for a fairer rotation', () => {
     expect(looking()).toHaveAttribute('value', '0.25')
     expect(await faults()).toEqual([])
     await user.click(screen.getByRole('button', { name: 'Stop' }))
-    expect(await screen.findByText('At most 3 points from the best possible.')).toBeInTheDocument()
-    expect(looking()).toBeNull()
+    await waitFor(() => {
+      expect(looking()).toBeNull()
+    })
+    expect(screen.getByText('At most 3 points from the best possible.')).toBeInTheDocument()
     const longer = screen.getByRole('button', { name: 'Look longer' })
     expect(longer).toHaveFocus()
     await user.click(longer)
