@@ -148,7 +148,7 @@ pub(crate) fn delete(conn: &Connection, kind: &str, id: &str) -> Result<(), Stor
     Ok(())
 }
 
-fn of<T: Document>(id: &str) -> Aggregate {
+pub(crate) fn of<T: Document>(id: &str) -> Aggregate {
     Aggregate::Document { kind: T::KIND.to_owned(), id: id.to_owned() }
 }
 

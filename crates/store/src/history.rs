@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use leeway_core::document::Document;
 use leeway_core::{Instant, Team};
 
 use crate::aggregate::{Aggregate, State};
 use crate::column;
+use crate::document;
 use crate::error::StoreError;
 use crate::transaction::Reading;
 
@@ -143,6 +145,21 @@ impl Reading<'_> {
         let mut people: Vec<_> = people.into_values().collect();
         people.sort_by(|a, b| (a.position, &a.person.id).cmp(&(b.position, &b.person.id)));
         Ok(Team { people: people.into_iter().map(|placed| placed.person).collect(), windows })
+    }
+
+    /// How often a document was taken back to what it was, or made again what it
+    /// was before that: undos and redos that touched it.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn turns<T: Document>(&self, id: &str) -> Result<u32, StoreError> {
+        let aggregate = document::of::<T>(id);
+        let (kind, key) = aggregate.columns();
+        let mut query = self.conn.prepare_cached(
+            "SELECT count(*) FROM history_part JOIN history ON history.id = history_id
+              WHERE aggregate = ?1 AND key = ?2 AND kind <> 'edit'",
+        )?;
+        Ok(query.query_row(params![kind, key], |row| row.get(0))?)
     }
 
     /// One change; `None` when there is none of that id.

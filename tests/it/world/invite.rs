@@ -94,6 +94,57 @@ fn a_season_that_is_handed_out_makes_who_reads_it_busy_exactly_then() {
     assert_eq!(sheet["text"].as_str().unwrap().lines().count(), 21, "a line each, and the title");
 }
 
+/// Which revision a calendar takes the file for: RFC 5545 §3.8.7.4.
+fn sequence(file: &Value) -> u32 {
+    let text = file.as_str().unwrap();
+    let line = text.lines().find_map(|line| line.strip_prefix("SEQUENCE:")).unwrap();
+    line.trim_end().parse().unwrap()
+}
+
+#[test]
+fn what_is_handed_out_after_an_undo_is_newer_than_what_was_before() {
+    let world = World::with_sample();
+    let (meeting, series) = (hold(&world, "Slots"), season(&world));
+    let handed = |of: &Value| sequence(&world.ok("invite::invitation", of.clone())["calendar"]);
+    let duty = json!({
+        "id": null, "title": "First line", "people": ["ana", "mara"], "first": "2027-03-15T09:00",
+        "zone": "Europe/Berlin", "days": 7, "turns": 6, "holidays": true, "pinned": [],
+    });
+    let duty = world.ok("oncall::save", duty)["id"].clone();
+    let exported = || sequence(&world.ok("oncall::export", duty.clone())["text"]);
+    let all = || [handed(&meeting), handed(&series), exported()];
+    let mut last = all();
+    assert_eq!(last, [0, 0, 0]);
+    let mut newer = |what: &str| {
+        let now = all();
+        for (before, now) in last.iter().zip(now) {
+            assert!(now > *before, "{what}: {last:?}, {now:?}");
+        }
+        last = now;
+    };
+
+    let mut draft =
+        world.ok("meeting::meeting", json!({ "id": meeting["id"], "viewer": null }))["draft"]
+            .clone();
+    draft["title"] = json!("Slots, spring");
+    world.ok("meeting::save", draft);
+    let mut draft = world.ok("series::series", series["id"].clone())["draft"].clone();
+    draft["title"] = json!("Weekly status");
+    world.ok("series::save", draft);
+    let mut draft = world.ok("oncall::rotation", duty.clone())["draft"].clone();
+    draft["title"] = json!("Second line");
+    world.ok("oncall::save", draft);
+    newer("changed");
+    for _ in 0..3 {
+        world.ok("history::undo", Value::Null);
+    }
+    newer("undone");
+    for _ in 0..3 {
+        world.ok("history::redo", Value::Null);
+    }
+    newer("made again");
+}
+
 #[test]
 fn a_file_is_saved_where_it_was_said_and_never_over_another() {
     let world = World::with_sample();

@@ -2,6 +2,7 @@
 
 pub(crate) mod deliver;
 
+use leeway_core::document::Document;
 use leeway_core::meeting::{Meeting, Series, Stage};
 use leeway_core::{Instant, Interval, PersonId};
 use leeway_exchange::chat::{self, Seat};
@@ -121,6 +122,14 @@ pub fn open_mail(app: &App, of: HandOut) -> Result<(), ApiError> {
     deliver::open(&invitation(app, of)?.mailto)
 }
 
+/// Which revision a calendar is to take a document for (RFC 5545 §3.8.7.4): `own`
+/// is one more at each change, but an undo takes it back. Two for each undo or
+/// redo make up for the one that it takes back, and for itself.
+pub(crate) fn sequence<T: Document>(app: &App, id: &str, own: u32) -> Result<u32, ApiError> {
+    let turns = app.store().read(|reading| reading.turns::<T>(id))?;
+    Ok(own.saturating_add(turns.saturating_mul(2)))
+}
+
 /// What is handed out, before it is put into its forms.
 struct Sheet {
     title: String,
@@ -131,7 +140,8 @@ struct Sheet {
 }
 
 fn of_meeting(app: &App, id: &str) -> Result<Sheet, ApiError> {
-    let one = meeting::find(app, id)?;
+    let mut one = meeting::find(app, id)?;
+    one.sequence = sequence::<Meeting>(app, id, one.sequence)?;
     let interval = meeting::slot(app, &one)?;
     let mut notes = Vec::new();
     match one.stage {
@@ -160,7 +170,8 @@ fn of_meeting(app: &App, id: &str) -> Result<Sheet, ApiError> {
 
 fn of_series(app: &App, id: &str) -> Result<Sheet, ApiError> {
     let one = app.store().read(|reading| reading.document::<Series>(id))?;
-    let one = one.ok_or_else(|| missing::<Series>(id))?;
+    let mut one = one.ok_or_else(|| missing::<Series>(id))?;
+    one.sequence = sequence::<Series>(app, id, one.sequence)?;
     let mut notes = Vec::new();
     let ids: Vec<&PersonId> = one.people.iter().collect();
     let mut rows = String::new();

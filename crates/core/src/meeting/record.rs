@@ -75,8 +75,7 @@ impl Meeting {
     /// When it is over or called off already.
     pub fn call_off(&mut self) -> Result<(), RecordProblem> {
         match self.stage {
-            Stage::Held => {}
-            Stage::Sent => self.sequence = self.sequence.saturating_add(1),
+            Stage::Held | Stage::Sent => self.sequence = self.sequence.saturating_add(1),
             Stage::Done => return Err(RecordProblem::Over),
             Stage::Cancelled => return Err(RecordProblem::Cancelled),
         }
@@ -86,8 +85,8 @@ impl Meeting {
 
     /// Takes over what `edited` says: everything before it is over, its record
     /// alone afterwards. Its id, its stage, what it cost and when it was made
-    /// stay. An invitation that has been sent counts one up when anything that
-    /// stands in it changes.
+    /// stay. The invitation counts one up when anything that stands in it changes:
+    /// a slot that is only held may have been handed out, too.
     ///
     /// # Errors
     /// When it is called off; when it is over and more than its record changes.
@@ -99,10 +98,8 @@ impl Meeting {
             && self.optional == edited.optional
             && self.agenda == edited.agenda;
         let sequence = match self.stage {
-            Stage::Held => self.sequence,
-            Stage::Sent if same_invitation => self.sequence,
-            Stage::Sent => self.sequence.saturating_add(1),
-            Stage::Done if same_invitation => self.sequence,
+            Stage::Held | Stage::Sent | Stage::Done if same_invitation => self.sequence,
+            Stage::Held | Stage::Sent => self.sequence.saturating_add(1),
             Stage::Done => return Err(RecordProblem::Over),
             Stage::Cancelled => return Err(RecordProblem::Cancelled),
         };

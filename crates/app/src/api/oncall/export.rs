@@ -7,7 +7,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::gone;
-use crate::api::invite::deliver;
+use crate::api::invite::{deliver, sequence};
 use crate::{ApiError, App, ErrorCode};
 
 /// A calendar file (RFC 5545).
@@ -36,6 +36,7 @@ pub fn export(app: &App, id: String) -> Result<CalendarFile, ApiError> {
         ApiError::new(ErrorCode::Invalid, message)
     })?;
     let roster = app.roster()?;
+    let sequence = sequence::<Rotation>(app, &id, rotation.sequence)?;
     let event = |(turn, interval): (usize, Interval)| {
         let whose = rotation.turns.get(turn).and_then(Option::as_ref);
         let name = whose.map(|id| {
@@ -45,7 +46,7 @@ pub fn export(app: &App, id: String) -> Result<CalendarFile, ApiError> {
         let uid = format!("{}-{turn}@leeway", rotation.id);
         let summary = format!("{}: {name} on call", rotation.title);
         let event = Event::new(&uid, &summary, When::between(interval, &zone)?);
-        Some(Event { free: true, sequence: rotation.sequence, ..event })
+        Some(Event { free: true, sequence, ..event })
     };
     let turns = rotation.intervals(app.rules()).into_iter().enumerate();
     let calendar = Calendar {

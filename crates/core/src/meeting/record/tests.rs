@@ -56,15 +56,15 @@ fn the_sequence_counts_what_those_invited_must_hear() {
     let moved = |one: &Meeting| Meeting { minutes: one.minutes + 15, ..one.clone() };
     let edited = moved(&one);
     one.revise(edited).unwrap();
-    assert_eq!(one.sequence, 0, "nobody has been invited yet");
+    assert_eq!(one.sequence, 1, "it may have been handed out before it was sent");
     one.send().unwrap();
     one.revise(Meeting { notes: "Said".to_owned(), ..one.clone() }).unwrap();
-    assert_eq!(one.sequence, 0, "notes stand in no invitation");
+    assert_eq!(one.sequence, 1, "notes stand in no invitation");
     let edited = moved(&one);
     one.revise(edited).unwrap();
-    assert_eq!(one.sequence, 1);
+    assert_eq!(one.sequence, 2);
     one.call_off().unwrap();
-    assert_eq!((one.stage, one.sequence), (Stage::Cancelled, 2));
+    assert_eq!((one.stage, one.sequence), (Stage::Cancelled, 3));
     let edited = moved(&one);
     assert_eq!(one.revise(edited), Err(RecordProblem::Cancelled));
 }
