@@ -21,6 +21,7 @@ export default defineConfig({
     setupFiles: ['tests/setup.ts'],
     // axe and user-event are slow under jsdom on a shared machine; a hang is still noticed.
     testTimeout: 60_000,
+    execArgv: ['--import', `${import.meta.dirname}/tests/bidi.js`],
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
   },
 })

@@ -15,9 +15,13 @@ Element.prototype.hasPointerCapture ??= () => false
 Element.prototype.releasePointerCapture ??= () => {}
 
 // Nothing is laid out either, so a floating menu counts as scrolled out of sight and is hidden.
-const shown = document.createElement('style')
-shown.textContent = '[data-bits-floating-content-wrapper] { visibility: visible !important }'
-document.head.append(shown)
+// Once: files share the document, and every rule is matched for every style that is asked.
+if (!document.getElementById('shown')) {
+  const shown = document.createElement('style')
+  shown.id = 'shown'
+  shown.textContent = '[data-bits-floating-content-wrapper] { visibility: visible !important }'
+  document.head.append(shown)
+}
 
 // Before a test rather than after it: a window that is closing still says goodbye to the shell.
 beforeEach(() => {
