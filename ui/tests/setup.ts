@@ -1,6 +1,7 @@
 import '@testing-library/jest-dom/vitest'
 import { clearMocks } from '@tauri-apps/api/mocks'
-import { beforeEach } from 'vitest'
+import { afterEach, beforeEach } from 'vitest'
+import { dismiss, shownToasts } from '../src/lib/toasts.svelte'
 
 // What jsdom lacks, and the window needs to be there though not to work.
 class NoResizeObserver implements ResizeObserver {
@@ -26,4 +27,9 @@ if (!document.getElementById('shown')) {
 // Before a test rather than after it: a window that is closing still says goodbye to the shell.
 beforeEach(() => {
   clearMocks()
+})
+
+// The list of messages is the one thing that outlives its window, and with it its file.
+afterEach(() => {
+  for (const { id } of [...shownToasts()]) dismiss(id)
 })
