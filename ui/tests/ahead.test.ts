@@ -1,8 +1,7 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import App from '../src/App.svelte'
-import { dismiss, shownToasts } from '../src/lib/toasts.svelte'
 import { faults } from './answer'
 import { startDouble, type Double } from './double/core'
 import { LAW } from './double/radar'
@@ -11,10 +10,6 @@ let double: Double
 
 beforeEach(() => {
   double = startDouble()
-})
-
-afterEach(() => {
-  for (const { id } of [...shownToasts()]) dismiss(id)
 })
 
 async function open() {

@@ -6,11 +6,6 @@ import type { Commands, DayView, PersonDraft, Status, ZoneChoice } from '../src/
 
 export { daysOff } from './double/people'
 
-// jsdom lays nothing out, so a floating list counts as scrolled out of sight and is hidden.
-const shown = document.createElement('style')
-shown.textContent = '[data-bits-floating-content-wrapper] { visibility: visible !important }'
-document.head.append(shown)
-
 /** What axe finds. Contrast it can't judge without layout; the tokens' table answers for that. */
 export async function faults(where: Element = document.body): Promise<Result[]> {
   // A part shown by itself has no landmarks; a screen has.

@@ -1,19 +1,14 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import App from '../src/App.svelte'
-import { dismiss, shownToasts } from '../src/lib/toasts.svelte'
 import { startDouble, type Double } from './double/core'
 
 let double: Double
 
 beforeEach(() => {
   double = startDouble()
-})
-
-afterEach(() => {
-  for (const { id } of [...shownToasts()]) dismiss(id)
 })
 
 async function open() {

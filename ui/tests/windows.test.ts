@@ -1,8 +1,7 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import App from '../src/App.svelte'
-import { dismiss, shownToasts } from '../src/lib/toasts.svelte'
 import { faults } from './answer'
 import { startDouble, type Double } from './double/core'
 
@@ -31,10 +30,6 @@ beforeEach(() => {
       missing: ['jon', 'sefa'],
     },
   ]
-})
-
-afterEach(() => {
-  for (const { id } of [...shownToasts()]) dismiss(id)
 })
 
 async function open() {

@@ -25,8 +25,20 @@ export const VIEWER_AHEAD = 1
 const WEEKDAYS: Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 const RANK: Record<Grade, number> = { off: 0, reluctant: 1, flexible: 2, working: 3 }
 
+const said = new Map<number, string>()
+
+/** Kept: a search for slots asks the same moments thousands of times. */
+function iso(seconds: number): string {
+  let text = said.get(seconds)
+  if (text === undefined) {
+    text = new Date(seconds * 1000).toISOString()
+    said.set(seconds, text)
+  }
+  return text
+}
+
 export function isoDate(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(0, 10)
+  return iso(seconds).slice(0, 10)
 }
 
 export function weekdayOf(seconds: number): Weekday {
@@ -34,7 +46,7 @@ export function weekdayOf(seconds: number): Weekday {
 }
 
 export function hhmm(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(11, 16)
+  return iso(seconds).slice(11, 16)
 }
 
 function seconds(reading: string): number {

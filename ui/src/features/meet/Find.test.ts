@@ -1,19 +1,14 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { faults } from '../../../tests/answer'
 import { startDouble, type Double } from '../../../tests/double/core'
 import App from '../../App.svelte'
-import { dismiss, shownToasts } from '../../lib/toasts.svelte'
 
 let double: Double
 
 beforeEach(() => {
   double = startDouble()
-})
-
-afterEach(() => {
-  for (const { id } of [...shownToasts()]) dismiss(id)
 })
 
 async function open() {
