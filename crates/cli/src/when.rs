@@ -70,6 +70,12 @@ pub(crate) fn moment(text: &str, source: &Source, since: Instant) -> Result<Inst
     let read = typed::read(text, &ask);
     let whole = read.taken().filter(|_| read.unread.is_empty());
     let Some(taken) = whole else { return Err(not_a_moment(text, &read)) };
+    if taken.until.is_some() {
+        return Err(Failure::Typed(format!(
+            "“{text}” is a span of time. Write only when it starts: {}.",
+            clocks::stamp(taken.at, &taken.zone)
+        )));
+    }
     for note in &read.notes {
         let _unwritten = writeln!(anstream::stderr(), "note: {}", draw::plain(&note.to_string()));
     }

@@ -288,3 +288,23 @@ fn which_portland_was_taken_is_told() {
     assert!(said.contains("Portland, Oregon") && said.contains("--in America/New_York"), "{said}");
     assert_eq!(desk.run(&["now", "--in", "London", "--plan", &sample()]).stderr, b"");
 }
+
+#[test]
+fn an_instant_is_read_as_it_is_printed_and_a_span_is_no_instant() {
+    let desk = Desk::new();
+    desk.text(&["sample"]);
+    for (typed, at) in [
+        ("2027-04-01T10:00-04:00", 1_806_588_000),
+        ("2027-04-01T10:00:00-04:00", 1_806_588_000),
+        ("2027-04-01 10:00 -04:00", 1_806_588_000),
+        ("2027-11-07 01:30 EST", 1_825_569_000),
+    ] {
+        desk.text(&["meet", "hold", typed, "--at", typed]);
+        let held = desk.json(&["meet", "show", typed]);
+        assert_eq!(held["meeting"]["meeting"]["start"]["at"], at, "{typed}: {held}");
+    }
+    let (code, said) = desk.refused(&["meet", "hold", "X", "--at", "2027-04-01 10:00–11:00"]);
+    assert!(code == 2 && said.contains("span"), "{said}");
+    let (code, said) = desk.refused(&["meet", "hold", "X", "--at", "2027-04-01 09:00-10:00"]);
+    assert!(code == 2 && said.contains("-10:00") && said.contains("+02:00"), "{said}");
+}

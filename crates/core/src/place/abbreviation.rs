@@ -58,13 +58,15 @@ pub(crate) fn season(typed: &str, zone: &str) -> Option<Season> {
         let start = folded.strip_suffix(ends)?;
         letters().any(|one| one.strip_suffix(other) == Some(start)).then_some(())
     };
-    // pst and pdt; cet and cest.
-    if sibling("dt", "st").is_some() || sibling("st", "t").is_some_and(|()| folded.len() == 4) {
-        return Some(Season::Summer);
-    }
-    let standard =
-        sibling("st", "dt").is_some() || sibling("t", "st").is_some() && folded.len() > 2;
-    standard.then_some(Season::Standard)
+    // Where there is pdt, pst is the other half; else it is cet that cest stands beside.
+    let daylight = letters().any(|one| one.ends_with("dt"));
+    let (summer, standard) = if daylight {
+        (sibling("dt", "st"), sibling("st", "dt"))
+    } else {
+        (sibling("st", "t"), sibling("t", "st").filter(|()| folded.len() > 2))
+    };
+    let summer = summer.map(|()| Season::Summer);
+    summer.or_else(|| standard.map(|()| Season::Standard))
 }
 
 /// Letters of half of the year in `zone`, "EDT": those of its own row, else of one

@@ -2,7 +2,8 @@
 
 use chrono::NaiveTime;
 
-use super::token::Cursor;
+use super::token::{Cursor, Kind};
+use super::whereabouts::{Where, offset};
 
 /// A time of day as it was written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,25 +44,71 @@ pub(super) enum Part {
 pub(super) struct Clock {
     pub(super) from: Time,
     pub(super) to: Option<Time>,
+    /// What the end says as an offset in seconds, where it can be one: the -10:00
+    /// of "09:00-10:00".
+    pub(super) offset: Option<i32>,
 }
 
 /// A time or two at the cursor. `bare` says whether a number alone may be an hour.
 pub(super) fn clock(cursor: Cursor<'_>, bare: bool) -> Option<(Clock, Cursor<'_>)> {
     let prefixed = cursor.any(&["from", "between"]);
-    let (from, rest) = time(prefixed.unwrap_or(cursor), bare)
-        .or_else(|| time_before_range(prefixed.unwrap_or(cursor)))?;
-    let dash = rest.sign('-').or_else(|| rest.any(&["to", "till", "until", "and"]));
-    let end = dash.and_then(|rest| {
-        let (to, after) = time(rest, true)?;
-        // "9:00-0500" is an offset, and "9am - 2027-03-18" no range.
-        let offset = rest.glued() && written(rest) > 2;
+    let start = prefixed.unwrap_or(cursor);
+    let (from, rest) = time(start, bare).or_else(|| time_before_range(start))?;
+    let dash = rest.sign('-').filter(|_| !is_offset(start, rest));
+    let dash = dash.or_else(|| rest.any(&["to", "till", "until", "and"]));
+    let end = dash.and_then(|after| {
+        let (to, after) = time(after, true)?;
+        // "9am - 2027-03-18" is no range.
         let date = after.glued_sign('-').is_some() || after.glued_sign('/').is_some();
-        (!offset && !date && !is_word(to)).then_some((to, after))
+        (!date && !is_word(to)).then_some((to, after))
     });
     match end {
-        Some((to, rest)) => Some((Clock { from: with_half_of(from, to), to: Some(to) }, rest)),
+        Some((to, after)) => {
+            let offset = may_be_offset(start, rest);
+            Some((Clock { from: with_half_of(from, to), to: Some(to), offset }, after))
+        }
         None if unsaid(from) && !bare => None,
-        None => Some((Clock { from, to: None }, rest)),
+        None => Some((Clock { from, to: None, offset: None }, rest)),
+    }
+}
+
+/// Whether what follows the time that begins at `start` can only be an offset: it
+/// has four digits, or it stands behind the T of a date, behind seconds, or apart
+/// from the time but not from its sign.
+fn is_offset(start: Cursor<'_>, rest: Cursor<'_>) -> bool {
+    let Some(number) = rest.sign('-').filter(|number| number.glued()) else { return false };
+    let digits = number.number().map_or(0, |((_, digits), _)| digits);
+    let colons = start.tokens.get(start.at..rest.at).unwrap_or_default();
+    let colons = colons.iter().filter(|token| token.kind == Kind::Sign(':')).count();
+    digits > 2 || west(rest).is_some() && (start.after_t() || colons == 2 || !rest.glued())
+}
+
+/// The offset that the end of a range may be: of "2027-03-15 09:00-10:00" nobody
+/// can say. Only a program writes a date so, and only with a plain hyphen.
+fn may_be_offset(start: Cursor<'_>, rest: Cursor<'_>) -> Option<i32> {
+    let hyphen = rest.peek().is_some_and(|token| token.end - token.start == 1);
+    let glued = rest.glued() && rest.step().glued();
+    let before = start.at.checked_sub(5).and_then(|from| start.tokens.get(from..start.at));
+    let dated = before.is_some_and(|before| {
+        let kinds = before.iter().map(|token| &token.kind);
+        kinds.zip(0..).all(|(kind, nth)| match kind {
+            Kind::Number(_, digits) => nth % 2 == 0 && (nth > 0 || *digits == 4),
+            Kind::Sign(sign) => nth % 2 == 1 && *sign == '-',
+            Kind::Word(_) => false,
+        })
+    });
+    west(rest).filter(|_| hyphen && glued && dated)
+}
+
+/// An offset that clocks west of Greenwich keep, in seconds: "-05:00", "-0330".
+fn west(cursor: Cursor<'_>) -> Option<i32> {
+    let padded = cursor.step().number().is_some_and(|((_, digits), _)| digits > 1);
+    match offset(cursor)? {
+        (Where::Offset(seconds), _) if padded => {
+            let kept = (-12 * 3600..=0).contains(&seconds) && seconds % 1800 == 0;
+            kept.then_some(seconds)
+        }
+        _ => None,
     }
 }
 
@@ -82,10 +129,6 @@ fn unsaid(time: Time) -> bool {
 
 fn is_word(time: Time) -> bool {
     matches!(time, Time::Midnight { end: false })
-}
-
-fn written(cursor: Cursor<'_>) -> usize {
-    cursor.number().map_or(0, |((_, digits), _)| digits)
 }
 
 /// "9-10am" begins in the morning, "11-1pm" too.
@@ -115,10 +158,12 @@ fn at(hour: u32, minute: u32, half: Option<Half>) -> Time {
     Time::Clock { hour, minute, second: 0, half, bare: false }
 }
 
-/// "noon", "midnight", "half past nine", "quarter to 4 pm".
+/// "noon", "12:00 midnight", "half past nine", "quarter to 4 pm".
 fn worded(cursor: Cursor<'_>) -> Option<(Time, Cursor<'_>)> {
     let twelve = cursor.number().filter(|((value, _), _)| *value == 12).map(|(_, rest)| rest);
-    let named = twelve.unwrap_or(cursor);
+    let sharp = twelve.and_then(|rest| rest.glued_sign(':')?.glued_number());
+    let sharp = sharp.filter(|(number, _)| *number == (0, 2)).map(|(_, rest)| rest);
+    let named = sharp.or(twelve).unwrap_or(cursor);
     if let Some(rest) = named.any(&["noon", "midday"]) {
         return Some((at(12, 0, None), rest));
     }

@@ -29,6 +29,10 @@ pub(super) enum Which {
     Next,
     /// "last Tue".
     Last,
+    /// "Tue of next week": of the week so many after this one.
+    Of(i64),
+    /// "Tue week", "a week from Tue".
+    AWeekLater,
 }
 
 /// What a day is taken for.
@@ -46,6 +50,7 @@ pub(super) fn day(cursor: Cursor<'_>) -> Option<(Day, Cursor<'_>)> {
         .or_else(|| relative(cursor))
         .or_else(|| of_month(cursor))
         .or_else(|| numbers(cursor))
+        .or_else(|| of_week(cursor))
         .or_else(|| weekday(cursor))
 }
 
@@ -193,6 +198,43 @@ fn numbers(cursor: Cursor<'_>) -> Option<(Day, Cursor<'_>)> {
     }
 }
 
+/// "Friday next week", "next week, Friday", "Friday week", "a week from Friday".
+fn of_week(cursor: Cursor<'_>) -> Option<(Day, Cursor<'_>)> {
+    if let Some((weeks, rest)) = week(cursor) {
+        let (day, rest) = named_weekday(after_comma(rest).maybe(&["on"]))?;
+        return Some((Day::Weekday(day, Which::Of(weeks)), rest));
+    }
+    if let Some(rest) = cursor.maybe(&["a", "one"]).any(&["week"]) {
+        let rest = rest.any(&["from", "on", "after"])?;
+        if let Some((Day::Relative(days), rest)) = relative(rest) {
+            return Some((Day::Relative(days + 7), rest));
+        }
+        let (day, rest) = named_weekday(rest.maybe(&["this", "coming"]))?;
+        return Some((Day::Weekday(day, Which::AWeekLater), rest));
+    }
+    let (day, rest) = named_weekday(cursor)?;
+    if let Some((weeks, rest)) = week(after_comma(rest).maybe(&["of", "in"])) {
+        return Some((Day::Weekday(day, Which::Of(weeks)), rest));
+    }
+    Some((Day::Weekday(day, Which::AWeekLater), rest.any(&["week"])?))
+}
+
+fn after_comma(rest: Cursor<'_>) -> Cursor<'_> {
+    rest.sign(',').unwrap_or(rest)
+}
+
+/// "next week", "this week", "last week": how many after this one.
+fn week(cursor: Cursor<'_>) -> Option<(i64, Cursor<'_>)> {
+    let (word, rest) = cursor.word()?;
+    let weeks = match word {
+        "this" => 0,
+        "next" | "following" | "coming" => 1,
+        "last" => -1,
+        _ => return None,
+    };
+    Some((weeks, rest.any(&["week"])?))
+}
+
 /// "Thu", "next Tuesday", "last Fri.".
 fn weekday(cursor: Cursor<'_>) -> Option<(Day, Cursor<'_>)> {
     let (word, rest) = cursor.word()?;
@@ -238,9 +280,12 @@ impl Day {
             Self::Weekday(day, Which::Last) => {
                 one(coming(today, day).and_then(|date| moved(date, -7)))
             }
+            Self::Weekday(day, Which::Of(weeks)) => one(of(today, weeks, day)),
+            Self::Weekday(day, Which::AWeekLater) => {
+                one(coming(today, day).and_then(|date| moved(date, 7)))
+            }
             Self::Weekday(day, Which::Next) => {
-                let monday = moved(today, 7 - i64::from(today.weekday().num_days_from_monday()));
-                let next = monday.and_then(|monday| coming(monday, day));
+                let next = of(today, 1, day);
                 let soonest = today.succ_opt().and_then(|from| coming(from, day));
                 let mut dates: Vec<NaiveDate> = next.into_iter().chain(soonest).collect();
                 dates.dedup();
@@ -252,11 +297,14 @@ impl Day {
                 one(from.and_then(|from| from.iter_days().take(62).find(|date| date.day() == day)))
             }
             Self::Either { first, second, year } => {
-                let of = |day, month| match year {
+                let written = |day, month| match year {
                     Some(year) => NaiveDate::from_ymd_opt(year, month, day),
                     None => next_year_of(day, month, since, passed),
                 };
-                let dates = [of(first, second), of(second, first)].into_iter().flatten().collect();
+                let dates = [written(first, second), written(second, first)]
+                    .into_iter()
+                    .flatten()
+                    .collect();
                 Dates { dates, asks: true }
             }
         }
@@ -268,6 +316,12 @@ fn next_year_of(day: u32, month: u32, since: NaiveDate, passed: bool) -> Option<
     let years = (0..9).filter_map(|more| NaiveDate::from_ymd_opt(since.year() + more, month, day));
     let mut ahead = years.filter(|date| if passed { *date > since } else { *date >= since });
     ahead.next()
+}
+
+/// A day of the week, from Monday on, that is so many after the one of `today`.
+fn of(today: NaiveDate, weeks: i64, day: Weekday) -> Option<NaiveDate> {
+    let monday = -i64::from(today.weekday().num_days_from_monday());
+    moved(today, 7 * weeks + monday + i64::from(day.num_days_from_monday()))
 }
 
 pub(super) fn coming(since: NaiveDate, day: Weekday) -> Option<NaiveDate> {

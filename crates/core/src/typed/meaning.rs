@@ -16,13 +16,19 @@ use crate::zone::{Span, Zone};
 /// So many meanings are offered.
 const OFFERED: usize = 6;
 const YEAR: i64 = 366 * 86_400;
+/// Nobody means a date without its year that is so many days away, unless it is over.
+const LONG_AHEAD: i64 = 180;
 
 /// What the sentence means.
 pub(super) fn resolve(mut sentence: Sentence, ask: &Ask<'_>) -> Typed {
     let unread = std::mem::take(&mut sentence.unread);
     let stray = std::mem::take(&mut sentence.stray);
     if !stray.is_empty() {
-        return Typed { unread, ..Typed::nothing(Note::Stray { words: stray }) };
+        let second =
+            sentence.clock.is_some() && stray.iter().any(|word| super::time(word).is_some());
+        let note =
+            if second { Note::Second { words: stray } } else { Note::Stray { words: stray } };
+        return Typed { unread, ..Typed::nothing(note) };
     }
     let mut notes = Vec::new();
     let typed = match &sentence {
@@ -67,8 +73,31 @@ fn fixed(seconds: i32) -> Option<Place> {
     Some(Place { zone, title: name.clone(), name })
 }
 
+/// A range, or a time at an offset: both are offered.
+fn either(
+    sentence: &Sentence,
+    clock: Clock,
+    seconds: i32,
+    ask: &Ask<'_>,
+    notes: &mut Vec<Note>,
+) -> Found {
+    let (_, range) = by_clock(sentence, Clock { offset: None, ..clock }, ask, notes)?;
+    let apart = Sentence { place: Some(Where::Offset(seconds)), ..sentence.clone() };
+    let from = Clock { to: None, offset: None, ..clock };
+    let (_, exact) = by_clock(&apart, from, ask, &mut Vec::new())?;
+    notes.push(Note::RangeOrOffset { seconds });
+    Ok((Verdict::Ambiguous, range.into_iter().take(1).chain(exact.into_iter().take(1)).collect()))
+}
+
 fn by_clock(sentence: &Sentence, clock: Clock, ask: &Ask<'_>, notes: &mut Vec<Note>) -> Found {
-    let (places, mut asks) = by_offset(sentence, places(sentence, ask), clock, ask, notes);
+    if let (Some(seconds), None) = (clock.offset, &sentence.place) {
+        return either(sentence, clock, seconds, ask, notes);
+    }
+    let (places, mut asks, exact) = by_offset(sentence, places(sentence, ask), clock, ask, notes);
+    let half = match &sentence.place {
+        Some(Where::Zone { season, asks: false, .. }) => *season,
+        Some(Where::Viewer | Where::Offset(_) | Where::Zone { .. }) | None => None,
+    };
     if asks && let Some(Where::Zone { typed, .. }) = &sentence.place {
         notes.push(Note::Zones { typed: typed.clone() });
     } else if let [taken, _, ..] = places.as_slice()
@@ -86,9 +115,10 @@ fn by_clock(sentence: &Sentence, clock: Clock, ask: &Ask<'_>, notes: &mut Vec<No
         asks |= readings.asks;
         for civil in readings.civil.into_iter().take(if one_each { 1 } else { OFFERED }) {
             let local = civil::local(civil, &place.zone);
-            first.get_or_insert((local, civil, place));
+            let told = told_apart(local, &place.zone, exact, half);
+            first.get_or_insert((local, civil, place, told.is_some()));
             meanings.push(Meaning {
-                at: local.instant(),
+                at: told.unwrap_or_else(|| ahead(local, ask)),
                 until: clock.to.and_then(|to| end(civil, to, sentence.part, &place.zone)),
                 zone: place.zone.clone(),
                 place: place.name.clone(),
@@ -96,7 +126,7 @@ fn by_clock(sentence: &Sentence, clock: Clock, ask: &Ask<'_>, notes: &mut Vec<No
             });
         }
     }
-    let Some((local, civil, place)) = first else { return Err(Note::Years) };
+    let Some((local, civil, place, told)) = first else { return Err(Note::Years) };
     season(sentence, &mut meanings, notes);
     let mut kept: Vec<Meaning> = Vec::new();
     for meaning in meanings {
@@ -108,18 +138,62 @@ fn by_clock(sentence: &Sentence, clock: Clock, ask: &Ask<'_>, notes: &mut Vec<No
     if asks && kept.len() > 1 {
         return Ok((Verdict::Ambiguous, kept));
     }
-    notes.extend(twisted(civil, &place.zone, &place.name));
+    if told {
+        return Ok((Verdict::One, kept));
+    }
+    let taken = kept.first().map(|one| one.at);
+    notes.extend(twisted(civil, &place.zone, &place.name).map(|note| match note {
+        Note::Fold { typed, place, first, second, .. } => {
+            Note::Fold { typed, place, first, second, later: taken == Some(second) }
+        }
+        other => other,
+    }));
     match local {
         Local::Unique(_) => Ok((Verdict::One, kept)),
         Local::Gap { .. } => Ok((Verdict::Gap, kept)),
-        Local::Fold { second, .. } => {
-            if let Some(first) = kept.first().cloned() {
-                let later = second.since(first.at);
-                let until = first.until.map(|end| end.plus(later));
-                kept.insert(1, Meaning { at: second, until, ..first });
+        Local::Fold { first, second } => {
+            if let Some(taken) = kept.first().cloned() {
+                let at = if taken.at == second { first } else { second };
+                let until = taken.until.map(|end| end.plus(at.since(taken.at)));
+                kept.insert(1, Meaning { at, until, ..taken });
             }
             Ok((Verdict::Fold, kept))
         }
+    }
+}
+
+/// Which of two times an offset or letters name: EST is the second 01:30 in New
+/// York. `None` where the clock shows the time once, or neither is named.
+fn told_apart(
+    local: Local,
+    zone: &Zone,
+    exact: Option<i32>,
+    half: Option<Season>,
+) -> Option<Instant> {
+    let Local::Fold { first, second } = local else { return None };
+    match (exact, half) {
+        (Some(offset), _) => [first, second].into_iter().find(|at| zone.offset(*at) == offset),
+        // A clock that is put back goes from the greater offset to the lesser.
+        (None, Some(Season::Summer)) => Some(first),
+        (None, Some(Season::Standard)) => Some(second),
+        (None, None) => None,
+    }
+}
+
+/// The first of two times, unless only the second is still ahead.
+fn ahead(local: Local, ask: &Ask<'_>) -> Instant {
+    match local {
+        Local::Fold { first, second } if ask.ahead && first < ask.now && second >= ask.now => {
+            second
+        }
+        Local::Unique(_) | Local::Gap { .. } | Local::Fold { .. } => local.instant(),
+    }
+}
+
+fn last_of(local: Local) -> Instant {
+    match local {
+        Local::Fold { second, .. } => second,
+        Local::Unique(_) | Local::Gap { .. } => local.instant(),
     }
 }
 
@@ -130,7 +204,8 @@ pub(super) fn twisted(civil: NaiveDateTime, zone: &Zone, place: &str) -> Option<
         Local::Unique(_) => None,
         Local::Gap { instant, .. } => {
             let read = civil::reading(instant, zone).time();
-            Some(Note::Gap { typed, read, place })
+            let date = (read == civil.time()).then(|| civil.date());
+            Some(Note::Gap { typed, read, place, date })
         }
         Local::Fold { first, second } => {
             Some(Note::Fold { typed, place, first, second, later: false })
@@ -139,32 +214,33 @@ pub(super) fn twisted(civil: NaiveDateTime, zone: &Zone, place: &str) -> Option<
 }
 
 /// An offset beside a zone is exact: the zone names the place where it keeps
-/// that offset then, and is no longer asked about.
+/// that offset then, and is no longer asked about. Which offset that is, where
+/// there is one.
 fn by_offset(
     sentence: &Sentence,
     (places, asks): (Vec<Place>, bool),
     clock: Clock,
     ask: &Ask<'_>,
     notes: &mut Vec<Note>,
-) -> (Vec<Place>, bool) {
+) -> (Vec<Place>, bool, Option<i32>) {
     let (named, seconds) = match (&sentence.place, &sentence.beside) {
         (Some(Where::Offset(seconds)), Some(Where::Zone { places, .. })) => {
             (places.clone(), *seconds)
         }
         (Some(Where::Zone { .. }), Some(Where::Offset(seconds))) => (places, *seconds),
-        _ => return (places, asks),
+        _ => return (places, asks, None),
     };
-    let Some(exact) = fixed(seconds) else { return (named, asks) };
+    let Some(exact) = fixed(seconds) else { return (named, asks, None) };
     let at = readings(sentence, clock, &exact, ask, &mut Vec::new());
     let at = at.ok().and_then(|found| found.civil.first().copied());
     let at = at.map(|civil| civil::resolve(civil, &exact.zone));
     let keeps = |place: &&Place| at.is_some_and(|at| place.zone.offset(at) == seconds);
     match (named.iter().find(keeps), named.first()) {
-        (Some(place), _) => (vec![place.clone()], false),
+        (Some(place), _) => (vec![place.clone()], false, Some(seconds)),
         (None, other) => {
             let place = other.map_or_else(String::new, |place| place.name.clone());
             notes.push(Note::Offset { seconds, place });
-            (vec![exact], false)
+            (vec![exact], false, None)
         }
     }
 }
@@ -188,7 +264,7 @@ fn readings(
     let start = time.unwrap_or(NaiveTime::MIN);
     let over = |date: NaiveDate| {
         // Midnight ends a day: it is never over before that.
-        time.is_some() && civil::resolve(date.and_time(start), &place.zone) < ask.now
+        time.is_some() && last_of(civil::local(date.and_time(start), &place.zone)) < ask.now
     };
     let Some(day) = sentence.day else {
         return Ok(of_today(sentence, (time, other), today, over(today), place, ask, notes));
@@ -205,6 +281,12 @@ fn readings(
     other_day(day, &mut dates, today, place, ask, notes);
     checked(sentence, &mut dates, notes);
     dates.dates.retain(|date| civil::supported(*date));
+    if let (Day::OfMonth { .. }, None, Some(date)) = (day, sentence.weekday, dates.dates.first())
+        && date.year() > today.year()
+        && date.signed_duration_since(today).num_days() > LONG_AHEAD
+    {
+        notes.push(Note::Year { date: *date });
+    }
     if let (Day::Weekday(weekday, Which::Next), [date, _, ..]) = (day, dates.dates.as_slice()) {
         notes.push(Note::Next { day: weekday, date: *date });
     }

@@ -18,6 +18,8 @@ pub enum Note {
         read: NaiveTime,
         /// Where.
         place: String,
+        /// The date, where all of it is skipped.
+        date: Option<NaiveDate>,
     },
     /// The clock shows it twice.
     Fold {
@@ -38,6 +40,16 @@ pub enum Note {
         typed: String,
         /// Where.
         place: String,
+    },
+    /// A date that is over this year, and taken for the next one.
+    Year {
+        /// What it was taken for.
+        date: NaiveDate,
+    },
+    /// The end of a range, or an offset: "2027-03-15 09:00-10:00".
+    RangeOrOffset {
+        /// The offset, in seconds east of Greenwich.
+        seconds: i32,
     },
     /// Letters of the other half of the year: PST in summer.
     Season {
@@ -101,6 +113,11 @@ pub enum Note {
     NoTime,
     /// Nothing of a moment.
     NoMoment,
+    /// A second time of day beside the first.
+    Second {
+        /// As typed: "2pm".
+        words: Vec<String>,
+    },
     /// What looks like a part of a moment and is none.
     Stray {
         /// As typed: "31 Feb".
@@ -117,7 +134,13 @@ impl fmt::Display for Note {
         let clock = |time: &NaiveTime| time.format("%H:%M").to_string();
         let day = |date: &NaiveDate| date.format("%a %-d %b %Y").to_string();
         match self {
-            Self::Gap { typed, read, place } => write!(
+            Self::Gap { place, date: Some(date), .. } => write!(
+                f,
+                "{} does not exist in {place}: the clock is put forward over it. Taken as the day \
+                 after.",
+                day(date)
+            ),
+            Self::Gap { typed, read, place, date: None } => write!(
                 f,
                 "{typed} does not exist in {place}: the clock is put forward over it. Taken as {}.",
                 clock(read)
@@ -135,6 +158,12 @@ impl fmt::Display for Note {
             }
             Self::Over { typed, place } => {
                 write!(f, "{typed} is over in {place} today. Taken as the next.")
+            }
+            Self::Year { date } => {
+                write!(f, "{} is over this year. Taken as {}.", date.format("%-d %B"), day(date))
+            }
+            Self::RangeOrOffset { seconds } => {
+                write!(f, "The end can be an offset, {}, too. Which?", utc(*seconds))
             }
             Self::Season { typed, place, offset } => write!(
                 f,
@@ -167,6 +196,9 @@ impl fmt::Display for Note {
             Self::NoTime => f.write_str("There is no time of day in it. Add one, such as 9:00."),
             Self::NoMoment => {
                 f.write_str("There is no time in it. Type one, such as “Thu 9am PT”.")
+            }
+            Self::Second { words } => {
+                write!(f, "One time at a time, without “{}”.", words.join("”, “"))
             }
             Self::Stray { words } => write!(
                 f,

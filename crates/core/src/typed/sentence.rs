@@ -120,6 +120,9 @@ fn piece<'a>(
     if may_be_offset && let Some((place, rest)) = offset(cursor) {
         return Some((Piece::Place(place), rest));
     }
+    if may_be_offset && text_of(cursor, cursor.step(), text) == "Z" {
+        return Some((Piece::Place(Where::Offset(0)), cursor.step()));
+    }
     let date = day(cursor).map(|(day, rest)| (day, joined(rest)));
     let after_day = near.piece && so_far.day.is_some() && so_far.clock.is_none();
     let before_part = cursor.number().is_some_and(|(_, rest)| part_or_place(rest, ask, text));

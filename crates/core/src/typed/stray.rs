@@ -4,8 +4,8 @@ use super::date::month;
 use super::token::{Cursor, Kind};
 
 /// Words between spaces of which something that was not read has a digit, the
-/// stroke of a zone's name, or the name of a month; neighbours together, as
-/// typed. To take such for chatter would answer with another moment than meant.
+/// stroke of a zone's name, the name of a month, noon or midnight, or is a "next
+/// week"; neighbours together, as typed. To take such for chatter would answer with another moment than meant.
 pub(super) fn strays(whole: Cursor<'_>, taken: &[bool], text: &str) -> Vec<String> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     let mut last = None;
@@ -43,6 +43,14 @@ fn words(text: &str) -> Vec<(usize, usize)> {
     words
 }
 
+fn which(cursor: Cursor<'_>) -> bool {
+    cursor.any(&["next", "last", "following", "coming"]).is_some()
+}
+
+fn unit(cursor: Cursor<'_>) -> bool {
+    cursor.any(&["week", "weekend", "month", "quarter", "year"]).is_some()
+}
+
 fn strays_at(cursor: Cursor<'_>, text: &str) -> bool {
     let Some(token) = cursor.peek() else { return false };
     match &token.kind {
@@ -50,7 +58,13 @@ fn strays_at(cursor: Cursor<'_>, text: &str) -> bool {
         Kind::Word(word) => {
             // The month of May is written with a capital; the small one is a verb.
             let verb = text.get(token.start..token.end) == Some("may");
-            word.contains(char::is_numeric) || (!verb && month(cursor).is_some())
+            let before = cursor.at.checked_sub(1).map(|at| Cursor { at, ..cursor });
+            let span =
+                which(cursor) && unit(cursor.step()) || unit(cursor) && before.is_some_and(which);
+            word.contains(char::is_numeric)
+                || (!verb && month(cursor).is_some())
+                || cursor.any(&["noon", "midday", "midnight"]).is_some()
+                || span
         }
         Kind::Sign('/') => {
             let before = cursor.at.checked_sub(1).map(|at| Cursor { at, ..cursor });
