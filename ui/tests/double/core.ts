@@ -64,6 +64,8 @@ export type Double = {
   records: Records
   /** Every call, oldest first. */
   calls: { name: keyof Commands; args: unknown }[]
+  /** What the shell was told about unsaved text, oldest first. */
+  told: boolean[]
   /** Commands that are refused, with what is said. */
   refuse: Map<keyof Commands, ApiError>
 }
@@ -153,6 +155,7 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     records: records([]),
     series: [],
     calls: [],
+    told: [],
     refuse: new Map(),
   }
   let changes = 0
@@ -363,6 +366,7 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
 
   mockIPC(
     (command, payload) => {
+      if (command === 'unsaved') double.told.push((payload as { unsaved: boolean }).unsaved)
       if (command !== 'call') return undefined
       const { name, args } = payload as { name: keyof Commands; args: never }
       double.calls.push({ name, args })
