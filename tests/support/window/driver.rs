@@ -16,6 +16,8 @@ use super::display::Display;
 use super::processes::Group;
 
 const DRIVER: &str = "WebKitWebDriver";
+/// WebKit's process for a page.
+const PAGE: &str = "WebKitWebProcess";
 /// How long a program may take to start before we call it hung.
 const START: Duration = Duration::from_secs(60);
 const POLL: Duration = Duration::from_millis(20);
@@ -82,6 +84,19 @@ impl Driver {
     /// Ends the session and waits until the app has gone.
     pub(crate) async fn close(&self, client: Client) -> Result<(), Fault> {
         client.close().await?;
+        self.ended().await
+    }
+
+    /// Stops what runs the page.
+    pub(crate) fn hang(&self) -> Result<(), Fault> {
+        match self.group.stop(PAGE)? {
+            0 => Err(self.failed("nothing runs a page")),
+            _ => Ok(()),
+        }
+    }
+
+    /// Waits until the app has gone.
+    pub(crate) async fn ended(&self) -> Result<(), Fault> {
         let asked = Instant::now();
         while self.group.running(APP) > 0 {
             if asked.elapsed() > START {
