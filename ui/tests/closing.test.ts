@@ -5,6 +5,7 @@ import { beforeEach, expect, it } from 'vitest'
 import App from '../src/App.svelte'
 import { faults } from './answer'
 import { startDouble, type Double } from './double/core'
+import { records } from './double/records'
 
 let double: Double
 
@@ -126,6 +127,45 @@ it('a rotation and a series count', async () => {
   await user.type(await screen.findByRole('textbox', { name: 'Title' }), 'Weekly')
   await close()
   expect(await lost()).toEqual(['Rotation First line at night', 'Series'])
+})
+
+it('what leaving a meeting saves is asked about only where it can’t be saved', async () => {
+  double.records = records(double.people)
+  double.refuse.set('meeting::save', { code: 'store', message: 'The disk is full.', problems: [] })
+  const user = await open()
+  await toPart(user, 'Records')
+  await user.click(await screen.findByRole('button', { name: /^Launch risks/ }))
+  await user.type(await screen.findByRole('textbox', { name: 'Notes' }), 'By seat')
+  await user.clear(screen.getByRole('textbox', { name: 'Title' }))
+  await close()
+  expect(await lost()).toEqual(['Meeting Launch risks'])
+  expect(double.calls.at(-1)).toMatchObject({ name: 'meeting::save', args: { notes: 'By seat' } })
+})
+
+it('an answer to a round counts, and what came of it', async () => {
+  double.records = records(double.people)
+  const user = await open()
+  await toPart(user, 'Rounds')
+  await user.type(await screen.findByRole('textbox', { name: /^What .+ answered$/ }), 'By seat')
+  await close()
+  expect(await lost()).toEqual(['An answer to Which price do we charge?'])
+  await user.keyboard('{Escape}')
+  await user.clear(await screen.findByRole('textbox', { name: /^What .+ answered$/ }))
+  await user.click(screen.getByRole('button', { name: 'Close …' }))
+  await user.type(await screen.findByRole('textbox', { name: 'What came of it' }), 'We charge')
+  await close()
+  expect(await lost()).toEqual(['What came of Which price do we charge?'])
+})
+
+it('the title of a meeting that is not held yet counts', async () => {
+  const user = await open()
+  await toPart(user, 'Find')
+  await user.click(await screen.findByRole('radio', { name: 'Decision' }))
+  await screen.findByRole('region', { name: 'Decide without a meeting' })
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  await user.type(await screen.findByRole('textbox', { name: 'What is it called?' }), 'Launch')
+  await close()
+  expect(await lost()).toEqual(['Meeting Launch'])
 })
 
 it('the first people of a team count while one is typed', async () => {

@@ -159,7 +159,7 @@ export function createEditing(id: string, onsaved: (done: Done) => void) {
       return changed || Object.values(parts ?? {}).some((part) => part !== undefined)
     },
     get lost() {
-      return { kind: 'Meeting', name: draft?.title }
+      return { kind: 'Meeting', name: draft?.title.trim() || opened?.title }
     },
     save,
     async send(): Promise<boolean> {
