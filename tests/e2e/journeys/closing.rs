@@ -58,6 +58,8 @@ async fn a_draft_is_asked_about_before_the_window_closes() -> Result<(), Fault> 
     desk.press(&["Escape"]).await?;
     desk.gone("alertdialog", "*").await?;
     assert_eq!(desk.find("textbox", "Name").await?.value().await?, "Eva");
+    // The sheet takes the pointer again.
+    desk.click("tab", "Year").await?;
     told(&desk).await?;
 
     desk.ask_to_close()?;
@@ -91,6 +93,13 @@ async fn a_page_that_hangs_keeps_no_window_open() -> Result<(), Fault> {
     tokio::time::sleep(std::time::Duration::from_secs(1)).await;
     assert_eq!(desk.windows()?, 1);
     desk.ask_to_close()?;
+    desk.ended().await
+}
+
+#[tokio::test]
+async fn a_signal_ends_the_app_whatever_is_unsaved() -> Result<(), Fault> {
+    let mut desk = drafted(Setting::default()).await?;
+    desk.terminate()?;
     desk.ended().await
 }
 

@@ -347,6 +347,14 @@ impl Desk {
         self.driver.hang()
     }
 
+    /// Tells the app to end, as the system does when it shuts down.
+    ///
+    /// # Errors
+    /// When it does not run.
+    pub fn terminate(&self) -> Result<(), Fault> {
+        self.driver.terminate()
+    }
+
     /// Waits until the app has ended by itself.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
+use rustix::process::Signal;
 use serde_json::json;
 
 use super::Fault;
@@ -89,8 +90,17 @@ impl Driver {
 
     /// Stops what runs the page.
     pub(crate) fn hang(&self) -> Result<(), Fault> {
-        match self.group.stop(PAGE)? {
-            0 => Err(self.failed("nothing runs a page")),
+        self.signal(PAGE, Signal::STOP)
+    }
+
+    /// Tells the app to end, as the system does when it shuts down.
+    pub(crate) fn terminate(&self) -> Result<(), Fault> {
+        self.signal(APP, Signal::TERM)
+    }
+
+    fn signal(&self, program: &str, signal: Signal) -> Result<(), Fault> {
+        match self.group.signal(program, signal)? {
+            0 => Err(self.failed(&format!("{program} does not run"))),
             _ => Ok(()),
         }
     }

@@ -34,17 +34,18 @@ impl Group {
         self.members(program).count()
     }
 
-    /// Stops the processes of this group that run a program of this name; how many they were.
-    pub(crate) fn stop(&self, program: &str) -> std::io::Result<usize> {
-        let mut stopped = 0;
+    /// Sends a signal to the processes of this group that run a program of this name; how many
+    /// they were.
+    pub(crate) fn signal(&self, program: &str, signal: Signal) -> std::io::Result<usize> {
+        let mut reached = 0;
         for process in self.members(program) {
             let id = process.file_name().and_then(|name| name.to_str()?.parse().ok());
             if let Some(id) = id.and_then(Pid::from_raw) {
-                kill_process(id, Signal::STOP)?;
-                stopped += 1;
+                kill_process(id, signal)?;
+                reached += 1;
             }
         }
-        Ok(stopped)
+        Ok(reached)
     }
 
     /// A variable in the surroundings of a program of this group.
