@@ -1,11 +1,13 @@
 //! Leeway's window: a shell without logic of its own.
 //!
-//! The web view may call one command, [`call`], which hands name and arguments
-//! to [`leeway_app::contract::dispatch`], and hear one event, `changed`.
+//! The web view may call two commands: [`call`], which hands name and arguments
+//! to [`leeway_app::contract::dispatch`], and [`unsaved`], about the window
+//! itself. It may hear two events, `changed` and `closing`.
 
 // No console beside the window on Windows.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod closing;
 mod home;
 mod window;
 
@@ -15,11 +17,12 @@ use std::time::Duration;
 use leeway_app::ApiError;
 use serde_json::Value;
 use tauri::ipc::Response;
-use tauri::{AppHandle, State};
+use tauri::{AppHandle, State, Window, WindowEvent};
 
+use closing::Closing;
 use home::Home;
 
-/// The one command: everything the window asks of Leeway.
+/// Everything the window asks of Leeway.
 #[tauri::command]
 async fn call(
     handle: AppHandle,
@@ -28,6 +31,13 @@ async fn call(
     args: Value,
 ) -> Result<Response, ApiError> {
     home.call(&handle, name, args).await
+}
+
+/// Whether closing the window would lose something. Not `async`: what is said
+/// last is heard last.
+#[tauri::command]
+fn unsaved(window: Window, unsaved: bool) {
+    closing::heard(&window, unsaved);
 }
 
 fn main() -> ExitCode {
@@ -39,7 +49,13 @@ fn main() -> ExitCode {
         }))
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .manage(Home::default())
-        .invoke_handler(tauri::generate_handler![call])
+        .manage(Closing::default())
+        .on_window_event(|window, event| {
+            if let WindowEvent::CloseRequested { api, .. } = event {
+                closing::requested(window, api);
+            }
+        })
+        .invoke_handler(tauri::generate_handler![call, unsaved])
         .setup(|app| Ok(window::open(app)?))
         .run(tauri::generate_context!());
     match built {

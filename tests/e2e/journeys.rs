@@ -1,5 +1,6 @@
 //! One file a journey.
 
+mod closing;
 mod first_run;
 mod harness;
 mod looks;

@@ -94,7 +94,7 @@ async fn meet_tour(
     desk.reads("Weekly").await?;
     look(&desk, "series", name, broken).await?;
     desk.click("button", "Weekly*").await?;
-    desk.reads("Proved: no other rotation is fairer").await?;
+    desk.reads("Proved: no other rotation of these slots is fairer").await?;
     look(&desk, "season", name, broken).await?;
     desk.click("button", "All series").await?;
     desk.tab_to("Series").await?;

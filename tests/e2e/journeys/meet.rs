@@ -91,7 +91,7 @@ async fn a_fair_quarter_is_planned_handed_out_and_read_by_keyboard() -> Result<(
     desk.press(&["Enter"]).await?;
     desk.find("textbox", "Title").await?;
     desk.write("Weekly").await?;
-    desk.reads("Proved: no other rotation is fairer").await?;
+    desk.reads("Proved: no other rotation of these slots is fairer").await?;
     desk.axe("a season").await?;
     desk.press(&["Control+Enter"]).await?;
     desk.until("the series in the file", async |desk| {

@@ -329,6 +329,42 @@ impl Desk {
         Ok(found.lines().count())
     }
 
+    /// Asks the window to close, as the closer of its frame does. It may say no.
+    ///
+    /// # Errors
+    /// When there is no window.
+    pub fn ask_to_close(&self) -> Result<(), Fault> {
+        let found = self.display.xdotool(&["search", "--onlyvisible", "--name", "^Leeway"])?;
+        let window = found.lines().next().ok_or("no window to close")?;
+        self.display.ask_to_close(window.parse()?)
+    }
+
+    /// Stops the page for good, as one that hangs.
+    ///
+    /// # Errors
+    /// When nothing runs a page.
+    pub fn hang(&self) -> Result<(), Fault> {
+        self.driver.hang()
+    }
+
+    /// Tells the app to end, as the system does when it shuts down.
+    ///
+    /// # Errors
+    /// When it does not run.
+    pub fn terminate(&self) -> Result<(), Fault> {
+        self.driver.terminate()
+    }
+
+    /// Waits until the app has ended by itself.
+    ///
+    /// # Errors
+    /// When it goes on for a minute.
+    pub async fn ended(&mut self) -> Result<(), Fault> {
+        self.driver.ended().await?;
+        self.client = None;
+        Ok(())
+    }
+
     /// A folder of this desk, gone with it.
     #[must_use]
     pub fn folder(&self) -> &Path {

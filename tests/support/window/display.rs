@@ -3,6 +3,9 @@
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
 
+use x11rb::connection::Connection as _;
+use x11rb::protocol::xproto::{ClientMessageEvent, ConnectionExt as _, EventMask};
+
 use super::Fault;
 use super::processes::Group;
 
@@ -38,6 +41,20 @@ impl Display {
     /// The value of `DISPLAY`.
     pub(crate) fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Asks a window to close itself, as a click on the closer of its frame does: by the message
+    /// `WM_DELETE_WINDOW` of ICCCM §4.2.8.1, for which xdotool has no word.
+    pub(crate) fn ask_to_close(&self, window: u32) -> Result<(), Fault> {
+        let (connection, _) = x11rb::connect(Some(&self.name))?;
+        let atom = |name: &[u8]| -> Result<u32, Fault> {
+            Ok(connection.intern_atom(false, name)?.reply()?.atom)
+        };
+        let data = [atom(b"WM_DELETE_WINDOW")?, x11rb::CURRENT_TIME, 0, 0, 0];
+        let message = ClientMessageEvent::new(32, window, atom(b"WM_PROTOCOLS")?, data);
+        connection.send_event(false, window, EventMask::NO_EVENT, message)?.check()?;
+        connection.flush()?;
+        Ok(())
     }
 
     /// Runs xdotool on this display and returns what it says.

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
+use rustix::process::Signal;
 use serde_json::json;
 
 use super::Fault;
@@ -16,6 +17,8 @@ use super::display::Display;
 use super::processes::Group;
 
 const DRIVER: &str = "WebKitWebDriver";
+/// WebKit's process for a page.
+const PAGE: &str = "WebKitWebProcess";
 /// How long a program may take to start before we call it hung.
 const START: Duration = Duration::from_secs(60);
 const POLL: Duration = Duration::from_millis(20);
@@ -82,6 +85,28 @@ impl Driver {
     /// Ends the session and waits until the app has gone.
     pub(crate) async fn close(&self, client: Client) -> Result<(), Fault> {
         client.close().await?;
+        self.ended().await
+    }
+
+    /// Stops what runs the page.
+    pub(crate) fn hang(&self) -> Result<(), Fault> {
+        self.signal(PAGE, Signal::STOP)
+    }
+
+    /// Tells the app to end, as the system does when it shuts down.
+    pub(crate) fn terminate(&self) -> Result<(), Fault> {
+        self.signal(APP, Signal::TERM)
+    }
+
+    fn signal(&self, program: &str, signal: Signal) -> Result<(), Fault> {
+        match self.group.signal(program, signal)? {
+            0 => Err(self.failed(&format!("{program} does not run"))),
+            _ => Ok(()),
+        }
+    }
+
+    /// Waits until the app has gone.
+    pub(crate) async fn ended(&self) -> Result<(), Fault> {
         let asked = Instant::now();
         while self.group.running(APP) > 0 {
             if asked.elapsed() > START {

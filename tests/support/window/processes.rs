@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
-use rustix::process::{Pid, Signal, kill_process_group, test_kill_process_group};
+use rustix::process::{Pid, Signal, kill_process, kill_process_group, test_kill_process_group};
 
 /// How long a group may take to end by itself.
 const GRACE: Duration = Duration::from_secs(2);
@@ -32,6 +32,20 @@ impl Group {
     /// How many processes of this group run a program of this name.
     pub(crate) fn running(&self, program: &str) -> usize {
         self.members(program).count()
+    }
+
+    /// Sends a signal to the processes of this group that run a program of this name; how many
+    /// they were.
+    pub(crate) fn signal(&self, program: &str, signal: Signal) -> std::io::Result<usize> {
+        let mut reached = 0;
+        for process in self.members(program) {
+            let id = process.file_name().and_then(|name| name.to_str()?.parse().ok());
+            if let Some(id) = id.and_then(Pid::from_raw) {
+                kill_process(id, signal)?;
+                reached += 1;
+            }
+        }
+        Ok(reached)
     }
 
     /// A variable in the surroundings of a program of this group.

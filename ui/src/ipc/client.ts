@@ -40,10 +40,24 @@ export async function call<N extends CommandName>(name: N, args: Args<N>): Promi
   }
 }
 
+/** Tells the shell whether closing the window would lose something. */
+export async function tellUnsaved(unsaved: boolean): Promise<void> {
+  await invoke('unsaved', { unsaved })
+}
+
 /** Runs `heard` after each committed change of a topic; the result stops it. */
 export function onChanged(heard: (topic: Topic) => void): () => void {
+  return on<Topic>('changed', heard)
+}
+
+/** Runs `heard` when the window is to be closed over something unsaved; the result stops it. */
+export function onClosing(heard: () => void): () => void {
+  return on<null>('closing', heard)
+}
+
+function on<Payload>(event: string, heard: (payload: Payload) => void): () => void {
   let stopped = false
-  const listening = listen<Topic>('changed', ({ payload }) => {
+  const listening = listen<Payload>(event, ({ payload }) => {
     if (!stopped) heard(payload)
   })
   return () => {

@@ -66,6 +66,8 @@ export type Double = {
   records: Records
   /** Every call, oldest first. */
   calls: { name: keyof Commands; args: unknown }[]
+  /** What the shell was told about unsaved text, oldest first. */
+  told: boolean[]
   /** Commands that are refused, with what is said. */
   refuse: Map<keyof Commands, ApiError>
   /** Says that something has changed. */
@@ -158,6 +160,7 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     series: [],
     search: { share: null, ended: 0, proof: { kind: 'optimal' } },
     calls: [],
+    told: [],
     refuse: new Map(),
     changed: (topic) => void emit('changed', topic),
   }
@@ -369,6 +372,7 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
 
   mockIPC(
     (command, payload) => {
+      if (command === 'unsaved') double.told.push((payload as { unsaved: boolean }).unsaved)
       if (command !== 'call') return undefined
       const { name, args } = payload as { name: keyof Commands; args: never }
       double.calls.push({ name, args })

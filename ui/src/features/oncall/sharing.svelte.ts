@@ -38,6 +38,9 @@ export function createSharing(of: string | null, begun: RotationDraft | null) {
     get unsaved() {
       return changed
     },
+    get lost() {
+      return { kind: 'Rotation', name: draft?.title }
+    },
     get busy() {
       return busy
     },

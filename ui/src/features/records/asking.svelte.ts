@@ -38,5 +38,8 @@ export function createAsking(seed: Seed | undefined) {
     get unsaved() {
       return !same(fields, begun)
     },
+    get lost() {
+      return { kind: 'Written round', name: fields.title }
+    },
   }
 }

@@ -158,6 +158,9 @@ export function createEditing(id: string, onsaved: (done: Done) => void) {
     get unsaved() {
       return changed || Object.values(parts ?? {}).some((part) => part !== undefined)
     },
+    get lost() {
+      return { kind: 'Meeting', name: draft?.title.trim() || opened?.title }
+    },
     save,
     async send(): Promise<boolean> {
       return (await save()) && (await attempt(() => call('meeting::send', id)))

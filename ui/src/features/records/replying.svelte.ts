@@ -1,7 +1,10 @@
 import type { ActionDraft } from '../../ipc/contract'
 
-/** What is typed about a round and not yet put down. It may outlive the round's page. */
-export function createReplying() {
+/**
+ * What is typed about a round and not yet put down. It may outlive the round's page; `title` is
+ * that of the round.
+ */
+export function createReplying(title: () => string | undefined) {
   let said = $state('')
   let outcome = $state('')
   let decisions = $state<string[]>([])
@@ -50,6 +53,9 @@ export function createReplying() {
     },
     get unsaved() {
       return said !== '' || outcome !== '' || decisions.length > 0 || actions.length > 0
+    },
+    get lost() {
+      return { kind: said === '' ? 'What came of' : 'An answer to', name: title() ?? 'a round' }
     },
     closed() {
       closing = false

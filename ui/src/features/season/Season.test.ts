@@ -48,7 +48,9 @@ describe('a season without series', () => {
       slots: SUGGESTED.slice(0, 4),
     })
     expect(screen.getByRole('textbox', { name: 'Title' })).toHaveFocus()
-    expect(screen.getByText('Proved: no other rotation is fairer.')).toBeInTheDocument()
+    expect(
+      screen.getByText('Proved: no other rotation of these slots is fairer.'),
+    ).toBeInTheDocument()
   })
 })
 
@@ -114,6 +116,31 @@ describe('the planner', () => {
           SUGGESTED[5],
         ],
       })
+    })
+  })
+
+  it('adds a slot that is not there yet, however often it is asked', async () => {
+    const { user } = await planner()
+    for (let times = 0; times < 3; times++)
+      await user.click(screen.getByRole('button', { name: 'Add a slot' }))
+    const rows = within(screen.getByRole('list', { name: 'Slots it may take' })).getAllByRole(
+      'listitem',
+    )
+    const names = rows.map((row) => row.getAttribute('aria-label'))
+    expect(names).toHaveLength(7)
+    expect(new Set(names).size).toBe(7)
+  })
+
+  it('says of a refused field no more than is true of it', async () => {
+    const { user } = await planner()
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    const title = screen.getByRole('textbox', { name: 'Title' })
+    await waitFor(() => {
+      expect(title).toHaveAccessibleDescription(/title/)
+    })
+    await user.type(title, 'W')
+    await waitFor(() => {
+      expect(title).not.toHaveAccessibleDescription()
     })
   })
 
@@ -265,7 +292,7 @@ describe('the search for a fairer rotation', () => {
     screen.getByRole('button', { name: 'Stop' }).focus()
     double.search = { share: null, ended: 1, proof: { kind: 'optimal' } }
     double.changed('search')
-    const proved = await screen.findByText('Proved: no other rotation is fairer.')
+    const proved = await screen.findByText('Proved: no other rotation of these slots is fairer.')
     expect(proved).toHaveFocus()
     expect(screen.queryByRole('button', { name: /Stop|Look longer/ })).toBeNull()
   })

@@ -65,6 +65,8 @@ export function createPlanning(seed: Seed, today: string, id: string | null) {
   /** Whether the slots are still those that were suggested. */
   let suggesting = $state(id === null)
   let problems = $state.raw<readonly FieldProblem[]>([])
+  /** What was refused: once it is another, its problems are none of it. */
+  let refused = $state('')
   let refusal = $state('')
   let busy = $state(false)
 
@@ -170,9 +172,9 @@ export function createPlanning(seed: Seed, today: string, id: string | null) {
     get searched() {
       return live ? (search.value?.share ?? null) : null
     },
-    /** Looks for longer for a fairer one; null: it can't, for this is the rotation that was saved. */
+    /** Looks for longer for a fairer one; null: it can't, for this rotation is kept, or is of before. */
     get look() {
-      return live ? () => void call('series::look', null) : null
+      return live && !preview.error ? () => void call('series::look', null) : null
     },
     stop() {
       void call('series::stop', null)
@@ -182,13 +184,17 @@ export function createPlanning(seed: Seed, today: string, id: string | null) {
       return refusal || (live ? (preview.error?.message ?? '') : '')
     },
     get problems() {
-      return new Problems(problems.length > 0 ? problems : live ? preview.error?.problems : [])
+      if (problems.length > 0 && refused === text) return new Problems(problems)
+      return new Problems(live ? preview.error?.problems : [])
     },
     get changed() {
       return changed
     },
     get unsaved() {
       return changed
+    },
+    get lost() {
+      return { kind: 'Series', name: fields.title }
     },
     /** Whether saving would keep something else than is kept. */
     get savable() {
@@ -222,16 +228,17 @@ export function createPlanning(seed: Seed, today: string, id: string | null) {
       busy = true
       refusal = ''
       problems = []
+      const sent = draft
       try {
-        const sent = draft
         const done = await call('series::save', sent)
         const saved = done.id ?? sent.id
         if (saved !== null) await load(saved, sent)
         return done
       } catch (thrown) {
-        const refused = asRefusal(thrown)
-        problems = refused.problems
-        if (problems.length === 0) refusal = refused.message
+        const why = asRefusal(thrown)
+        problems = why.problems
+        refused = JSON.stringify(sent)
+        if (problems.length === 0) refusal = why.message
         return null
       } finally {
         busy = false

@@ -60,7 +60,7 @@ export function changesWord(changes: number): string {
 export function proofWord(proof: SeriesProof): string {
   switch (proof.kind) {
     case 'optimal':
-      return 'Proved: no other rotation is fairer.'
+      return 'Proved: no other rotation of these slots is fairer.'
     case 'gap':
       return `At most ${points(proof.points)} from the best possible.`
   }

@@ -154,7 +154,7 @@ fn clocks(app: &App, planned: &Planned, from: Instant, to: Instant) -> Vec<Strin
 }
 
 /// "Jon bears most: 44 points; always Thu 16:00 Berlin would give Sefa 140.
-/// No rotation is fairer."
+/// Proved: no rotation of these slots is fairer."
 fn sentence(planned: &Planned, ends: &[i64], fixed: &FixedSlot) -> String {
     let Planned { asked, season, proof, .. } = planned;
     let most = |totals: &[i64]| {
@@ -178,7 +178,7 @@ fn sentence(planned: &Planned, ends: &[i64], fixed: &FixedSlot) -> String {
         _ => format!(" Always {slot} is as good."),
     };
     let proof = match proof {
-        Proof::Optimal => " Proved: no rotation is fairer.".to_owned(),
+        Proof::Optimal => " Proved: no rotation of these slots is fairer.".to_owned(),
         Proof::Gap { points: 0 } => {
             " Proved for the worst-off; those after them might have less.".to_owned()
         }
