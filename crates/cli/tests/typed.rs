@@ -288,3 +288,41 @@ fn which_portland_was_taken_is_told() {
     assert!(said.contains("Portland, Oregon") && said.contains("--in America/New_York"), "{said}");
     assert_eq!(desk.run(&["now", "--in", "London", "--plan", &sample()]).stderr, b"");
 }
+
+#[test]
+fn who_travels_overlaps_by_the_clock_and_place_of_the_stay() {
+    let desk = Desk::new();
+    let stay = "[[person.stay]]\nfirst = 2027-04-12\nlast = 2027-04-13\nzone = \"Asia/Dubai\"\n";
+    let away = plan(&[("away", "Europe/Berlin")], "mon-sun", "00:00-24:00") + stay;
+    let home = plan(&[("home", "Etc/UTC")], "mon-sun", "19:00-21:00").replace("leeway = 1", "");
+    let file = desk.file("plan.toml", &(away + &home));
+    let overlap = ["overlap", "--plan", &file, "--in", "UTC"];
+    let days = ["--from", "2027-04-10", "--to", "2027-04-14"];
+    let report = desk.json(&[&overlap[..], &days].concat());
+    let clocks = |one: &serde_json::Value| {
+        let people = one["people"].as_array().unwrap();
+        let person = people.iter().find(|person| person["id"] == "away").unwrap();
+        ["start", "end"].map(|end| person[end].as_str().unwrap().to_owned())
+    };
+    let clocks: Vec<[String; 2]> =
+        report["overlaps"].as_array().unwrap().iter().map(clocks).collect();
+    assert_eq!(
+        clocks,
+        [
+            ["2027-04-10T21:00:00+02:00", "2027-04-10T23:00:00+02:00"],
+            // The stay begins at 20:00Z: who leaves meanwhile reads the clock they left with.
+            ["2027-04-11T21:00:00+02:00", "2027-04-11T23:00:00+02:00"],
+            ["2027-04-12T23:00:00+04:00", "2027-04-13T01:00:00+04:00"],
+            // The stay's last date ends an hour in; the next one begins at 22:00Z, in Berlin.
+            ["2027-04-13T23:00:00+04:00", "2027-04-14T00:00:00+04:00"],
+            ["2027-04-14T21:00:00+02:00", "2027-04-14T23:00:00+02:00"],
+        ]
+    );
+    let row = |date: &str| {
+        let text = desk.text(&[&overlap[..], &["--on", date]].concat());
+        let row = text.lines().find(|line| line.contains("away") && line.contains('–')).unwrap();
+        row.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(row("2027-04-12"), "away Dubai Mon 23:00–Tue 13 Apr 01:00 working");
+    assert_eq!(row("2027-04-14"), "away Berlin Wed 21:00–23:00 working");
+}
