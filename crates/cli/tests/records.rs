@@ -96,6 +96,39 @@ fn a_round_is_started_answered_and_closed() {
 }
 
 #[test]
+fn a_title_in_full_comes_before_others_that_begin_with_it() {
+    let desk = team();
+    let hold = |title: &str| {
+        let hold = ["meet", "hold", title, "--at", "tomorrow 16:00", "--require", "mara,ana"];
+        id(&desk.json(&hold))
+    };
+    let (sync, eu) = (hold("Sync"), hold("Sync EU"));
+    let shown = |typed: &str| {
+        let meeting = desk.json(&["meet", "show", typed])["meeting"]["meeting"]["id"].clone();
+        meeting.as_str().unwrap().to_owned()
+    };
+    assert_eq!((shown("Sync"), shown("sync")), (sync.clone(), sync.clone()));
+    assert_eq!(
+        (shown("sync-eu"), shown(&sync), shown(" SYNC EU ")),
+        (eu.clone(), sync.clone(), eu)
+    );
+    let (code, said) = desk.refused(&["meet", "show", "syn"]);
+    assert!(code == 2 && said.contains("can mean several"), "{said}");
+    // As typed comes before any case; two of one title are asked back.
+    let loud = hold("SYNC");
+    assert_eq!((shown("SYNC"), shown("Sync")), (loud, sync));
+    assert_eq!(desk.refused(&["meet", "show", "sync"]).0, 2);
+    hold("Sync");
+    assert_eq!(desk.refused(&["meet", "show", "Sync"]).0, 2);
+
+    let save = ["oncall", "save", "--people", "ana,mara", "--first", "2027-03-22T09:00"];
+    for title in ["P", "P2"] {
+        desk.text(&[&save[..], &["--title", title, "--turns", "2"]].concat());
+    }
+    assert_eq!(desk.json(&["oncall", "show", "P"])["draft"]["title"], "P");
+}
+
+#[test]
 fn what_can_mean_several_is_asked_back_and_nothing_typed_reaches_the_terminal_as_a_command() {
     let desk = team();
     let hold = |title: &str| {
