@@ -96,6 +96,21 @@ fn a_round_is_started_answered_and_closed() {
 }
 
 #[test]
+fn a_closed_round_shows_what_came_of_it() {
+    let desk = team();
+    desk.text(&["meet", "round", "start", "decision", "Price", "--people", "ana,jon"]);
+    let close = ["meet", "round", "close", "price", "Agreed", "--decide", "By seat"];
+    let act = ["--act", "Tell sales", "--owner", "ana", "--due", "2027-03-12"];
+    desk.text(&[&close[..], &act].concat());
+    let shown = desk.text(&["meet", "round", "show", "price"]);
+    let came = "\nWhat came of it: Agreed\n\nDecisions\n  By seat\n\nActions\n  [ ] Tell sales (Ana, by 2027-03-12)\n";
+    assert!(shown.ends_with(came), "{shown}");
+    desk.text(&["meet", "tasks", "--done", "tell sales"]);
+    let shown = desk.text(&["meet", "round", "show", "price"]);
+    assert!(shown.contains("[x] Tell sales"), "{shown}");
+}
+
+#[test]
 fn a_title_in_full_comes_before_others_that_begin_with_it() {
     let desk = team();
     let hold = |title: &str| {
