@@ -144,6 +144,21 @@ fn a_title_in_full_comes_before_others_that_begin_with_it() {
 }
 
 #[test]
+fn nobody_is_both_away_and_missing() {
+    let desk = team();
+    desk.text(&["meet", "hold", "Sync", "--at", "tomorrow 16:00", "--require", "mara,ana,jon"]);
+    let done = |more: &[&str]| {
+        let mut command = desk.command(&[&["meet", "done", "sync"], more].concat());
+        command.env("LEEWAY_NOW", "2027-03-11T18:00:00Z").output().unwrap()
+    };
+    let refused = done(&["--away", "ana,jon", "--missing", "Ana,mara"]);
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(refused.status.code() == Some(2) && said.contains("name ana with"), "{said}");
+    let output = done(&["--away", "jon", "--missing", "ana"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
 fn what_can_mean_several_is_asked_back_and_nothing_typed_reaches_the_terminal_as_a_command() {
     let desk = team();
     let hold = |title: &str| {

@@ -261,8 +261,17 @@ pub(crate) fn done(data: Option<PathBuf>, asked: &Over) -> Result<String, Failur
         let ids = desk.source.ids(typed)?;
         Ok(ids.into_iter().map(|id| PartDraft { id, part }).collect())
     };
-    let mut parts = named(&asked.away, Part::Away)?;
-    parts.extend(named(&asked.missing, Part::Missing)?);
+    let (mut parts, missing) =
+        (named(&asked.away, Part::Away)?, named(&asked.missing, Part::Missing)?);
+    let both = |one: &&PartDraft| missing.iter().any(|other| other.id == one.id);
+    let both: Vec<&str> = parts.iter().filter(both).map(|one| one.id.as_str()).collect();
+    if !both.is_empty() {
+        let ids = both.join(", ");
+        return Err(Failure::Typed(format!(
+            "who was away was not expected: name {ids} with --away or with --missing, not with both"
+        )));
+    }
+    parts.extend(missing);
     let done = meeting::done(&desk.app, Parts { id: id(&desk, &asked.one.id)?, parts })?;
     desk.done(&done)
 }
