@@ -232,7 +232,8 @@ fn people_go_by_name_and_moments_by_weekday() {
         (&["work", "add", "jon", "-2h"], 2, "not negative"),
         (&["work", "next", "jon", "--from", "friday"], 2, "“friday 14:18”"),
         (&["work", "add", "jon", "90000h", "--from", "2190-01-01T09:00"], 1, "1900 to 2199"),
-        (&["reply", "jon", "--within", "0h"], 2, "at least 1m"),
+        (&["reply", "jon", "--within", "0h"], 2, "at least 1m and at most 1000h"),
+        (&["reply", "jon", "--within", "1000000h"], 2, "at least 1m and at most 1000h"),
         (&["batches", "--to", "yesterday 10:00"], 2, "swap"),
         (&["overlap", "--fit", "25h"], 2, "at most 24h"),
     ] {
