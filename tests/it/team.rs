@@ -116,6 +116,27 @@ fn a_band_has_the_same_people_throughout() {
 }
 
 #[test]
+fn a_band_is_by_the_clock_of_where_everybody_is_that_day() {
+    let world = World::new();
+    let text = "leeway = 1\n[[person]]\nid = \"a\"\nname = \"A\"\nzone = \"Europe/Berlin\"\n[person.hours]\nmon-sun = [\"08:00-16:30\"]\n[[person.stay]]\nfirst = 2027-10-04\nlast = 2027-10-05\nzone = \"America/Toronto\"\n";
+    world.ok("plan::import", json!({ "name": "x", "text": text }));
+    for (date, place, viewer) in [
+        ("2027-10-03", "Berlin", "08:00"),
+        ("2027-10-04", "Toronto", "14:00"),
+        ("2027-10-05", "Toronto", "14:00"),
+        ("2027-10-06", "Berlin", "08:00"),
+    ] {
+        let query = json!({ "date": date, "viewer": "Europe/Berlin", "need": { "kind": "everyone" }, "grade": "working", "draft": null });
+        let day = world.ok("team::day", query);
+        let band = &day["overlap"]["bands"][0];
+        let local = (&band["local"][0]["from"], &band["local"][0]["to"]);
+        assert_eq!(local, (&json!("08:00"), &json!("16:30")), "{date}");
+        assert_eq!(band["viewer"]["from"], viewer, "{date}");
+        assert_eq!(track(&day, "a")["place"], place, "{date}");
+    }
+}
+
+#[test]
 fn an_end_at_the_change_of_clocks_is_read_before_it() {
     let world = World::new();
     let text = "leeway = 1\n[[person]]\nid = \"c\"\nname = \"C\"\nzone = \"Africa/Cairo\"\n[person.hours]\nthu = [\"20:00-24:00\"]\n";

@@ -24,8 +24,17 @@ struct Plans {
 /// A text's hash, a zone's name, a year.
 type Year = (String, String, i32);
 
+/// Most components of one file: events, tasks, zones and their parts.
+const MAX_COMPONENTS: usize = 10_000;
+
 /// Years kept; of a hundred people with two files each, some ten.
 const MOST_YEARS: usize = 2_000;
+
+/// What a calendar file says; what it takes, and what is told of it, go by the
+/// same part of it.
+pub(crate) fn read(bytes: &[u8], rules: &ZoneRules) -> ics::Reading {
+    ics::read_up_to(bytes, MAX_COMPONENTS, rules)
+}
 
 /// What is known of busy time.
 #[derive(Debug, Default)]
@@ -103,7 +112,7 @@ impl App {
                 "The text of a calendar is missing in the database. Read the calendar again.";
             ApiError::new(ErrorCode::Store, message)
         })?;
-        let reading = ics::read(text.as_bytes(), self.rules());
+        let reading = read(text.as_bytes(), self.rules());
         let taken = |number: i32| {
             let window = busy::year(number);
             Arc::new(window.map(|window| reading.busy(window, zone).taken).unwrap_or_default())

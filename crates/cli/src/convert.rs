@@ -39,10 +39,18 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Convert) -> Result<String, Fail
         you: source.you.clone(),
     };
     let converted = desk.convert(&query);
+    chosen(&converted, &query)?;
+    let unclear = unclear(&converted);
     if asked.view.json {
-        return Ok(Report::of(&source, Answer { converted }).text()?);
+        let answer = Report::of(&source, Answer { converted }).text()?;
+        return match unclear {
+            None => Ok(answer),
+            Some(message) => Err(Failure::Unclear { message, answer }),
+        };
     }
-    refused(&converted, &query)?;
+    if let Some(message) = unclear {
+        return Err(Failure::Typed(message));
+    }
     let others = converted.choices.len() > 1 && query.choice.is_none();
     for note in &converted.notes {
         say("note: ", note);
@@ -60,20 +68,24 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Convert) -> Result<String, Fail
     Ok(text(&converted))
 }
 
-/// Nothing was read, or nobody can tell which.
-fn refused(converted: &Converted, query: &ConvertQuery) -> Result<(), Failure> {
-    if query.choice.is_some_and(|choice| choice >= converted.choices.len()) {
-        let count = converted.choices.len();
-        return Err(Failure::Typed(format!("there are {count} choices, counted from 1")));
+/// Refuses a choice that there is not.
+fn chosen(converted: &Converted, query: &ConvertQuery) -> Result<(), Failure> {
+    let count = converted.choices.len();
+    // Where nothing was read there are none, and that is what has to be said.
+    if count > 0 && query.choice.is_some_and(|choice| choice >= count) {
+        let choices = if count == 1 { "is 1 choice" } else { &format!("are {count} choices") };
+        return Err(Failure::Typed(format!("there {choices}, counted from 1")));
     }
+    Ok(())
+}
+
+/// Why nothing was read, or what can be meant where nobody can tell which.
+fn unclear(converted: &Converted) -> Option<String> {
+    let notes = converted.notes.join(" ");
     match converted.kind {
-        Kind::One | Kind::Gap | Kind::Fold => Ok(()),
-        Kind::None => Err(Failure::Typed(converted.notes.join(" "))),
-        Kind::Ambiguous => Err(Failure::Typed(format!(
-            "{}\n{}",
-            converted.notes.join(" "),
-            offers(converted).join("\n")
-        ))),
+        Kind::One | Kind::Gap | Kind::Fold => None,
+        Kind::None => Some(notes),
+        Kind::Ambiguous => Some(format!("{notes}\n{}", offers(converted).join("\n"))),
     }
 }
 

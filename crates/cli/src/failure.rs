@@ -17,6 +17,10 @@ pub(crate) enum Failure {
     /// It was typed so that it can mean several things, or nothing.
     #[error("leeway: {0}")]
     Typed(String),
+    /// As `Typed`, where the answer in JSON says what it can mean: it is printed
+    /// all the same.
+    #[error("leeway: {message}")]
+    Unclear { message: String, answer: String },
     /// The database can't be used.
     #[error("leeway: {0}")]
     Database(String),
@@ -30,7 +34,7 @@ impl Failure {
     pub(crate) fn code(&self) -> ExitCode {
         match self {
             Self::Task(_) | Self::Plan(_) => ExitCode::from(1),
-            Self::Typed(_) => ExitCode::from(2),
+            Self::Typed(_) | Self::Unclear { .. } => ExitCode::from(2),
             Self::Database(_) => ExitCode::from(3),
         }
     }

@@ -40,6 +40,12 @@ fn main() -> ExitCode {
         Ok(text) => print(&text),
         Err(failure) => {
             complain(&failure.to_string());
+            if let Failure::Unclear { answer, .. } = &failure
+                && print(answer) != ExitCode::SUCCESS
+            {
+                // An answer that can't be written is the worse of the two.
+                return ExitCode::FAILURE;
+            }
             failure.code()
         }
     }

@@ -149,23 +149,20 @@ impl Answer {
         format!("{}: no shared hours.\n{hint}\n", who.bold())
     }
 
-    /// One stretch by everyone's clock.
+    /// One stretch by everyone's clock, where they are when it begins.
     fn clocks(&self, shared: Interval) -> String {
         let mut table = draw::table(&["Who", "Where", "Local time", "Grade"]);
         for member in &self.scene.members {
             let Some(calendar) = &member.calendar else { continue };
-            let ClockRange { from, to } = ClockRange::of(shared, calendar.zone());
-            let weekday = civil::date(shared.start(), calendar.zone()).weekday();
-            let ends = ends(shared, calendar.zone());
-            let place = if member.person.place.is_empty() {
-                calendar.zone().city()
-            } else {
-                draw::name(&member.person.place)
-            };
+            let zone = calendar.zone_at(shared.start());
+            let ClockRange { from, to } = ClockRange::of(shared, zone);
+            let weekday = civil::date(shared.start(), zone).weekday();
+            let ends = ends(shared, zone);
+            let place = labels::place_at(&member.person, calendar, shared.start());
             let grades = grades(member, calendar, shared);
             table.add_row([
                 draw::name(&member.person.name),
-                place,
+                draw::name(&place),
                 format!("{weekday} {from}–{}{to}", ends.unwrap_or_default()),
                 grades,
             ]);
@@ -193,7 +190,9 @@ impl Answer {
     fn json(&self) -> Report {
         let person = |at: &usize, interval: &Interval, present: &[usize]| {
             let member = &self.scene.members[*at];
-            let zone = member.calendar.as_deref().map(Calendar::zone);
+            // One clock for both ends: who travels meanwhile reads it by the one they left with.
+            let calendar = member.calendar.as_deref();
+            let zone = calendar.map(|calendar| calendar.zone_at(interval.start()));
             PersonReport {
                 id: member.person.id.to_string(),
                 available: present.contains(at),

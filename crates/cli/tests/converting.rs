@@ -42,6 +42,25 @@ fn what_cant_be_told_is_asked_and_can_be_chosen() {
     assert!(second.contains("in Shanghai, China"), "{second}");
     assert_eq!(desk.refused(&["convert", "9am CST", "--choice", "9"]).0, 2);
     assert_eq!(desk.refused(&["convert", "lunch"]).0, 2);
+    let (code, said) = desk.refused(&["convert", "lunch", "--choice", "2"]);
+    assert!(code == 2 && !said.contains("choices"), "{said}");
+}
+
+#[test]
+fn what_cant_be_told_is_as_wrong_in_json_and_says_what_it_can_mean() {
+    let desk = Desk::new();
+    for (typed, kind, choices) in [("lunch", "none", 0), ("9am CST", "ambiguous", 3)] {
+        let plain = desk.refused(&["convert", typed]);
+        let output = desk.run(&["convert", typed, "--json"]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code().unwrap(), said), plain, "{typed}");
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(report["kind"], kind);
+        assert!(report["choices"].as_array().unwrap().len() >= choices, "{report}");
+        assert!(report["at"].is_null(), "{report}");
+    }
+    assert_eq!(desk.refused(&["convert", "9am CST", "--choice", "9", "--json"]).0, 2);
+    assert_eq!(desk.json(&["convert", "9am CST", "--choice", "2"])["kind"], "one");
 }
 
 #[test]

@@ -41,6 +41,10 @@ fn the_fairest_slot_of_the_sample_team_is_told_by_everybodys_clock_within_eighty
     let best = &report["slots"][0];
     assert_eq!((&best["start"], &best["points"]), (&"2027-03-15T15:00:00Z".into(), &0.into()));
     assert_eq!(best["people"][0]["start"], "2027-03-15T08:00:00-07:00");
+    assert!(starts(&report).len() > 5);
+    let three = [&asked[..], &["--top", "3"]].concat();
+    assert_eq!(starts(&desk.json(&three)), starts(&report)[..3]);
+    assert!(desk.text(&three).contains("\n 3  ") && !desk.text(&three).contains("\n 4  "));
     let of_plan =
         desk.json(&[&asked[..], &["--plan", &sample(), "--in", "Europe/Berlin"]].concat());
     assert_eq!(of_plan["slots"], report["slots"]);

@@ -96,6 +96,69 @@ fn a_round_is_started_answered_and_closed() {
 }
 
 #[test]
+fn a_closed_round_shows_what_came_of_it() {
+    let desk = team();
+    desk.text(&["meet", "round", "start", "decision", "Price", "--people", "ana,jon"]);
+    let close = ["meet", "round", "close", "price", "Agreed", "--decide", "By seat"];
+    let act = ["--act", "Tell sales", "--owner", "ana", "--due", "2027-03-12"];
+    desk.text(&[&close[..], &act].concat());
+    let shown = desk.text(&["meet", "round", "show", "price"]);
+    let came = "\nWhat came of it: Agreed\n\nDecisions\n  By seat\n\nActions\n  [ ] Tell sales (Ana, by 2027-03-12)\n";
+    assert!(shown.ends_with(came), "{shown}");
+    desk.text(&["meet", "tasks", "--done", "tell sales"]);
+    let shown = desk.text(&["meet", "round", "show", "price"]);
+    assert!(shown.contains("[x] Tell sales"), "{shown}");
+}
+
+#[test]
+fn a_title_in_full_comes_before_others_that_begin_with_it() {
+    let desk = team();
+    let hold = |title: &str| {
+        let hold = ["meet", "hold", title, "--at", "tomorrow 16:00", "--require", "mara,ana"];
+        id(&desk.json(&hold))
+    };
+    let (sync, eu) = (hold("Sync"), hold("Sync EU"));
+    let shown = |typed: &str| {
+        let meeting = desk.json(&["meet", "show", typed])["meeting"]["meeting"]["id"].clone();
+        meeting.as_str().unwrap().to_owned()
+    };
+    assert_eq!((shown("Sync"), shown("sync")), (sync.clone(), sync.clone()));
+    assert_eq!(
+        (shown("sync-eu"), shown(&sync), shown(" SYNC EU ")),
+        (eu.clone(), sync.clone(), eu)
+    );
+    let (code, said) = desk.refused(&["meet", "show", "syn"]);
+    assert!(code == 2 && said.contains("can mean several"), "{said}");
+    // As typed comes before any case; two of one title are asked back.
+    let loud = hold("SYNC");
+    assert_eq!((shown("SYNC"), shown("Sync")), (loud, sync));
+    assert_eq!(desk.refused(&["meet", "show", "sync"]).0, 2);
+    hold("Sync");
+    assert_eq!(desk.refused(&["meet", "show", "Sync"]).0, 2);
+
+    let save = ["oncall", "save", "--people", "ana,mara", "--first", "2027-03-22T09:00"];
+    for title in ["P", "P2"] {
+        desk.text(&[&save[..], &["--title", title, "--turns", "2"]].concat());
+    }
+    assert_eq!(desk.json(&["oncall", "show", "P"])["draft"]["title"], "P");
+}
+
+#[test]
+fn nobody_is_both_away_and_missing() {
+    let desk = team();
+    desk.text(&["meet", "hold", "Sync", "--at", "tomorrow 16:00", "--require", "mara,ana,jon"]);
+    let done = |more: &[&str]| {
+        let mut command = desk.command(&[&["meet", "done", "sync"], more].concat());
+        command.env("LEEWAY_NOW", "2027-03-11T18:00:00Z").output().unwrap()
+    };
+    let refused = done(&["--away", "ana,jon", "--missing", "Ana,mara"]);
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(refused.status.code() == Some(2) && said.contains("name ana with"), "{said}");
+    let output = done(&["--away", "jon", "--missing", "ana"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
 fn what_can_mean_several_is_asked_back_and_nothing_typed_reaches_the_terminal_as_a_command() {
     let desk = team();
     let hold = |title: &str| {

@@ -232,7 +232,8 @@ fn people_go_by_name_and_moments_by_weekday() {
         (&["work", "add", "jon", "-2h"], 2, "not negative"),
         (&["work", "next", "jon", "--from", "friday"], 2, "“friday 14:18”"),
         (&["work", "add", "jon", "90000h", "--from", "2190-01-01T09:00"], 1, "1900 to 2199"),
-        (&["reply", "jon", "--within", "0h"], 2, "at least 1m"),
+        (&["reply", "jon", "--within", "0h"], 2, "at least 1m and at most 1000h"),
+        (&["reply", "jon", "--within", "1000000h"], 2, "at least 1m and at most 1000h"),
         (&["batches", "--to", "yesterday 10:00"], 2, "swap"),
         (&["overlap", "--fit", "25h"], 2, "at most 24h"),
     ] {
@@ -307,4 +308,42 @@ fn an_instant_is_read_as_it_is_printed_and_a_span_is_no_instant() {
     assert!(code == 2 && said.contains("span"), "{said}");
     let (code, said) = desk.refused(&["meet", "hold", "X", "--at", "2027-04-01 09:00-10:00"]);
     assert!(code == 2 && said.contains("-10:00") && said.contains("+02:00"), "{said}");
+}
+
+#[test]
+fn who_travels_overlaps_by_the_clock_and_place_of_the_stay() {
+    let desk = Desk::new();
+    let stay = "[[person.stay]]\nfirst = 2027-04-12\nlast = 2027-04-13\nzone = \"Asia/Dubai\"\n";
+    let away = plan(&[("away", "Europe/Berlin")], "mon-sun", "00:00-24:00") + stay;
+    let home = plan(&[("home", "Etc/UTC")], "mon-sun", "19:00-21:00").replace("leeway = 1", "");
+    let file = desk.file("plan.toml", &(away + &home));
+    let overlap = ["overlap", "--plan", &file, "--in", "UTC"];
+    let days = ["--from", "2027-04-10", "--to", "2027-04-14"];
+    let report = desk.json(&[&overlap[..], &days].concat());
+    let clocks = |one: &serde_json::Value| {
+        let people = one["people"].as_array().unwrap();
+        let person = people.iter().find(|person| person["id"] == "away").unwrap();
+        ["start", "end"].map(|end| person[end].as_str().unwrap().to_owned())
+    };
+    let clocks: Vec<[String; 2]> =
+        report["overlaps"].as_array().unwrap().iter().map(clocks).collect();
+    assert_eq!(
+        clocks,
+        [
+            ["2027-04-10T21:00:00+02:00", "2027-04-10T23:00:00+02:00"],
+            // The stay begins at 20:00Z: who leaves meanwhile reads the clock they left with.
+            ["2027-04-11T21:00:00+02:00", "2027-04-11T23:00:00+02:00"],
+            ["2027-04-12T23:00:00+04:00", "2027-04-13T01:00:00+04:00"],
+            // The stay's last date ends an hour in; the next one begins at 22:00Z, in Berlin.
+            ["2027-04-13T23:00:00+04:00", "2027-04-14T00:00:00+04:00"],
+            ["2027-04-14T21:00:00+02:00", "2027-04-14T23:00:00+02:00"],
+        ]
+    );
+    let row = |date: &str| {
+        let text = desk.text(&[&overlap[..], &["--on", date]].concat());
+        let row = text.lines().find(|line| line.contains("away") && line.contains('–')).unwrap();
+        row.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(row("2027-04-12"), "away Dubai Mon 23:00–Tue 13 Apr 01:00 working");
+    assert_eq!(row("2027-04-14"), "away Berlin Wed 21:00–23:00 working");
 }

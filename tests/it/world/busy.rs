@@ -37,6 +37,23 @@ fn taken(world: &World, person: &str) -> Vec<String> {
 }
 
 #[test]
+fn what_is_beyond_the_bound_of_a_file_is_told_and_takes_no_time() {
+    let world = World::with_sample();
+    let hour = |uid: &str, start: &str| event(uid, &format!("DTSTART:{start}\r\nDURATION:PT1H"));
+    // With the calendar itself 10,000 components; the last event is one more.
+    let many = hour("first", "20270315T090000Z") + &hour("past", "20200101T090000Z").repeat(9_998);
+    let text = calendar(&(many + &hour("last", "20270315T120000Z")));
+    add(&world, "mara", &written(&world, "mara.ics", text));
+    assert_eq!(taken(&world, "mara"), ["15 09:00–15 10:00"]);
+    let calendars = list(&world);
+    let view = only(&calendars);
+    assert_eq!(view["events"], 9_999);
+    let told: Vec<&Value> =
+        view["problems"].as_array().unwrap().iter().map(|one| &one["message"]).collect();
+    assert_eq!(told, ["this file has more than 10000 components; the rest was not read"]);
+}
+
+#[test]
 fn somebody_is_busy_by_their_own_clock_when_the_file_says_so() {
     let world = World::with_sample();
     let text = calendar(

@@ -10,7 +10,6 @@ use std::path::Path;
 
 use leeway_core::busy::{self, BusyCalendar, BusyFile, BusyProblem, Stale};
 use leeway_core::{Instant, PersonId, Zone};
-use leeway_exchange::ics;
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -22,8 +21,6 @@ pub(crate) use files::meant;
 use files::{Found, Raw};
 pub use view::{BusyCalendarView, BusyFileView, BusyProblemView};
 
-/// Most components of one file: events, tasks, zones and their parts.
-const MAX_COMPONENTS: usize = 10_000;
 /// Most problems kept of one calendar; what is beyond them is counted.
 const MAX_PROBLEMS: usize = 200;
 /// Most calendars kept.
@@ -247,7 +244,7 @@ impl Read {
     }
 
     fn file(&mut self, app: &App, zone: Option<&Zone>, raw: &Raw) {
-        let reading = ics::read_up_to(&raw.bytes, MAX_COMPONENTS, app.rules());
+        let reading = crate::busy::read(&raw.bytes, app.rules());
         for problem in &reading.problems {
             self.problem(&raw.name, line(problem.line), problem.message.clone());
         }

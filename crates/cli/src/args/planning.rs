@@ -187,8 +187,17 @@ fn span(text: &str) -> Result<Span, String> {
     Ok(Span { from: from.trim().to_owned(), to: to.trim().to_owned() })
 }
 
-/// Seconds of a length as people write it: 8h, 1h30, 1h30m, 90m, 90 min.
+/// Seconds of a length of work.
 pub(crate) fn length(text: &str) -> Result<i64, String> {
+    seconds(text).and_then(|seconds| match seconds {
+        0..=LONGEST => Ok(seconds),
+        _ => Err("write at most 100000h".to_owned()),
+    })
+}
+
+/// Seconds of a length as people write it: 8h, 1h30, 1h30m, 90m, 90 min. How
+/// much is too much is for who asks to say.
+fn seconds(text: &str) -> Result<i64, String> {
     let typed: String = text.split_whitespace().collect::<String>().to_lowercase();
     if typed.starts_with(['-', '−']) {
         return Err("a length is not negative".to_owned());
@@ -206,17 +215,12 @@ pub(crate) fn length(text: &str) -> Result<i64, String> {
         let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
         plain.then(|| digits.parse::<i64>().unwrap_or(i64::MAX)).ok_or_else(wrong)
     };
-    let seconds =
-        number(hours)?.saturating_mul(3600).saturating_add(number(minutes)?.saturating_mul(60));
-    if seconds > LONGEST {
-        return Err("write at most 100000h".to_owned());
-    }
-    Ok(seconds)
+    Ok(number(hours)?.saturating_mul(3600).saturating_add(number(minutes)?.saturating_mul(60)))
 }
 
 /// Seconds within which an answer is owed: a minute to about half a year of work.
 fn soon(text: &str) -> Result<i64, String> {
-    length(text).and_then(|seconds| match seconds {
+    seconds(text).and_then(|seconds| match seconds {
         60..=3_600_000 => Ok(seconds),
         _ => Err("write at least 1m and at most 1000h".to_owned()),
     })
@@ -224,7 +228,7 @@ fn soon(text: &str) -> Result<i64, String> {
 
 /// Seconds of a meeting, or of the steps at which it may start: a minute to a day.
 pub(crate) fn meeting(text: &str) -> Result<i64, String> {
-    length(text).and_then(|seconds| match seconds {
+    seconds(text).and_then(|seconds| match seconds {
         60..=86_400 => Ok(seconds),
         _ => Err("write at least 1m and at most 24h".to_owned()),
     })
@@ -238,6 +242,18 @@ fn of_minutes(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_bound_is_the_same_however_far_it_is_missed() {
+        let refused = |read: fn(&str) -> Result<i64, String>, text| read(text).unwrap_err();
+        for text in ["0h", "1001h", "100001h", "99999999999999999999h"] {
+            assert_eq!(refused(soon, text), "write at least 1m and at most 1000h", "{text}");
+            assert_eq!(refused(meeting, text), "write at least 1m and at most 24h", "{text}");
+        }
+        assert_eq!(refused(length, "100001h"), "write at most 100000h");
+        assert_eq!((soon("1000h"), meeting("24h")), (Ok(3_600_000), Ok(86_400)));
+        assert_eq!((length("0h"), length("100000h")), (Ok(0), Ok(LONGEST)));
+    }
 
     #[test]
     fn lengths_are_read_as_people_write_them() {

@@ -61,9 +61,9 @@ pub(crate) struct Find {
     /// Also when somebody is on leave or holiday
     #[arg(long)]
     on_leave: bool,
-    /// How many slots to print, 1 to 20
-    #[arg(long, value_name = "COUNT", default_value_t = 5, value_parser = clap::value_parser!(u8).range(1..=20))]
-    top: u8,
+    /// How many slots to print, 1 to 20; 5 by default, with --json 20
+    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u8).range(1..=20))]
+    top: Option<u8>,
 }
 
 /// "09:00-18:00"; what the times are is judged later.
@@ -83,10 +83,11 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Find) -> Result<String, Failure
         Some(_) => of_plan(&source, &query)?,
         None => meet::find(&open(data)?, query)?,
     };
+    let top = |usual| asked.top.map_or(usual, usize::from);
     if asked.view.json {
-        return report::json(&source, &found);
+        return report::json(&source, &found, top(found.slots.len()));
     }
-    Ok(text(&source, &found, usize::from(asked.top)))
+    Ok(text(&source, &found, top(5)))
 }
 
 fn query(asked: &Find, source: &Source) -> Result<MeetQuery, Failure> {

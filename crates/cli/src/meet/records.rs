@@ -7,7 +7,7 @@ use leeway_app::api::meeting::{
     self, MeetingDraft, MeetingQuery, MeetingView, MeetingsQuery, Part, PartDraft, Parts,
     StartDraft,
 };
-use leeway_app::api::record::ActionDraft;
+use leeway_app::api::record::{ActionDraft, ActionView, DecisionView};
 use leeway_app::api::{decision, task};
 use leeway_app::labels::Purpose;
 use leeway_core::civil;
@@ -212,23 +212,28 @@ fn page(desk: &Desk, view: &MeetingView) -> String {
         ]);
     }
     text.push_str(&format!("{table}\n"));
-    let mut list = |head: &str, lines: Vec<String>| {
-        if !lines.is_empty() {
-            text.push_str(&format!("\n{head}\n"));
-            lines.iter().for_each(|line| text.push_str(&format!("  {}\n", draw::plain(line))));
-        }
-    };
-    list("Agenda", view.draft.agenda.clone());
-    list("Decisions", view.decisions.iter().map(|one| one.text.clone()).collect());
-    let action = |one: &leeway_app::api::record::ActionView| {
+    text.push_str(&listed("Agenda", view.draft.agenda.iter().map(String::as_str)));
+    text.push_str(&came_of(&view.decisions, &view.actions));
+    text + &listed("Notes", view.draft.notes.lines())
+}
+
+/// What was decided and what will be done, in a meeting or a round.
+pub(crate) fn came_of(decisions: &[DecisionView], actions: &[ActionView]) -> String {
+    let action = |one: &ActionView| {
         let mark = if one.done { "[x]" } else { "[ ]" };
         let owner = one.name.as_deref().unwrap_or("nobody yet");
         let due = one.due.as_deref().map(|due| format!(", by {due}")).unwrap_or_default();
         format!("{mark} {} ({owner}{due})", one.text)
     };
-    list("Actions", view.actions.iter().map(action).collect());
-    list("Notes", view.draft.notes.lines().map(str::to_owned).collect());
-    text
+    let actions: Vec<String> = actions.iter().map(action).collect();
+    listed("Decisions", decisions.iter().map(|one| one.text.as_str()))
+        + &listed("Actions", actions.iter().map(String::as_str))
+}
+
+/// Lines under a heading; nothing for none.
+fn listed<'a>(head: &str, lines: impl Iterator<Item = &'a str>) -> String {
+    let lines: String = lines.map(|line| format!("  {}\n", draw::plain(line))).collect();
+    if lines.is_empty() { lines } else { format!("\n{head}\n{lines}") }
 }
 
 /// The record as Markdown, to be written to a file or piped on.
@@ -256,8 +261,17 @@ pub(crate) fn done(data: Option<PathBuf>, asked: &Over) -> Result<String, Failur
         let ids = desk.source.ids(typed)?;
         Ok(ids.into_iter().map(|id| PartDraft { id, part }).collect())
     };
-    let mut parts = named(&asked.away, Part::Away)?;
-    parts.extend(named(&asked.missing, Part::Missing)?);
+    let (mut parts, missing) =
+        (named(&asked.away, Part::Away)?, named(&asked.missing, Part::Missing)?);
+    let both = |one: &&PartDraft| missing.iter().any(|other| other.id == one.id);
+    let both: Vec<&str> = parts.iter().filter(both).map(|one| one.id.as_str()).collect();
+    if !both.is_empty() {
+        let ids = both.join(", ");
+        return Err(Failure::Typed(format!(
+            "who was away was not expected: name {ids} with --away or with --missing, not with both"
+        )));
+    }
+    parts.extend(missing);
     let done = meeting::done(&desk.app, Parts { id: id(&desk, &asked.one.id)?, parts })?;
     desk.done(&done)
 }

@@ -11,7 +11,7 @@ use leeway_app::labels::Purpose;
 use leeway_core::{Instant, civil};
 use owo_colors::OwoColorize;
 
-use super::records::{action, purpose};
+use super::records::{action, came_of, purpose};
 use super::shown::{Desk, Shown, one_of, word};
 use crate::args::meeting as length;
 use crate::draw;
@@ -293,7 +293,7 @@ fn page(desk: &Desk, view: &RoundView) -> String {
         let lines: Vec<String> = row.outcome.lines().map(draw::plain).collect();
         text.push_str(&format!("\nWhat came of it: {}\n", lines.join("\n  ")));
     }
-    text
+    text + &came_of(&view.decisions, &view.actions)
 }
 
 fn answer(data: Option<PathBuf>, asked: &Answer) -> Result<String, Failure> {

@@ -88,19 +88,24 @@ impl Desk {
     }
 }
 
-/// The one of `known` (id, title) that was typed: its id, what its id begins
-/// with, or its title.
+/// The one of `known` (id, title) that was typed: its id, its title where only
+/// one has it, or what its id begins with. A title in full comes first, or
+/// "Sync" could not be named beside "Sync EU".
 pub(crate) fn one_of(
     typed: &str,
     kind: &str,
     known: &[(String, String)],
 ) -> Result<String, Failure> {
-    if let Some((id, _)) = known.iter().find(|(id, _)| id == typed) {
+    let lower = typed.trim().to_lowercase();
+    let called = |title: &String| title.to_lowercase() == lower;
+    let exact = only(known, |(id, _)| id == typed)
+        .or_else(|| only(known, |(_, title)| title == typed.trim()))
+        .or_else(|| only(known, |(_, title)| called(title)));
+    if let Some((id, _)) = exact {
         return Ok(id.clone());
     }
-    let lower = typed.trim().to_lowercase();
     let meant = |(id, title): &&(String, String)| {
-        !lower.is_empty() && (id.starts_with(&lower) || title.to_lowercase() == lower)
+        !lower.is_empty() && (id.starts_with(&lower) || called(title))
     };
     let found: Vec<&(String, String)> = known.iter().filter(meant).collect();
     let lines = |these: &[&(String, String)]| {
@@ -118,6 +123,12 @@ pub(crate) fn one_of(
             Err(Failure::Typed(format!("“{typed}” can mean several. Type one of:{}", lines(many))))
         }
     }
+}
+
+/// The only one that `is`; `None` where there are several.
+fn only<T>(known: &[T], is: impl Fn(&T) -> bool) -> Option<&T> {
+    let mut found = known.iter().filter(|one| is(one));
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// "Decision", "called off" of a value that has one name in JSON.

@@ -103,13 +103,9 @@ fn may_be_offset(start: Cursor<'_>, rest: Cursor<'_>) -> Option<i32> {
 /// An offset that clocks west of Greenwich keep, in seconds: "-05:00", "-0330".
 fn west(cursor: Cursor<'_>) -> Option<i32> {
     let padded = cursor.step().number().is_some_and(|((_, digits), _)| digits > 1);
-    match offset(cursor)? {
-        (Where::Offset(seconds), _) if padded => {
-            let kept = (-12 * 3600..=0).contains(&seconds) && seconds % 1800 == 0;
-            kept.then_some(seconds)
-        }
-        _ => None,
-    }
+    let (Where::Offset(seconds), _) = offset(cursor)? else { return None };
+    let kept = (-12 * 3600..=0).contains(&seconds) && seconds % 1800 == 0;
+    (padded && kept).then_some(seconds)
 }
 
 /// The 9 of "9-10am", which is no time without what follows.

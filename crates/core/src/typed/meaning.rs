@@ -141,13 +141,8 @@ fn by_clock(sentence: &Sentence, clock: Clock, ask: &Ask<'_>, notes: &mut Vec<No
     if told {
         return Ok((Verdict::One, kept));
     }
-    let taken = kept.first().map(|one| one.at);
-    notes.extend(twisted(civil, &place.zone, &place.name).map(|note| match note {
-        Note::Fold { typed, place, first, second, .. } => {
-            Note::Fold { typed, place, first, second, later: taken == Some(second) }
-        }
-        other => other,
-    }));
+    let taken = kept.first().map_or(local.instant(), |one| one.at);
+    notes.extend(twisted(civil, &place.zone, &place.name, taken));
     match local {
         Local::Unique(_) => Ok((Verdict::One, kept)),
         Local::Gap { .. } => Ok((Verdict::Gap, kept)),
@@ -197,8 +192,14 @@ fn last_of(local: Local) -> Instant {
     }
 }
 
-/// What is to be said of a civil time that the clock in a place skips or repeats.
-pub(super) fn twisted(civil: NaiveDateTime, zone: &Zone, place: &str) -> Option<Note> {
+/// What is to be said of a civil time that the clock in a place skips or repeats,
+/// and that is taken for `taken`.
+pub(super) fn twisted(
+    civil: NaiveDateTime,
+    zone: &Zone,
+    place: &str,
+    taken: Instant,
+) -> Option<Note> {
     let (typed, place) = (civil.format("%H:%M").to_string(), place.to_owned());
     match civil::local(civil, zone) {
         Local::Unique(_) => None,
@@ -208,7 +209,7 @@ pub(super) fn twisted(civil: NaiveDateTime, zone: &Zone, place: &str) -> Option<
             Some(Note::Gap { typed, read, place, date })
         }
         Local::Fold { first, second } => {
-            Some(Note::Fold { typed, place, first, second, later: false })
+            Some(Note::Fold { typed, place, first, second, later: taken == second })
         }
     }
 }

@@ -183,7 +183,7 @@ pub fn which_of_two(at: Instant, zone: &Zone, rules: &ZoneRules) -> Option<Strin
 /// or repeats it; the rule itself is [`civil::resolve`].
 #[must_use]
 pub fn twisted(civil: NaiveDateTime, zone: &Zone) -> Option<Note> {
-    meaning::twisted(civil, zone, &zone.city())
+    meaning::twisted(civil, zone, &zone.city(), civil::resolve(civil, zone))
 }
 
 #[cfg(test)]

@@ -68,6 +68,7 @@ const ALARM: &str = "VALARM";
 pub(super) fn components(bytes: &[u8], most: usize, problems: &mut Problems) -> Component {
     let mut open = vec![Component::new(String::new(), 0)];
     let mut begun = 0_usize;
+    let mut stopped = false;
     properties(bytes, problems, |property, problems| {
         match property.name.as_str() {
             "BEGIN" => {
@@ -79,6 +80,7 @@ pub(super) fn components(bytes: &[u8], most: usize, problems: &mut Problems) -> 
                 if open.len() > MAX_DEPTH {
                     let message = "components are nested deeper than 16; the rest was not read";
                     problems.add(property.line, message);
+                    stopped = true;
                     return false;
                 }
                 // Alarms are neither kept nor counted: every event may have some.
@@ -87,6 +89,7 @@ pub(super) fn components(bytes: &[u8], most: usize, problems: &mut Problems) -> 
                     let message =
                         format!("this file has more than {most} components; the rest was not read");
                     problems.add(property.line, message);
+                    stopped = true;
                     return false;
                 }
                 open.push(Component::new(name, property.line));
@@ -104,8 +107,11 @@ pub(super) fn components(bytes: &[u8], most: usize, problems: &mut Problems) -> 
     while open.len() > 1 {
         // What surrounds good parts keeps them: a calendar cut off still has its events.
         let Some(last) = open.pop() else { break };
-        let message = format!("{} begins here and never ends", quoted(&last.name));
-        problems.add(last.line, message);
+        // What may yet end in the part that was not read is no fault of the file.
+        if !stopped {
+            let message = format!("{} begins here and never ends", quoted(&last.name));
+            problems.add(last.line, message);
+        }
         if let Some(outer) = open.last_mut()
             && last.name == "VCALENDAR"
         {

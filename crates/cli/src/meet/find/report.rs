@@ -84,7 +84,7 @@ struct UnlockReport<'a> {
     example: String,
 }
 
-pub(super) fn json(source: &Source, found: &Found) -> Result<String, Failure> {
+pub(super) fn json(source: &Source, found: &Found, top: usize) -> Result<String, Failure> {
     let calendars: HashMap<String, Calendar> = source
         .people
         .iter()
@@ -99,7 +99,7 @@ pub(super) fn json(source: &Source, found: &Found) -> Result<String, Failure> {
         };
         (read(slot.at), read(slot.end))
     };
-    let slots = found.slots.iter().map(|slot| SlotReport {
+    let slots = found.slots.iter().take(top).map(|slot| SlotReport {
         rank: slot.rank,
         start: utc(at(slot.at)),
         end: utc(at(slot.end)),
