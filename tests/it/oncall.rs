@@ -2,6 +2,8 @@
 
 use leeway_app::{ApiError, ErrorCode, contract};
 use leeway_core::Instant;
+use leeway_core::oncall::Rotation;
+use leeway_store::{StoreError, Writing};
 use leeway_tests::world::World;
 use serde_json::{Value, json};
 
@@ -22,7 +24,10 @@ fn whose(view: &Value) -> Vec<&str> {
 fn turns_are_shared_fairly_and_proved() {
     let world = World::with_sample();
     let view = world.ok("oncall::plan", draft(&["ana", "mara", "priya"]));
-    assert_eq!(view["proof"], json!({ "kind": "optimal", "seconds": 0 }));
+    assert_eq!(
+        view["proof"],
+        json!({ "kind": "optimal", "seconds": 0, "nights": 0, "daysOff": 0 })
+    );
     let people = view["people"].as_array().unwrap();
     assert!(people.iter().all(|one| one["turns"] == 2), "{people:?}");
     let mut seen = whose(&view);
@@ -36,6 +41,39 @@ fn turns_are_shared_fairly_and_proved() {
         (&json!(2 * 49 * 3600), &json!(2 * 34 * 3600))
     );
     assert_eq!(world.ok("oncall::list", Value::Null), json!([]), "a plan is not kept");
+}
+
+#[test]
+fn nights_and_days_off_are_each_shared_evenly() {
+    let world = World::with_sample();
+    let mut asked = draft(&["jon", "mara"]);
+    asked["zone"] = json!("America/New_York");
+    (asked["days"], asked["turns"]) = (json!(1), json!(60));
+    let view = world.ok("oncall::plan", asked);
+    assert_eq!(view["proof"]["kind"], "optimal");
+    let hours = |value: &Value| value.as_i64().unwrap() / 3600;
+    let people = view["people"].as_array().unwrap();
+    let of = |field: &str| people.iter().map(|one| hours(&one[field])).collect::<Vec<_>>();
+    // Of Berlin's nights one has six hours, and hers is the day that begins with it.
+    assert_eq!(of("nights"), [210, 209]);
+    assert!(people.iter().all(|one| one["turns"] == 30), "{people:?}");
+    assert_eq!(of("daysOff"), [102, 100]);
+    assert_eq!((hours(&view["meanDaysOff"]), of("daysOffShare")), (101, vec![1, -1]));
+}
+
+#[test]
+fn a_rotation_shared_when_only_the_sum_was_levelled_says_so_until_it_is_shared_again() {
+    let world = World::with_sample();
+    let id = world.ok("oncall::save", draft(&["ana", "mara"]))["id"].clone();
+    let work = |writing: &mut Writing<'_>| {
+        let kept = writing.document::<Rotation>(id.as_str().unwrap())?.unwrap();
+        writing.put(&Rotation { fairness: None, ..kept })
+    };
+    world.app.store().write::<_, StoreError>("As before", world.app.now(), work).unwrap();
+    let kept = world.ok("oncall::rotation", id.clone());
+    assert_eq!(kept["proof"]["kind"], "sum");
+    world.ok("oncall::save", kept["draft"].clone());
+    assert_eq!(world.ok("oncall::rotation", id)["proof"]["kind"], "optimal");
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use leeway_app::api::oncall::{
-    self, Duty, DutyQuery, GapView, ProofKind, RotationDraft, RotationRow, RotationView, TurnView,
+    self, Duty, DutyQuery, GapView, ProofKind, ProofView, RotationDraft, RotationRow, RotationView,
+    TurnView,
 };
 use leeway_app::roster::Roster;
 use leeway_app::{App, api::settings, labels};
@@ -230,26 +231,41 @@ fn whole(clocks: &Clocks<'_>, view: &RotationView) -> String {
     for turn in &view.turns {
         turns.add_row(row(clocks, view.starts_at, turn, &name));
     }
-    let mut people =
-        draw::table(&["Fairness", "Turns", "Nights", "Days off", "More than the mean"]);
+    let head = ["Fairness", "Turns", "Nights", "Above the mean", "Days off", "Above the mean"];
+    let mut people = draw::table(&head);
     for one in &view.people {
         people.add_row([
             draw::name(&one.name),
             one.turns.to_string(),
             draw::length(one.nights),
+            draw::length(one.nights_share),
             draw::length(one.days_off),
-            draw::length(one.share),
+            draw::length(one.days_off_share),
         ]);
     }
-    let proof = match view.proof.kind {
-        ProofKind::Optimal => "Proved: no other way to share the turns is fairer.".to_owned(),
-        ProofKind::Gap => format!(
-            "Not proved: who bears most bears at most {} more than in the fairest way.",
-            draw::length(view.proof.seconds)
-        ),
-    };
+    let proof = fairness(&view.proof);
     let headline = draw::plain(&view.draft.title);
     format!("{}\n\n{turns}\n\n{people}\n\n{proof}\n{}", headline.bold(), gaps(clocks, view))
+}
+
+/// What is levelled, and what of that is proved.
+fn fairness(proof: &ProofView) -> String {
+    const APART: &str = "Nights and days off are levelled each for itself, against the equal share: \
+                         the greatest load of either first, then the next.";
+    match proof.kind {
+        ProofKind::Optimal => {
+            format!("{APART}\nProved: no other way to share the turns is fairer.")
+        }
+        ProofKind::Gap => format!(
+            "{APART}\nNot proved: in the fairest way, the most nights anybody has may be up to {} \
+             fewer, the most days off up to {} fewer.",
+            draw::length(proof.nights),
+            draw::length(proof.days_off)
+        ),
+        ProofKind::Sum => "Only the sum of nights and days off was levelled when this was shared; \
+             shared again, it is each for itself."
+            .to_owned(),
+    }
 }
 
 fn row(

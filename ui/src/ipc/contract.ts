@@ -2420,10 +2420,10 @@ hint: string | null, };
 /**
  * See [`ProofView`].
  */
-export type ProofKind = "optimal" | "gap";
+export type ProofKind = "optimal" | "gap" | "sum";
 
 /**
- * How fair a rotation is known to be.
+ * How fair a rotation is known to be, in nights and in days off.
  */
 export type ProofView = {
 /**
@@ -2431,9 +2431,18 @@ export type ProofView = {
  */
 kind: ProofKind,
 /**
- * Who bears most bears at most so much too much, in seconds; 0 when optimal.
+ * The greater of the two that follow.
  */
-seconds: number, };
+seconds: number,
+/**
+ * Of a gap: who has most nights has at most so many seconds of them more
+ * than somebody has in every rotation.
+ */
+nights: number,
+/**
+ * The same of days off.
+ */
+daysOff: number, };
 
 /**
  * What people come together for.
@@ -2744,9 +2753,17 @@ nights: number,
  */
 daysOff: number,
 /**
- * Both, less the mean.
+ * Both together, less the mean. Not what is levelled: that is each for itself.
  */
 share: number,
+/**
+ * Their nights, less the mean of all.
+ */
+nightsShare: number,
+/**
+ * Their days off, less the mean of all.
+ */
+daysOffShare: number,
 /**
  * When they can't be on call.
  */
@@ -2867,9 +2884,17 @@ turns: Array<TurnView>,
  */
 people: Array<RotaPerson>,
 /**
- * What each bears in the mean, in seconds.
+ * What each bears in the mean, nights and days off together, in seconds.
  */
 mean: number,
+/**
+ * Nights that each has in the mean, in seconds.
+ */
+meanNights: number,
+/**
+ * The same of days off.
+ */
+meanDaysOff: number,
 /**
  * In order.
  */

@@ -164,11 +164,19 @@ function viewOf(draft: RotationDraft, find: (id: string) => Sample): RotationVie
     const daysOff = own.reduce((all, one) => all + one.daysOff, 0)
     const sky = skyLevel((NOW / HOUR + who.hoursAhead) % 24)
     const { id, name, place } = who
-    return { id, name, place, sky, turns: own.length, nights, daysOff, share: 0, away }
+    const shares = { share: 0, nightsShare: 0, daysOffShare: 0 }
+    return { id, name, place, sky, turns: own.length, nights, daysOff, ...shares, away }
   })
-  const total = rows.reduce((all, one) => all + one.nights + one.daysOff, 0)
-  const mean = Math.floor(total / Math.max(1, rows.length))
-  for (const row of rows) row.share = row.nights + row.daysOff - mean
+  const meanOf = (of: (row: RotaPerson) => number) =>
+    Math.floor(rows.reduce((all, one) => all + of(one), 0) / Math.max(1, rows.length))
+  const mean = meanOf((row) => row.nights + row.daysOff)
+  const meanNights = meanOf((row) => row.nights)
+  const meanDaysOff = meanOf((row) => row.daysOff)
+  for (const row of rows) {
+    row.share = row.nights + row.daysOff - mean
+    row.nightsShare = row.nights - meanNights
+    row.daysOffShare = row.daysOff - meanDaysOff
+  }
   const days = Array.from({ length: draft.turns * draft.days }, (_, day) => wall + day * DAY)
   return {
     draft,
@@ -183,6 +191,8 @@ function viewOf(draft: RotationDraft, find: (id: string) => Sample): RotationVie
     turns,
     people: rows,
     mean,
+    meanNights,
+    meanDaysOff,
     gaps: open.map(({ index, start, end }) =>
       gap(
         index,
@@ -191,7 +201,7 @@ function viewOf(draft: RotationDraft, find: (id: string) => Sample): RotationVie
         people.map(({ name }) => ({ name, why: 'is on leave' })),
       ),
     ),
-    proof: { kind: 'optimal', seconds: 0 },
+    proof: { kind: 'optimal', seconds: 0, nights: 0, daysOff: 0 },
   }
 }
 

@@ -5,9 +5,7 @@ mod export;
 mod view;
 
 use leeway_core::meeting::CivilTime;
-use leeway_core::oncall::{
-    self, Burden, ENOUGH, MOST_DAYS, MOST_PEOPLE, MOST_TURNS, Proof, Rotation,
-};
+use leeway_core::oncall::{self, Burden, ENOUGH, MOST_DAYS, MOST_PEOPLE, MOST_TURNS, Rotation};
 use leeway_core::team::is_blank;
 use leeway_core::{Calendar, Document, Instant, Interval, PersonId};
 use serde::{Deserialize, Serialize};
@@ -183,7 +181,7 @@ fn planned(app: &App, roster: &Roster, draft: &RotationDraft) -> Result<Rotation
         if let Some(whose) = served.get(turn) {
             let of = |person| {
                 let calendar = calendar(roster, PersonId::as_str(person))?;
-                (whose.as_ref() == Some(person)).then(|| Burden::of(calendar, *interval).seconds())
+                (whose.as_ref() == Some(person)).then(|| Burden::of(calendar, *interval))
             };
             return rotation.people.iter().map(of).collect();
         }
@@ -192,17 +190,17 @@ fn planned(app: &App, roster: &Roster, draft: &RotationDraft) -> Result<Rotation
             let calendar = calendar(roster, person.as_str())?;
             let free = oncall::away(calendar, *interval, rotation.holidays).is_empty();
             let able = pinned.map_or(free, |pin| pin.person == person.as_str());
-            able.then(|| Burden::of(calendar, *interval).seconds())
+            able.then(|| Burden::of(calendar, *interval))
         };
         rotation.people.iter().map(of).collect()
     };
-    let costs: Vec<Vec<Option<i64>>> =
+    let costs: Vec<Vec<Option<Burden>>> =
         turns.iter().enumerate().map(|(turn, interval)| cost(turn, interval)).collect();
     let shared = oncall::assign(&costs, rotation.people.len(), ENOUGH);
     let person = |who: &usize| rotation.people.get(*who).cloned();
     rotation.turns = shared.turns.iter().map(|who| who.as_ref().and_then(person)).collect();
     rotation.turns[..served.len()].clone_from_slice(served);
-    rotation.proof = shared.proof;
+    rotation.fairness = Some(shared.proof);
     if let Some(was) = &was {
         let told =
             |one: &Rotation| (one.title.clone(), one.intervals(app.rules()), one.turns.clone());
@@ -279,7 +277,7 @@ fn read(app: &App, roster: &Roster, draft: &RotationDraft) -> Result<Rotation, A
         holidays: draft.holidays,
         turns: Vec::new(),
         pinned: draft.pinned.iter().map(|pin| pin.turn).collect(),
-        proof: Proof::Optimal,
+        fairness: None,
         made: app.now(),
         sequence: 0,
     })

@@ -2,9 +2,10 @@
 //!
 //! A [`Rotation`] gives each turn to one person who is there all through it.
 //! What a turn costs somebody is its [`Burden`]: the nights and the days off in
-//! it, by their own clock. [`assign`] shares the turns so that who bears most
-//! bears as little as can be, then who bears the next most, and so on
-//! (leximin); [`gaps`] says when there is nobody all the same, and why.
+//! it, by their own clock. [`assign`] shares the turns fairly in both, each for
+//! itself: the greatest load of nights or of days off that anybody has is as
+//! little as can be, then the next greatest, and so on (leximin); [`gaps`] says
+//! when there is nobody all the same, and why.
 
 mod burden;
 mod exact;
@@ -54,8 +55,11 @@ pub struct Rotation {
     /// Positions of the turns that were given by hand, not shared.
     #[serde(default)]
     pub pinned: Vec<usize>,
-    /// How fair it is known to be.
-    pub proof: Proof,
+    /// How fair it is known to be in nights and in days off. `None`: it was
+    /// shared when only the sum of the two was levelled (and its `proof`, which
+    /// is not read any more, was of that).
+    #[serde(default)]
+    pub fairness: Option<Proof>,
     /// When it was planned.
     pub made: Instant,
     /// How often who is on call when was changed: of two calendar files with its

@@ -2,18 +2,22 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::burden::Burden;
 use super::{exact, spread};
 
-/// How fair a rotation is known to be.
+/// How fair a rotation is known to be, in nights and in days off.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Proof {
-    /// No other rotation is fairer, by leximin.
+    /// No other rotation is fairer, by leximin over everybody's two loads.
     Optimal,
-    /// Who bears most bears at most so much more than in the best possible.
+    /// There may be a fairer one.
     Gap {
-        /// Of nights and days off.
-        seconds: i64,
+        /// Who has most nights has at most so many seconds of them more than
+        /// somebody has in every rotation.
+        nights: i64,
+        /// The same of days off.
+        days_off: i64,
     },
 }
 
@@ -23,7 +27,7 @@ pub struct Shared {
     /// Who has each turn, by position among the people; `None` where nobody can.
     pub turns: Vec<Option<usize>>,
     /// What each person bears in all.
-    pub totals: Vec<i64>,
+    pub totals: Vec<Burden>,
     /// How fair that is known to be.
     pub proof: Proof,
 }
@@ -31,13 +35,21 @@ pub struct Shared {
 /// Numbers that a search may remember: some 40 MB, and about a second.
 pub const ENOUGH: usize = 1_000_000;
 
-/// What turns cost whom: of each turn, of each person; `None` who can't have it.
-pub(super) type Costs = [Vec<Option<i64>>];
+/// Nights and days off, by one measure.
+pub(super) type Load = [i64; 2];
 
-/// Shares turns so that the most that anybody bears is as little as can be,
-/// then the next most, and so on; a turn that nobody can have stays open. Among
-/// equally fair ways, turns of one person are kept apart as far as exchanging
-/// two at a time does it.
+/// What turns cost whom: of each turn, of each person; `None` who can't have it.
+pub(super) type Costs = [Vec<Option<Load>>];
+
+/// Shares turns fairly in nights and in days off, each for itself.
+///
+/// Everybody has two loads, the nights and the days off of their turns, each
+/// measured against the equal share of its kind: what each would have of it if
+/// every turn were split evenly among those who can have it. The greatest of all
+/// these loads is as little as can be, then the next greatest, and so on
+/// (leximin); more days off are never made good by fewer nights. A turn that
+/// nobody can have stays open. Among equally fair ways, turns of one person are
+/// kept apart as far as exchanging two at a time does it.
 ///
 /// Always the same answer to the same question. Proved for as many ways as fit
 /// in `most` numbers ([`ENOUGH`]); beyond that the best that was found, and
@@ -46,14 +58,18 @@ pub(super) type Costs = [Vec<Option<i64>>];
 /// `costs` has of each turn one entry for each of the `people`; less than
 /// nothing counts as nothing.
 #[must_use]
-pub fn assign(costs: &Costs, people: usize, most: usize) -> Shared {
-    let cost = |one: Option<&Option<i64>>| one.copied().flatten().map(|cost| cost.max(0));
-    let even = |turn: &Vec<Option<i64>>| (0..people).map(|who| cost(turn.get(who))).collect();
-    let costs: Vec<Vec<Option<i64>>> = costs.iter().map(even).collect();
+pub fn assign(costs: &[Vec<Option<Burden>>], people: usize, most: usize) -> Shared {
+    let cost = |one: Option<&Option<Burden>>| {
+        one.copied().flatten().map(|cost| [cost.nights.max(0), cost.days_off.max(0)])
+    };
+    let even = |turn: &Vec<Option<Burden>>| (0..people).map(|who| cost(turn.get(who))).collect();
+    let plain: Vec<Vec<Option<Load>>> = costs.iter().map(even).collect();
+    let costs = measured(&plain);
     let mut turns = in_turn(&costs, people);
     improve(&costs, &mut turns, people);
-    let least = exact::least(&costs, people);
-    let searched = exact::search(&costs, &sorted(&totals(&costs, &turns, people)), most);
+    between_two(&costs, &mut turns, people, most / 4);
+    let mut left = most;
+    let searched = exact::search(&costs, &sorted(&totals(&costs, &turns, people)), &mut left);
     let proved = match searched {
         exact::Searched::Better(better) => {
             turns = better;
@@ -63,34 +79,83 @@ pub fn assign(costs: &Costs, people: usize, most: usize) -> Shared {
         exact::Searched::GaveUp => false,
     };
     spread::spread(&costs, &mut turns, people);
-    let totals = totals(&costs, &turns, people);
-    let worst = totals.iter().copied().max().unwrap_or(0);
+    let totals = totals(&plain, &turns, people);
+    let gap = |kind: usize| {
+        let worst = totals.iter().map(|total| total[kind]).max().unwrap_or(0);
+        worst - exact::least(&plain, people, kind)
+    };
     let proof = match proved {
         true => Proof::Optimal,
-        false => Proof::Gap { seconds: worst - least },
+        false => Proof::Gap { nights: gap(0), days_off: gap(1) },
     };
-    Shared { turns, totals, proof }
+    let totals =
+        totals.iter().map(|[nights, days_off]| Burden { nights: *nights, days_off: *days_off });
+    Shared { turns, totals: totals.collect(), proof }
+}
+
+/// All nights and all days off if each turn were split evenly among those who
+/// can have it: as many times the equal share as there are people. At least 1.
+fn whole(costs: &Costs) -> Load {
+    let turn = |turn: &Vec<Option<Load>>, kind: usize| {
+        let able = turn.iter().flatten().map(|cost| cost[kind]);
+        able.sum::<i64>() / i64::try_from(turn.iter().flatten().count()).unwrap_or(i64::MAX).max(1)
+    };
+    [0, 1].map(|kind| costs.iter().map(|one| turn(one, kind)).sum::<i64>().max(1))
+}
+
+/// Costs to be compared across kinds as parts of the equal share of each. Instead
+/// of being divided by what there is of its own kind, each is multiplied by what
+/// there is of the other: that compares the same, and stays whole.
+pub(super) fn measured(costs: &Costs) -> Vec<Vec<Option<Load>>> {
+    let [nights, days_off] = whole(costs);
+    let common = gcd(nights, days_off);
+    let (nights, days_off) = (nights / common, days_off / common);
+    let measure = |cost: &Option<Load>| cost.map(|cost| [cost[0] * days_off, cost[1] * nights]);
+    costs.iter().map(|turn| turn.iter().map(measure).collect()).collect()
+}
+
+pub(super) const fn gcd(mut a: i64, mut b: i64) -> i64 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
 }
 
 /// What somebody pays for a turn.
-pub(super) fn cost(costs: &Costs, turn: usize, who: usize) -> Option<i64> {
+pub(super) fn cost(costs: &Costs, turn: usize, who: usize) -> Option<Load> {
     costs.get(turn)?.get(who).copied().flatten()
 }
 
-pub(super) fn totals(costs: &Costs, turns: &[Option<usize>], people: usize) -> Vec<i64> {
-    let mut totals = vec![0; people];
+pub(super) fn totals(costs: &Costs, turns: &[Option<usize>], people: usize) -> Vec<Load> {
+    let mut totals = vec![[0; 2]; people];
     for (turn, who) in turns.iter().enumerate() {
         let Some(who) = *who else { continue };
         if let Some(total) = totals.get_mut(who) {
-            *total += cost(costs, turn, who).unwrap_or(0);
+            *total = plus(*total, cost(costs, turn, who).unwrap_or_default());
         }
     }
     totals
 }
 
-/// Greatest first: of two such, the less is the fairer.
-pub(super) fn sorted(totals: &[i64]) -> Vec<i64> {
-    let mut sorted = totals.to_vec();
+pub(super) fn plus(a: Load, b: Load) -> Load {
+    [a[0] + b[0], a[1] + b[1]]
+}
+
+fn minus(a: Load, b: Load) -> Load {
+    [a[0] - b[0], a[1] - b[1]]
+}
+
+/// Everybody's two loads, greatest first: of two such, the less is the fairer.
+pub(super) fn sorted(totals: &[Load]) -> Vec<i64> {
+    let mut sorted = totals.concat();
+    sorted.sort_unstable_by(|a, b| b.cmp(a));
+    sorted
+}
+
+/// The same of two people. Where only theirs differ, it is the fairer for all
+/// that is the fairer for them.
+pub(super) fn sorted_two([a, b]: [Load; 2]) -> [i64; 4] {
+    let mut sorted = [a[0], a[1], b[0], b[1]];
     sorted.sort_unstable_by(|a, b| b.cmp(a));
     sorted
 }
@@ -98,19 +163,20 @@ pub(super) fn sorted(totals: &[i64]) -> Vec<i64> {
 /// One turn after another, to who then bears least; of equals, to whose last
 /// turn is longest ago.
 fn in_turn(costs: &Costs, people: usize) -> Vec<Option<usize>> {
-    let (mut totals, mut last) = (vec![0_i64; people], vec![0_usize; people]);
+    let (mut totals, mut last) = (vec![[0_i64; 2]; people], vec![0_usize; people]);
     let mut turns = Vec::with_capacity(costs.len());
     for turn in 0..costs.len() {
         let bears = |who: &usize| {
-            let cost = cost(costs, turn, *who)?;
-            Some((totals.get(*who)? + cost, *last.get(*who)?, *who))
+            let then = plus(*totals.get(*who)?, cost(costs, turn, *who)?);
+            let greatest_first = (then[0].max(then[1]), then[0].min(then[1]));
+            Some((greatest_first, *last.get(*who)?, *who, then))
         };
         let next = (0..people).filter_map(|who| bears(&who)).min();
-        if let Some((total, _, who)) = next {
-            totals[who] = total;
+        if let Some((_, _, who, then)) = next {
+            totals[who] = then;
             last[who] = turn + 1;
         }
-        turns.push(next.map(|(_, _, who)| who));
+        turns.push(next.map(|(_, _, who, _)| who));
     }
     turns
 }
@@ -119,9 +185,6 @@ fn in_turn(costs: &Costs, people: usize) -> Vec<Option<usize>> {
 const ROUNDS: usize = 64;
 
 /// Gives turns away, or exchanges two, for as long as that is fairer.
-///
-/// Only two people's totals differ then, so it is fairer exactly when the
-/// greater of the two gets less, or the lesser with the greater unchanged.
 fn improve(costs: &Costs, turns: &mut [Option<usize>], people: usize) {
     let mut totals = totals(costs, turns, people);
     for _ in 0..ROUNDS {
@@ -141,14 +204,14 @@ fn improve(costs: &Costs, turns: &mut [Option<usize>], people: usize) {
     }
 }
 
-fn fairer((a, b): (i64, i64), (was_a, was_b): (i64, i64)) -> bool {
-    (a.max(b), a.min(b)) < (was_a.max(was_b), was_a.min(was_b))
+fn fairer(then: [Load; 2], was: [Load; 2]) -> bool {
+    sorted_two(then) < sorted_two(was)
 }
 
 fn give(
     costs: &Costs,
     turns: &mut [Option<usize>],
-    totals: &mut [i64],
+    totals: &mut [Load],
     turn: usize,
     to: usize,
 ) -> bool {
@@ -156,11 +219,11 @@ fn give(
     let Some((less, more)) = cost(costs, turn, from).zip(cost(costs, turn, to)) else {
         return false;
     };
-    let then = (totals[from] - less, totals[to] + more);
-    if !fairer(then, (totals[from], totals[to])) {
+    let then = [minus(totals[from], less), plus(totals[to], more)];
+    if !fairer(then, [totals[from], totals[to]]) {
         return false;
     }
-    (totals[from], totals[to]) = then;
+    [totals[from], totals[to]] = then;
     turns[turn] = Some(to);
     true
 }
@@ -168,18 +231,16 @@ fn give(
 fn exchange(
     costs: &Costs,
     turns: &mut [Option<usize>],
-    totals: &mut [i64],
+    totals: &mut [Load],
     one: usize,
     other: usize,
 ) -> bool {
     let Some((a, b)) = turns[one].zip(turns[other]).filter(|(a, b)| a != b) else { return false };
-    let Some((then_a, then_b)) = exchanged(costs, totals, (one, a), (other, b)) else {
-        return false;
-    };
-    if !fairer((then_a, then_b), (totals[a], totals[b])) {
+    let Some(then) = exchanged(costs, totals, (one, a), (other, b)) else { return false };
+    if !fairer(then, [totals[a], totals[b]]) {
         return false;
     }
-    (totals[a], totals[b]) = (then_a, then_b);
+    [totals[a], totals[b]] = then;
     turns.swap(one, other);
     true
 }
@@ -188,12 +249,48 @@ fn exchange(
 /// have the other's.
 pub(super) fn exchanged(
     costs: &Costs,
-    totals: &[i64],
+    totals: &[Load],
     (one, a): (usize, usize),
     (other, b): (usize, usize),
-) -> Option<(i64, i64)> {
+) -> Option<[Load; 2]> {
     let change = |who: usize, from: usize, to: usize| {
-        Some(totals.get(who)? - cost(costs, from, who)? + cost(costs, to, who)?)
+        let without = minus(*totals.get(who)?, cost(costs, from, who)?);
+        Some(plus(without, cost(costs, to, who)?))
     };
-    Some((change(a, one, other)?, change(b, other, one)?))
+    Some([change(a, one, other)?, change(b, other, one)?])
+}
+
+/// Numbers that the search between two people may remember.
+const BETWEEN_TWO: usize = 20_000;
+
+/// Shares what two people have between them anew, as fairly as can be, pair by
+/// pair for as long as that is fairer, with `most` numbers for all the searches.
+///
+/// It takes several turns for several to level two things at once; exchanging
+/// one for one stops short of it.
+fn between_two(costs: &Costs, turns: &mut [Option<usize>], people: usize, most: usize) {
+    let mut left = most;
+    let mut changed = true;
+    while changed && left > 0 {
+        changed = false;
+        for (a, b) in (0..people).flat_map(|a| (a + 1..people).map(move |b| (a, b))) {
+            let theirs = |turn: &usize| turns[*turn] == Some(a) || turns[*turn] == Some(b);
+            let theirs: Vec<usize> = (0..turns.len()).filter(theirs).collect();
+            let between = |turn: &usize| vec![cost(costs, *turn, a), cost(costs, *turn, b)];
+            let between: Vec<Vec<Option<Load>>> = theirs.iter().map(between).collect();
+            let has = |turn: &usize| turns[*turn].map(|who| usize::from(who == b));
+            let known: Vec<Option<usize>> = theirs.iter().map(has).collect();
+            let known = sorted(&totals(&between, &known, 2));
+            let allowed = left.min(BETWEEN_TWO);
+            let mut unused = allowed;
+            let searched = exact::search(&between, &known, &mut unused);
+            left -= allowed - unused;
+            if let exact::Searched::Better(better) = searched {
+                for (turn, who) in theirs.iter().zip(better) {
+                    turns[*turn] = who.map(|who| [a, b][who]);
+                }
+                changed = true;
+            }
+        }
+    }
 }

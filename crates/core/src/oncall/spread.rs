@@ -1,12 +1,12 @@
 //! Keeping the turns of one person apart.
 
-use super::share::{Costs, exchanged, totals};
+use super::share::{Costs, Load, exchanged, sorted_two, totals};
 
 /// Rounds, each over all pairs of turns.
 const ROUNDS: usize = 64;
 
 /// Exchanges turns for as long as that keeps those of one person further apart
-/// and nobody's burden changes but with the other's.
+/// and is just as fair: the loads of the two change but with each other.
 ///
 /// Two turns of one person that lie closer than there are people cost the
 /// square of what they lack, so that back to back is worst.
@@ -20,16 +20,14 @@ pub(super) fn spread(costs: &Costs, turns: &mut [Option<usize>], people: usize) 
                     continue;
                 };
                 let then = exchanged(costs, &totals, (one, a), (other, b));
-                let as_fair = |(x, y): &(i64, i64)| {
-                    x.min(y) == (&totals[a]).min(&totals[b])
-                        && x.max(y) == (&totals[a]).max(&totals[b])
-                };
+                let as_fair =
+                    |then: &[Load; 2]| sorted_two(*then) == sorted_two([totals[a], totals[b]]);
                 let Some(then) = then.filter(as_fair) else { continue };
                 let before = crowding(turns, one, people) + crowding(turns, other, people);
                 turns.swap(one, other);
                 let after = crowding(turns, one, people) + crowding(turns, other, people);
                 if after < before {
-                    (totals[a], totals[b]) = then;
+                    [totals[a], totals[b]] = then;
                     changed = true;
                 } else {
                     turns.swap(one, other);

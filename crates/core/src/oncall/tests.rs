@@ -1,7 +1,8 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::share::sorted;
+use super::exact::{Searched, search};
+use super::share::{Load, measured, plus, sorted};
 use super::*;
 use crate::calendar::any::{any_calendar, first_date, rules};
 use crate::calendar::{Calendar, Grade, Leave, Observance, Shift, Week};
@@ -35,7 +36,7 @@ fn rotation(first: &str, days: u16, turns: &[Option<&str>]) -> Rotation {
         holidays: true,
         turns: turns.iter().map(|who| who.map(id)).collect(),
         pinned: vec![1],
-        proof: Proof::Optimal,
+        fairness: Some(Proof::Optimal),
         made: Instant::from_unix(0),
         sequence: 0,
     }
@@ -80,44 +81,114 @@ fn turns_are_handed_over_at_the_same_time_of_day_all_year() {
     assert_eq!(intervals(&nowhere, 7, 3, rules()), []);
 }
 
+const fn costing(nights: i64, days_off: i64) -> Option<Burden> {
+    Some(Burden { nights, days_off })
+}
+
+/// What these people's turns cost them; nobody who is away has one.
+fn of(
+    people: &[&Calendar],
+    first: &CivilTime,
+    days: u16,
+    turns: usize,
+) -> Vec<Vec<Option<Burden>>> {
+    let cost = |calendar: &Calendar, turn| {
+        away(calendar, turn, true).is_empty().then(|| Burden::of(calendar, turn))
+    };
+    let turns = intervals(first, days, turns, rules()).into_iter();
+    turns.map(|turn| people.iter().map(|one| cost(one, turn)).collect()).collect()
+}
+
 #[test]
 fn equal_turns_go_round() {
-    let costs = vec![vec![Some(83), Some(83), Some(83)]; 7];
+    let costs = vec![vec![costing(49, 34); 3]; 7];
     let shared = assign(&costs, 3, ENOUGH);
     assert_eq!(shared.turns, [0, 1, 2, 0, 1, 2, 0].map(Some));
-    assert_eq!((shared.proof, sorted(&shared.totals)), (Proof::Optimal, vec![249, 166, 166]));
+    assert_eq!(shared.proof, Proof::Optimal);
+    let burden = |turns: i64| Burden { nights: turns * 49, days_off: turns * 34 };
+    assert_eq!(shared.totals, [3, 2, 2].map(burden));
+    // An hour of nights is less of the equal share than an hour of days off.
+    let loads = loads(&costs, &shared);
+    assert!(loads[..2] == [loads[0]; 2] && loads[2..] == [loads[2]; 4], "{loads:?}");
 }
 
 #[test]
 fn who_can_not_is_passed_over_and_makes_up_for_it() {
-    let mut costs = vec![vec![Some(10), Some(10)]; 6];
-    costs[0][0] = None;
-    costs[1][0] = None;
-    let shared = assign(&costs, 2, ENOUGH);
-    assert_eq!(shared.totals, [30, 30]);
+    let mut turns = vec![vec![costing(10, 0), costing(10, 0)]; 6];
+    turns[0][0] = None;
+    turns[1][0] = None;
+    let shared = assign(&turns, 2, ENOUGH);
+    assert_eq!(shared.totals.iter().map(|one| one.nights).collect::<Vec<_>>(), [30, 30]);
     assert_eq!(shared.turns[..2], [Some(1), Some(1)]);
-    costs[4] = vec![None, None];
-    assert_eq!(assign(&costs, 2, ENOUGH).turns[4], None, "nobody can");
+    turns[4] = vec![None, None];
+    assert_eq!(assign(&turns, 2, ENOUGH).turns[4], None, "nobody can");
 }
 
 #[test]
 fn nobody_and_nothing_are_shared_all_the_same() {
-    assert_eq!(assign(&[], 3, ENOUGH).totals, [0, 0, 0]);
+    let none = Burden::default();
+    assert_eq!(assign(&[], 3, ENOUGH).totals, [none; 3]);
     let alone = assign(&[vec![], vec![]], 0, ENOUGH);
     assert_eq!((alone.turns, alone.proof), (vec![None, None], Proof::Optimal));
-    assert_eq!(assign(&[vec![Some(-5), Some(0)]], 2, ENOUGH).totals, [0, 0]);
+    assert_eq!(assign(&[vec![costing(-5, 0), costing(0, -1)]], 2, ENOUGH).totals, [none; 2]);
 }
 
 #[test]
 fn what_can_not_be_proved_is_said_with_what_is_left() {
-    let cost = |turn: i64, who: i64| Some(70 + (turn * 37 + who * 53) % 41);
-    let costs: Vec<Vec<_>> =
+    let cost = |turn: i64, who: i64| {
+        costing(70 + (turn * 37 + who * 53) % 41, (turn * 31 + who * 17) % 23)
+    };
+    let turns: Vec<Vec<_>> =
         (0..40).map(|turn| (0..9).map(|who| cost(turn, who)).collect()).collect();
-    let shared = assign(&costs, 9, 1_000);
-    let Proof::Gap { seconds } = shared.proof else { panic!("{:?}", shared.proof) };
-    let worst = shared.totals.iter().max().unwrap();
-    assert!(seconds >= 0 && worst - seconds > 0, "{seconds} of {worst}");
-    assert_eq!(shared, assign(&costs, 9, 1_000), "the same answer to the same question");
+    let shared = assign(&turns, 9, 1_000);
+    let Proof::Gap { nights, days_off } = shared.proof else { panic!("{:?}", shared.proof) };
+    let most = |of: fn(&Burden) -> i64| shared.totals.iter().map(of).max().unwrap();
+    let (most_nights, most_off) = (most(|one| one.nights), most(|one| one.days_off));
+    assert!(nights >= 0 && most_nights - nights > 0, "{nights} of {most_nights}");
+    assert!(days_off >= 0 && most_off - days_off > 0, "{days_off} of {most_off}");
+    assert_eq!(shared, assign(&turns, 9, 1_000), "the same answer to the same question");
+}
+
+#[test]
+fn more_days_off_are_not_made_good_by_fewer_nights() {
+    // 60 days from a Monday: of two in one zone, each has half of the nights and
+    // half of the weekends.
+    let there = office("America/New_York");
+    let first = CivilTime { zone: "America/New_York".into(), ..berlin("2027-03-15T09:00") };
+    let turns = of(&[&there, &there], &first, 1, 60);
+    let shared = assign(&turns, 2, ENOUGH);
+    assert_eq!(shared.proof, Proof::Optimal);
+    let nights: Vec<i64> = shared.totals.iter().map(|one| one.nights / HOUR).collect();
+    assert_eq!(nights, [210, 210]);
+    let off: Vec<i64> = shared.totals.iter().map(|one| one.days_off / HOUR).collect();
+    assert_eq!(off, [136, 136]);
+    let whole_days = |who: usize| {
+        let own = turns.iter().zip(&shared.turns).filter(|(_, whose)| **whose == Some(who));
+        own.filter(|(cost, _)| cost[who].unwrap().days_off > 12 * HOUR).count()
+    };
+    assert_eq!([whole_days(0), whole_days(1)], [8, 8]);
+    // In San Francisco a turn begins at 06:00, in Berlin at 15:00: the days off
+    // are even by the clocks of the two.
+    let (jon, mara) = (office("America/Los_Angeles"), office("Europe/Berlin"));
+    let shared = assign(&of(&[&jon, &mara], &first, 1, 60), 2, ENOUGH);
+    assert_eq!(shared.proof, Proof::Optimal);
+    let hours = |one: &Burden| (one.nights / HOUR, one.days_off / HOUR);
+    let shared: Vec<_> = shared.totals.iter().map(hours).collect();
+    assert_eq!(shared, [(210, 102), (209, 100)], "one night in Berlin has six hours");
+}
+
+#[test]
+fn what_is_given_by_hand_is_made_good_in_its_own_kind() {
+    // The first two weekends are hers; the other two are his, and each has as many nights.
+    let week = [(7, 0), (7, 0), (7, 0), (7, 0), (7, 0), (7, 17), (7, 17)];
+    let mut turns: Vec<Vec<_>> =
+        week.repeat(4).into_iter().map(|(nights, off)| vec![costing(nights, off); 2]).collect();
+    for given in [5, 6, 12, 13] {
+        turns[given][0] = None;
+    }
+    let shared = assign(&turns, 2, ENOUGH);
+    assert_eq!(shared.proof, Proof::Optimal);
+    assert_eq!(shared.totals, [Burden { nights: 98, days_off: 68 }; 2]);
 }
 
 #[test]
@@ -174,29 +245,67 @@ fn a_rotation_comes_back_as_it_was_kept() {
     assert_eq!(rota.turn_at(monday.plus(7 * 24 * HOUR), rules()), None, "after the last");
 }
 
-/// Every way to share turns, of which the fairest is what people bear, greatest first.
-fn fairest(costs: &[Vec<Option<i64>>], totals: &mut Vec<i64>) -> Vec<i64> {
+#[test]
+fn a_rotation_shared_when_only_the_sum_was_levelled_still_reads() {
+    let rota = rotation("2027-03-08T09:00", 7, &[Some("ana"), None]);
+    for proof in [r#"{"kind":"optimal"}"#, r#"{"kind":"gap","seconds":3600}"#] {
+        let mut kept = serde_json::to_value(&rota).unwrap();
+        let fields = kept.as_object_mut().unwrap();
+        fields.remove("fairness");
+        fields.insert("proof".into(), serde_json::from_str(proof).unwrap());
+        let read: Rotation = serde_json::from_value(kept).unwrap();
+        assert_eq!(read, Rotation { fairness: None, ..rota.clone() });
+    }
+}
+
+/// Of every way to share turns the fairest: everybody's two loads, greatest first.
+fn fairest(costs: &[Vec<Option<Load>>], totals: &mut Vec<Load>) -> Vec<i64> {
     let Some((turn, rest)) = costs.split_first() else { return sorted(totals) };
     let mut best: Option<Vec<i64>> = None;
     for (who, cost) in turn.iter().enumerate() {
         let Some(cost) = cost else { continue };
-        totals[who] += cost;
+        let was = totals[who];
+        totals[who] = plus(was, *cost);
         let found = fairest(rest, totals);
-        totals[who] -= cost;
+        totals[who] = was;
         best = Some(best.map_or(found.clone(), |best| best.min(found)));
     }
     best.unwrap_or_else(|| fairest(rest, totals))
 }
 
-fn any_costs() -> impl Strategy<Value = (usize, Vec<Vec<Option<i64>>>)> {
-    // Of few and of many different costs: with ties, and without.
-    (1..5_usize, 1..7_usize, prop_oneof![Just(3_i64), Just(50)]).prop_flat_map(
-        |(people, turns, most)| {
-            let cost = prop_oneof![1 => Just(None), 5 => (0..most).prop_map(Some)];
-            let turn = prop::collection::vec(cost, people);
-            (Just(people), prop::collection::vec(turn, turns))
-        },
-    )
+fn plain(costs: &[Vec<Option<Burden>>]) -> Vec<Vec<Option<Load>>> {
+    let cost = |cost: &Option<Burden>| cost.map(|cost| [cost.nights, cost.days_off]);
+    costs.iter().map(|turn| turn.iter().map(cost).collect()).collect()
+}
+
+/// The loads of turns as they were shared, measured, greatest first.
+fn loads(costs: &[Vec<Option<Burden>>], shared: &Shared) -> Vec<i64> {
+    let turns: Vec<_> = shared.turns.clone();
+    sorted(&super::share::totals(&measured(&plain(costs)), &turns, shared.totals.len()))
+}
+
+/// The least that whoever has most of a kind has in any way of sharing.
+fn least_most(costs: &[Vec<Option<Burden>>], people: usize, kind: usize) -> i64 {
+    let mut only = plain(costs);
+    for cost in only.iter_mut().flatten().flatten() {
+        cost[1 - kind] = 0;
+    }
+    fairest(&only, &mut vec![[0; 2]; people])[0]
+}
+
+type AnyCosts = (usize, Vec<Vec<Option<Burden>>>);
+
+fn any_costs() -> impl Strategy<Value = AnyCosts> {
+    // Of few and of many different costs: with ties, and without; and as most
+    // turns are, each night alike and a day off now and then.
+    let few_or_many = prop_oneof![Just((3_i64, 3_i64)), Just((50, 50)), Just((2, 1))];
+    (1..5_usize, 1..7_usize, few_or_many).prop_flat_map(|(people, turns, (nights, off))| {
+        let off = prop_oneof![Just(0), 0..=off];
+        let cost = (0..nights, off).prop_map(|(nights, off)| costing(nights + 5, off));
+        let cost = prop_oneof![1 => Just(None), 5 => cost];
+        let turn = prop::collection::vec(cost, people);
+        (Just(people), prop::collection::vec(turn, turns))
+    })
 }
 
 proptest! {
@@ -204,18 +313,57 @@ proptest! {
     fn what_is_called_optimal_is_the_fairest_of_all_ways((people, costs) in any_costs()) {
         let shared = assign(&costs, people, ENOUGH);
         prop_assert_eq!(shared.proof, Proof::Optimal);
-        prop_assert_eq!(sorted(&shared.totals), fairest(&costs, &mut vec![0; people]));
+        let best = fairest(&measured(&plain(&costs)), &mut vec![[0; 2]; people]);
+        prop_assert_eq!(loads(&costs, &shared), best);
+    }
+
+    #[test]
+    fn the_search_alone_finds_the_fairest_whatever_is_known((people, costs) in any_costs()) {
+        let costs = measured(&plain(&costs));
+        let known = vec![i64::MAX; 2 * people];
+        let Searched::Better(turns) = search(&costs, &known, &mut ENOUGH.clone()) else {
+            return Err(TestCaseError::fail("it finds nothing"));
+        };
+        let found = sorted(&super::share::totals(&costs, &turns, people));
+        prop_assert_eq!(&found, &fairest(&costs, &mut vec![[0; 2]; people]));
+        prop_assert_eq!(search(&costs, &found, &mut ENOUGH.clone()), Searched::NoneBetter);
     }
 
     #[test]
     fn a_gap_is_never_less_than_what_is_missing((people, costs) in any_costs()) {
         let shared = assign(&costs, people, 0);
-        let best = fairest(&costs, &mut vec![0; people]);
-        let worst = shared.totals.iter().copied().max().unwrap();
         match shared.proof {
-            Proof::Optimal => prop_assert_eq!(sorted(&shared.totals), best),
-            Proof::Gap { seconds } => prop_assert!(worst - best[0] <= seconds),
+            Proof::Optimal => {
+                let best = fairest(&measured(&plain(&costs)), &mut vec![[0; 2]; people]);
+                prop_assert_eq!(loads(&costs, &shared), best);
+            }
+            Proof::Gap { nights, days_off } => {
+                let most = |of: fn(&Burden) -> i64| shared.totals.iter().map(of).max().unwrap();
+                let missing = most(|one| one.nights) - least_most(&costs, people, 0);
+                prop_assert!(missing <= nights, "{} of {} h of nights", missing, nights);
+                let missing = most(|one| one.days_off) - least_most(&costs, people, 1);
+                prop_assert!(missing <= days_off, "{} of {} h off", missing, days_off);
+            }
         }
+    }
+
+    #[test]
+    fn what_was_given_stays_and_the_rest_is_the_fairest_around_it(
+        (people, mut costs) in any_costs(), given in prop::collection::vec(0..5_usize, 0..4),
+    ) {
+        // As a turn given by hand, or served: one person can have it.
+        for (turn, who) in costs.iter_mut().zip(&given) {
+            for (_, cost) in turn.iter_mut().enumerate().filter(|(one, _)| one != who) {
+                *cost = None;
+            }
+        }
+        let shared = assign(&costs, people, ENOUGH);
+        for ((turn, who), got) in costs.iter().zip(&given).zip(&shared.turns) {
+            let can = turn.get(*who).copied().flatten();
+            prop_assert_eq!(*got, can.map(|_| *who));
+        }
+        let best = fairest(&measured(&plain(&costs)), &mut vec![[0; 2]; people]);
+        prop_assert_eq!(loads(&costs, &shared), best);
     }
 
     #[test]

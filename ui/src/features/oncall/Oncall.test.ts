@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { startDouble, type Double } from '../../../tests/double/core'
 import Holder from './OncallHolder.test.svelte'
-import { begun, mondayAfter, shareWord } from './words'
+import { begun, mondayAfter, proofWords, shareWord } from './words'
 
 let double: Double
 beforeEach(() => {
@@ -25,7 +25,7 @@ describe('rotations', () => {
       turns: 13,
     })
     expect(
-      await screen.findByText('Proved: no other way to share the turns is fairer.'),
+      await screen.findByText(/Proved: no other way to share the turns is fairer\./),
     ).toBeTruthy()
     const sefa = screen.getByRole('img', { name: /^Sefa: / })
     expect(sefa.getAttribute('aria-label')).toMatch(/March|April/)
@@ -145,6 +145,19 @@ describe('words', () => {
     expect(mondayAfter('2027-03-10')).toBe('2027-03-15')
     expect(mondayAfter('2027-03-15')).toBe('2027-03-22')
     expect(mondayAfter('2027-03-14')).toBe('2027-03-15')
+  })
+
+  it('say what is levelled, and what of that is proved', () => {
+    const [hour, none] = [3600, { seconds: 0, nights: 0, daysOff: 0 }]
+    const apart =
+      'Nights and days off are levelled each for itself, against the equal share: the greatest load of either first, then the next.'
+    expect(proofWords({ kind: 'optimal', ...none })).toBe(
+      `${apart} Proved: no other way to share the turns is fairer.`,
+    )
+    expect(proofWords({ kind: 'gap', seconds: 7 * hour, nights: 7 * hour, daysOff: hour })).toBe(
+      `${apart} Not proved: in the fairest way, the most nights anybody has may be up to 7 h fewer, the most days off up to 1 h fewer.`,
+    )
+    expect(proofWords({ kind: 'sum', ...none })).toMatch(/^Only the sum of nights and days off/)
   })
 
   it('tell who bears more than the mean', () => {

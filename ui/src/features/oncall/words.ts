@@ -19,10 +19,18 @@ export function shareWord(seconds: number): string {
   return `${rounded > 0 ? '+' : '−'}${Math.abs(rounded)} h`
 }
 
-export function proofWords({ kind, seconds }: ProofView): string {
-  return kind === 'optimal'
-    ? 'Proved: no other way to share the turns is fairer.'
-    : `Not proved fairest: whoever bears most bears at most ${duration(seconds)} more than in the best way.`
+/** What is levelled, and what of that is proved. */
+export function proofWords({ kind, nights, daysOff }: ProofView): string {
+  const apart =
+    'Nights and days off are levelled each for itself, against the equal share: the greatest load of either first, then the next.'
+  switch (kind) {
+    case 'optimal':
+      return `${apart} Proved: no other way to share the turns is fairer.`
+    case 'gap':
+      return `${apart} Not proved: in the fairest way, the most nights anybody has may be up to ${duration(nights)} fewer, the most days off up to ${duration(daysOff)} fewer.`
+    case 'sum':
+      return 'Only the sum of nights and days off was levelled when this was shared. Shared again, it is each for itself.'
+  }
 }
 
 /** A turn in words, to be heard and hovered. */

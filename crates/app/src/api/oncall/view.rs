@@ -35,8 +35,12 @@ pub struct RotationView {
     pub turns: Vec<TurnView>,
     /// Who shares it, in the draft's order.
     pub people: Vec<RotaPerson>,
-    /// What each bears in the mean, in seconds.
+    /// What each bears in the mean, nights and days off together, in seconds.
     pub mean: i64,
+    /// Nights that each has in the mean, in seconds.
+    pub mean_nights: i64,
+    /// The same of days off.
+    pub mean_days_off: i64,
     /// In order.
     pub gaps: Vec<GapView>,
     /// How fair it is known to be.
@@ -118,8 +122,12 @@ pub struct RotaPerson {
     pub nights: i64,
     /// Seconds of days off in them.
     pub days_off: i64,
-    /// Both, less the mean.
+    /// Both together, less the mean. Not what is levelled: that is each for itself.
     pub share: i64,
+    /// Their nights, less the mean of all.
+    pub nights_share: i64,
+    /// Their days off, less the mean of all.
+    pub days_off_share: i64,
     /// When they can't be on call.
     pub away: Vec<GapView>,
 }
@@ -157,23 +165,31 @@ pub struct ReasonView {
     pub why: String,
 }
 
-/// How fair a rotation is known to be.
+/// How fair a rotation is known to be, in nights and in days off.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct ProofView {
     /// Whether there is none fairer.
     pub kind: ProofKind,
-    /// Who bears most bears at most so much too much, in seconds; 0 when optimal.
+    /// The greater of the two that follow.
     pub seconds: i64,
+    /// Of a gap: who has most nights has at most so many seconds of them more
+    /// than somebody has in every rotation.
+    pub nights: i64,
+    /// The same of days off.
+    pub days_off: i64,
 }
 
 /// See [`ProofView`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ProofKind {
-    /// Proved: none is fairer.
+    /// Proved: none is fairer, nights and days off each for itself.
     Optimal,
     /// The fairest found.
     Gap,
+    /// Shared when only the sum of nights and days off was levelled.
+    Sum,
 }
 
 /// Why, in words.
@@ -207,10 +223,16 @@ pub(super) fn of(
     let now = app.now();
     let mut people: Vec<RotaPerson> =
         rotation.people.iter().map(|id| ruler.person(rotation, id, &turns, &views, now)).collect();
-    let total: i64 = people.iter().map(|one| one.nights + one.days_off).sum();
-    let mean = total / i64::try_from(people.len()).unwrap_or(i64::MAX).max(1);
+    let mean = |of: fn(&RotaPerson) -> i64| {
+        let total: i64 = people.iter().map(of).sum();
+        total / i64::try_from(people.len()).unwrap_or(i64::MAX).max(1)
+    };
+    let (mean, mean_nights, mean_days_off) =
+        (mean(|one| one.nights + one.days_off), mean(|one| one.nights), mean(|one| one.days_off));
     for one in &mut people {
         one.share = one.nights + one.days_off - mean;
+        one.nights_share = one.nights - mean_nights;
+        one.days_off_share = one.days_off - mean_days_off;
     }
     let whole = Interval::new(start, end);
     Ok(RotationView {
@@ -222,17 +244,21 @@ pub(super) fn of(
         turns: views,
         people,
         mean,
+        mean_nights,
+        mean_days_off,
         gaps: gaps.iter().map(|gap| ruler.gap(gap)).collect(),
-        proof: proof(rotation.proof),
+        proof: proof(rotation.fairness),
         viewer: ZoneLabel::at(&viewer, start),
     })
 }
 
-const fn proof(proof: Proof) -> ProofView {
-    match proof {
-        Proof::Optimal => ProofView { kind: ProofKind::Optimal, seconds: 0 },
-        Proof::Gap { seconds } => ProofView { kind: ProofKind::Gap, seconds },
-    }
+fn proof(fairness: Option<Proof>) -> ProofView {
+    let (kind, nights, days_off) = match fairness {
+        Some(Proof::Optimal) => (ProofKind::Optimal, 0, 0),
+        Some(Proof::Gap { nights, days_off }) => (ProofKind::Gap, nights, days_off),
+        None => (ProofKind::Sum, 0, 0),
+    };
+    ProofView { kind, seconds: nights.max(days_off), nights, days_off }
 }
 
 fn draft(rotation: &Rotation) -> RotationDraft {
@@ -350,6 +376,8 @@ impl Ruler<'_> {
             nights: own().map(|turn| turn.nights).sum(),
             days_off: own().map(|turn| turn.days_off).sum(),
             share: 0,
+            nights_share: 0,
+            days_off_share: 0,
             away: away.map(|gap| self.gap(&gap)).collect(),
         }
     }
