@@ -10,6 +10,8 @@ export type Toast = {
 const NEWS_STAYS_MS = 6000
 
 let next = 0
+/** What lets news leave. */
+const leaving = new Map<number, ReturnType<typeof setTimeout>>()
 const toasts = $state<Toast[]>([])
 
 export function shownToasts(): readonly Toast[] {
@@ -17,10 +19,23 @@ export function shownToasts(): readonly Toast[] {
 }
 
 export function toast(text: string, action: Toast['action'] = null): void {
-  const id = push({ text, tone: 'news', action })
-  setTimeout(() => {
+  leave(push({ text, tone: 'news', action }))
+}
+
+/** News stays while somebody reaches for it (WCAG 2.2.1) … */
+export function stay(id: number): void {
+  clearTimeout(leaving.get(id))
+  leaving.delete(id)
+}
+
+/** … and has its time again once it is left alone. */
+export function leave(id: number): void {
+  stay(id)
+  if (!toasts.some((shown) => shown.id === id && shown.tone === 'news')) return
+  const timer = setTimeout(() => {
     dismiss(id)
   }, NEWS_STAYS_MS)
+  leaving.set(id, timer)
 }
 
 export function toastProblem(text: string): void {
@@ -28,6 +43,7 @@ export function toastProblem(text: string): void {
 }
 
 export function dismiss(id: number): void {
+  stay(id)
   const at = toasts.findIndex((shown) => shown.id === id)
   if (at >= 0) toasts.splice(at, 1)
 }
