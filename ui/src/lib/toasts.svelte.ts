@@ -5,13 +5,13 @@ export type Toast = {
   /** A problem stays until dismissed; news leaves by itself. */
   tone: 'news' | 'problem'
   action: { label: string; run: () => void } | null
+  /** What lets it leave. */
+  timer?: ReturnType<typeof setTimeout>
 }
 
 const NEWS_STAYS_MS = 6000
 
 let next = 0
-/** What lets news leave. */
-const leaving = new Map<number, ReturnType<typeof setTimeout>>()
 const toasts = $state<Toast[]>([])
 
 export function shownToasts(): readonly Toast[] {
@@ -24,18 +24,17 @@ export function toast(text: string, action: Toast['action'] = null): void {
 
 /** News stays while somebody reaches for it (WCAG 2.2.1) … */
 export function stay(id: number): void {
-  clearTimeout(leaving.get(id))
-  leaving.delete(id)
+  clearTimeout(toasts.find((shown) => shown.id === id)?.timer)
 }
 
 /** … and has its time again once it is left alone. */
 export function leave(id: number): void {
   stay(id)
-  if (!toasts.some((shown) => shown.id === id && shown.tone === 'news')) return
-  const timer = setTimeout(() => {
+  const news = toasts.find((shown) => shown.id === id && shown.tone === 'news')
+  if (!news) return
+  news.timer = setTimeout(() => {
     dismiss(id)
   }, NEWS_STAYS_MS)
-  leaving.set(id, timer)
 }
 
 export function toastProblem(text: string): void {
@@ -48,7 +47,7 @@ export function dismiss(id: number): void {
   if (at >= 0) toasts.splice(at, 1)
 }
 
-function push(shown: Omit<Toast, 'id'>): number {
+function push(shown: Omit<Toast, 'id' | 'timer'>): number {
   const id = ++next
   // Two are read, a third buries the first.
   if (toasts.length > 1) toasts.shift()
