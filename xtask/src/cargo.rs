@@ -27,7 +27,11 @@ pub(crate) fn bare() -> Command {
 }
 
 /// Builds the app, the CLI and every test.
+///
+/// The app first: it and its own tests both write the window's files where the other one finds
+/// them, and Tauri takes one that is only half written for whole. Then the window stays blank.
 pub(crate) fn build(step: &mut Step) -> Result<()> {
+    build_app(step)?;
     step.run(workspace("build").args(["--bins", "--tests"]))
 }
 
