@@ -6,6 +6,7 @@ use super::clock::{Clock, Part, Time, of_day};
 use super::date::{Dates, Day, Which, moved};
 use super::note::{Note, utc};
 use super::sentence::Sentence;
+use super::twisted::{ahead, last_of, told_apart, twisted};
 use super::whereabouts::{Place, Where};
 use super::{Ask, Meaning, Typed, Verdict};
 use crate::civil::{self, Local};
@@ -153,63 +154,6 @@ fn by_clock(sentence: &Sentence, clock: Clock, ask: &Ask<'_>, notes: &mut Vec<No
                 kept.insert(1, Meaning { at, until, ..taken });
             }
             Ok((Verdict::Fold, kept))
-        }
-    }
-}
-
-/// Which of two times an offset or letters name: EST is the second 01:30 in New
-/// York. `None` where the clock shows the time once, or neither is named.
-fn told_apart(
-    local: Local,
-    zone: &Zone,
-    exact: Option<i32>,
-    half: Option<Season>,
-) -> Option<Instant> {
-    let Local::Fold { first, second } = local else { return None };
-    match (exact, half) {
-        (Some(offset), _) => [first, second].into_iter().find(|at| zone.offset(*at) == offset),
-        // A clock that is put back goes from the greater offset to the lesser.
-        (None, Some(Season::Summer)) => Some(first),
-        (None, Some(Season::Standard)) => Some(second),
-        (None, None) => None,
-    }
-}
-
-/// The first of two times, unless only the second is still ahead.
-fn ahead(local: Local, ask: &Ask<'_>) -> Instant {
-    match local {
-        Local::Fold { first, second } if ask.ahead && first < ask.now && second >= ask.now => {
-            second
-        }
-        Local::Unique(_) | Local::Gap { .. } | Local::Fold { .. } => local.instant(),
-    }
-}
-
-fn last_of(local: Local) -> Instant {
-    match local {
-        Local::Fold { second, .. } => second,
-        Local::Unique(_) | Local::Gap { .. } => local.instant(),
-    }
-}
-
-/// What is to be said of a civil time that the clock in a place skips or repeats,
-/// and that is taken for `taken`.
-pub(super) fn twisted(
-    civil: NaiveDateTime,
-    zone: &Zone,
-    place: &str,
-    taken: Instant,
-) -> Option<Note> {
-    let (typed, place) = (civil.format("%H:%M").to_string(), place.to_owned());
-    match civil::local(civil, zone) {
-        Local::Unique(_) => None,
-        Local::Gap { instant, .. } => {
-            let read = civil::reading(instant, zone).time();
-            let date = (read == civil.time()).then(|| civil.date());
-            Some(Note::Gap { typed, read, place, date })
-        }
-        Local::Fold { first, second } => {
-            Some(Note::Fold { typed, place, first, second, later: taken == second })
         }
     }
 }

@@ -14,6 +14,7 @@ mod note;
 mod sentence;
 mod stray;
 mod token;
+mod twisted;
 mod whereabouts;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -183,7 +184,7 @@ pub fn which_of_two(at: Instant, zone: &Zone, rules: &ZoneRules) -> Option<Strin
 /// or repeats it; the rule itself is [`civil::resolve`].
 #[must_use]
 pub fn twisted(civil: NaiveDateTime, zone: &Zone) -> Option<Note> {
-    meaning::twisted(civil, zone, &zone.city(), civil::resolve(civil, zone))
+    twisted::twisted(civil, zone, &zone.city(), civil::resolve(civil, zone))
 }
 
 #[cfg(test)]
