@@ -57,15 +57,10 @@ impl Handoff<'_> {
         let mended = rework.unwrap_or(needed);
         let review = self.review.filter(|(_, work)| *work > 0);
         let review = review.map(|(who, work)| who.subtract(mended, work)).transpose()?;
-        let due = last_work(self.owner, review.unwrap_or(mended))?;
+        let due = self.owner.last_work(review.unwrap_or(mended))?;
         let ask_by = self.owner.subtract(due, self.effort.max(0))?;
         Ok(Moments { ask_by, due, review, rework, needed })
     }
-}
-
-/// The latest moment up to `until` at which work ends or is under way.
-fn last_work(owner: &WorkingTime, until: Instant) -> Result<Instant, NoWorkingTime> {
-    owner.add(owner.subtract(until, 1)?, 1)
 }
 
 #[cfg(test)]

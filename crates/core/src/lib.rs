@@ -9,8 +9,9 @@
 //! when, and how willingly), [`radar`] (when that changes, and why), [`recurrence`]
 //! (what repeats), [`handoff`] (three moments), [`response`] (when an answer is
 //! owed), [`norms`] (what was agreed about that), [`forecast`] (when it comes),
-//! [`oncall`] (who answers when nobody else does), [`batch`] (when notifications come), [`meeting`] (what an hour together costs, and how it is
-//! shared), [`document`] (what is kept whole), [`busy`] (when somebody is taken already),
+//! [`oncall`] (who answers when nobody else does), [`batch`] (when notifications
+//! come), [`meeting`] (what an hour together costs, and how it is shared),
+//! [`project`] (deadlines with buffers), [`document`] (what is kept whole), [`busy`] (when somebody is taken already),
 //! [`place`] (which zone a city is in), [`typed`] (which moment a sentence names),
 //! [`daylight`] (where the sun is meanwhile).
 
@@ -28,10 +29,10 @@ pub mod norms;
 pub mod oncall;
 pub mod overlap;
 pub mod place;
+pub mod project;
 pub mod radar;
 pub mod recurrence;
 pub mod response;
-pub mod task;
 pub mod team;
 pub mod time;
 pub mod typed;

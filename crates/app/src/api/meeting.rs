@@ -4,7 +4,7 @@ mod draft;
 mod view;
 
 use leeway_core::meeting::{self, Borne, Meeting};
-use leeway_core::task::Source;
+use leeway_core::project::Source;
 use leeway_core::{Document, Instant, Interval, PersonId};
 use leeway_store::Writing;
 

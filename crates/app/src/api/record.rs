@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use leeway_core::meeting::{Action, Decision, Purpose};
-use leeway_core::task::{Source, Task};
+use leeway_core::project::{Source, Task};
 use leeway_core::team::is_blank;
 use leeway_core::{Calendar, Document, Instant, PersonId, Zone, civil};
 use leeway_store::Writing;
@@ -256,15 +256,13 @@ pub(crate) fn file_tasks(
             }
             continue;
         };
-        let id = kept.as_ref().map(|task| task.id.clone());
+        let fresh = || Task::new(&ids::fresh(Task::KIND, &action.text), &action.text, now);
         let task = Task {
-            id: id.unwrap_or_else(|| ids::fresh(Task::KIND, &action.text)),
             title: action.text.clone(),
             owner: Some(owner),
             due: Some(due),
             from: Some(source.clone()),
-            done: kept.as_ref().and_then(|task| task.done),
-            made: kept.as_ref().map_or(now, |task| task.made),
+            ..kept.unwrap_or_else(fresh)
         };
         writing.put(&task)?;
         action.task = Some(task.id);

@@ -5,7 +5,7 @@ mod view;
 
 use leeway_core::meeting::gate;
 use leeway_core::meeting::round::{Ask, Round, RoundStage, template};
-use leeway_core::task::Source;
+use leeway_core::project::Source;
 use leeway_core::{Document, Instant, PersonId};
 use leeway_store::Writing;
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! Tasks, as they come out of meetings and rounds.
 
-use leeway_core::task::Task;
+use leeway_core::project::Task;
 use leeway_core::{PersonId, Zone};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

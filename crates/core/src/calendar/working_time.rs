@@ -170,6 +170,15 @@ impl WorkingTime {
         self.add(from, 1).map(|first| first.plus(-1))
     }
 
+    /// The latest moment up to `until` at which work ends or is under way.
+    ///
+    /// # Errors
+    /// When there is none in the 10 years before.
+    pub fn last_work(&self, until: Instant) -> Result<Instant, NoWorkingTime> {
+        // From the start of the last second of work, its end.
+        self.subtract(until, 1).map(|last| last.plus(1))
+    }
+
     /// When the work of a date ends: the end of its shifts and extra hours of
     /// that grade, a night shift's on the next date, as far as holidays and
     /// leave let them be worked. `None` on a date without any.
