@@ -1,0 +1,204 @@
+//! Projects: deadlines with buffers for tasks that depend on one another.
+
+pub mod detail;
+pub mod draft;
+pub mod view;
+
+use detail::{
+    AsksView, BuffersView, Compared, PlanExport, RiskQuery, RiskView, TaskView, TasksFile,
+    TasksRead, WhatIf,
+};
+use draft::{ProjectDraft, TaskDraft, TaskMark, TaskMove, TaskOrder, TaskProgress};
+use view::{PlanQuery, PlanView};
+
+use crate::api::history::Done;
+use crate::api::problem::FieldProblem;
+use crate::{ApiError, App, ErrorCode};
+
+fn unready<T>() -> Result<T, ApiError> {
+    Err(ApiError::new(ErrorCode::Internal, "not yet"))
+}
+
+/// The plan, drawn.
+///
+/// # Errors
+/// Not yet.
+pub fn plan(_app: &App, _asked: PlanQuery) -> Result<PlanView, ApiError> {
+    unready()
+}
+
+/// One task, unfolded.
+///
+/// # Errors
+/// Not yet.
+pub fn task(_app: &App, _asked: String) -> Result<TaskView, ApiError> {
+    unready()
+}
+
+/// Keeps a project.
+///
+/// # Errors
+/// Not yet.
+pub fn save(_app: &App, _asked: ProjectDraft) -> Result<Done, ApiError> {
+    unready()
+}
+
+/// What is wrong with a project as typed.
+///
+/// # Errors
+/// Not yet.
+pub fn check(_app: &App, _asked: ProjectDraft) -> Result<Vec<FieldProblem>, ApiError> {
+    unready()
+}
+
+/// Removes a project with its tasks.
+///
+/// # Errors
+/// Not yet.
+pub fn delete(_app: &App, _asked: String) -> Result<Done, ApiError> {
+    unready()
+}
+
+/// Closes a project, or opens it again.
+///
+/// # Errors
+/// Not yet.
+pub fn close(_app: &App, _asked: String) -> Result<Done, ApiError> {
+    unready()
+}
+
+/// Keeps a task.
+///
+/// # Errors
+/// Not yet.
+pub fn save_task(_app: &App, _asked: TaskDraft) -> Result<Done, ApiError> {
+    unready()
+}
+
+/// What is wrong with a task as typed.
+///
+/// # Errors
+/// Not yet.
+pub fn check_task(_app: &App, _asked: TaskDraft) -> Result<Vec<FieldProblem>, ApiError> {
+    unready()
+}
+
+/// Removes a task and the links to it.
+///
+/// # Errors
+/// Not yet.
+pub fn delete_task(_app: &App, _asked: String) -> Result<Done, ApiError> {
+    unready()
+}
+
+/// Something has happened to a task.
+///
+/// # Errors
+/// Not yet.
+pub fn mark(_app: &App, _asked: TaskMark) -> Result<Done, ApiError> {
+    unready()
+}
+
+/// Says how far a task is.
+///
+/// # Errors
+/// Not yet.
+pub fn progress(_app: &App, _asked: TaskProgress) -> Result<Done, ApiError> {
+    unready()
+}
+
+/// A task is dragged.
+///
+/// # Errors
+/// Not yet.
+pub fn move_task(_app: &App, _asked: TaskMove) -> Result<Compared, ApiError> {
+    unready()
+}
+
+/// A task takes another place in the list.
+///
+/// # Errors
+/// Not yet.
+pub fn order(_app: &App, _asked: TaskOrder) -> Result<Done, ApiError> {
+    unready()
+}
+
+/// Whom to ask for what, and what is owed.
+///
+/// # Errors
+/// Not yet.
+pub fn asks(_app: &App, _asked: ()) -> Result<AsksView, ApiError> {
+    unready()
+}
+
+/// What would be if.
+///
+/// # Errors
+/// Not yet.
+pub fn what_if(_app: &App, _asked: WhatIf) -> Result<Compared, ApiError> {
+    unready()
+}
+
+/// Does what was supposed.
+///
+/// # Errors
+/// Not yet.
+pub fn apply(_app: &App, _asked: WhatIf) -> Result<Done, ApiError> {
+    unready()
+}
+
+/// When it may be finished, by many tries.
+///
+/// # Errors
+/// Not yet.
+pub fn risk(_app: &App, _asked: RiskQuery) -> Result<RiskView, ApiError> {
+    unready()
+}
+
+/// Buffers, and how much of them is used.
+///
+/// # Errors
+/// Not yet.
+pub fn buffers(_app: &App, _asked: String) -> Result<BuffersView, ApiError> {
+    unready()
+}
+
+/// Looks longer for a better levelled plan.
+///
+/// # Errors
+/// Not yet.
+pub fn improve(_app: &App, _asked: ()) -> Result<(), ApiError> {
+    unready()
+}
+
+/// Ends the search and the tries.
+///
+/// # Errors
+/// Not yet.
+pub fn stop(_app: &App, _asked: ()) -> Result<(), ApiError> {
+    unready()
+}
+
+/// A plan as text of a file.
+///
+/// # Errors
+/// Not yet.
+pub fn export(_app: &App, _asked: PlanExport) -> Result<String, ApiError> {
+    unready()
+}
+
+/// Saves it beside other downloads; answers where.
+///
+/// # Errors
+/// Not yet.
+pub fn save_file(_app: &App, _asked: PlanExport) -> Result<String, ApiError> {
+    unready()
+}
+
+/// Reads tasks from a file.
+///
+/// # Errors
+/// Not yet.
+pub fn import(_app: &App, _asked: TasksFile) -> Result<TasksRead, ApiError> {
+    unready()
+}
