@@ -2,17 +2,22 @@
 
 pub mod detail;
 pub mod draft;
+mod edit;
+mod read;
 pub mod view;
+
+pub use edit::{
+    check, check_task, close, delete, delete_task, mark, order, progress, save, save_task,
+};
 
 use detail::{
     AsksView, BuffersView, Compared, PlanExport, RiskQuery, RiskView, TaskView, TasksFile,
     TasksRead, WhatIf,
 };
-use draft::{ProjectDraft, TaskDraft, TaskMark, TaskMove, TaskOrder, TaskProgress};
+use draft::TaskMove;
 use view::{PlanQuery, PlanView};
 
 use crate::api::history::Done;
-use crate::api::problem::FieldProblem;
 use crate::{ApiError, App, ErrorCode};
 
 fn unready<T>() -> Result<T, ApiError> {
@@ -35,91 +40,11 @@ pub fn task(_app: &App, _asked: String) -> Result<TaskView, ApiError> {
     unready()
 }
 
-/// Keeps a project.
-///
-/// # Errors
-/// Not yet.
-pub fn save(_app: &App, _asked: ProjectDraft) -> Result<Done, ApiError> {
-    unready()
-}
-
-/// What is wrong with a project as typed.
-///
-/// # Errors
-/// Not yet.
-pub fn check(_app: &App, _asked: ProjectDraft) -> Result<Vec<FieldProblem>, ApiError> {
-    unready()
-}
-
-/// Removes a project with its tasks.
-///
-/// # Errors
-/// Not yet.
-pub fn delete(_app: &App, _asked: String) -> Result<Done, ApiError> {
-    unready()
-}
-
-/// Closes a project, or opens it again.
-///
-/// # Errors
-/// Not yet.
-pub fn close(_app: &App, _asked: String) -> Result<Done, ApiError> {
-    unready()
-}
-
-/// Keeps a task.
-///
-/// # Errors
-/// Not yet.
-pub fn save_task(_app: &App, _asked: TaskDraft) -> Result<Done, ApiError> {
-    unready()
-}
-
-/// What is wrong with a task as typed.
-///
-/// # Errors
-/// Not yet.
-pub fn check_task(_app: &App, _asked: TaskDraft) -> Result<Vec<FieldProblem>, ApiError> {
-    unready()
-}
-
-/// Removes a task and the links to it.
-///
-/// # Errors
-/// Not yet.
-pub fn delete_task(_app: &App, _asked: String) -> Result<Done, ApiError> {
-    unready()
-}
-
-/// Something has happened to a task.
-///
-/// # Errors
-/// Not yet.
-pub fn mark(_app: &App, _asked: TaskMark) -> Result<Done, ApiError> {
-    unready()
-}
-
-/// Says how far a task is.
-///
-/// # Errors
-/// Not yet.
-pub fn progress(_app: &App, _asked: TaskProgress) -> Result<Done, ApiError> {
-    unready()
-}
-
 /// A task is dragged.
 ///
 /// # Errors
 /// Not yet.
 pub fn move_task(_app: &App, _asked: TaskMove) -> Result<Compared, ApiError> {
-    unready()
-}
-
-/// A task takes another place in the list.
-///
-/// # Errors
-/// Not yet.
-pub fn order(_app: &App, _asked: TaskOrder) -> Result<Done, ApiError> {
     unready()
 }
 
