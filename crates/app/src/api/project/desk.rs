@@ -1,0 +1,157 @@
+//! A plan laid out for a question: documents, people, network, moments, and the
+//! levelled plan.
+
+use std::sync::Arc;
+
+use leeway_core::calendar::working_time::WorkingTime;
+use leeway_core::calendar::{Calendar, Shift, Week};
+use leeway_core::project::level::chain::{self, Chain};
+use leeway_core::project::level::{self, Levelled};
+use leeway_core::project::plan::{Given, Member, Moments, Plan, Roster};
+use leeway_core::project::{Aim, Project, Task};
+use leeway_core::{Grade, Instant, PersonId, Zone};
+
+use crate::api::record::People;
+use crate::api::settings;
+use crate::labels::WhenLabel;
+use crate::plans::Planned;
+use crate::{ApiError, App};
+
+/// What every answer about plans starts from.
+pub(super) struct Desk {
+    pub(super) planned: Arc<Planned>,
+    pub(super) people: People,
+    pub(super) viewer: Zone,
+    /// Who sits here.
+    pub(super) you: Option<PersonId>,
+    pub(super) now: Instant,
+    pub(super) roster: Roster,
+    pub(super) fallback: Arc<WorkingTime>,
+}
+
+/// Documents laid out: as they are, or as they would be.
+pub(super) struct Laid {
+    pub(super) plan: Plan,
+    pub(super) moments: Moments,
+}
+
+/// Who does what when, nobody two things at once.
+pub(super) struct Level {
+    /// As early as can be.
+    pub(super) soon: Levelled,
+    /// As every project wants it: what the bars show.
+    pub(super) shown: Levelled,
+}
+
+impl Desk {
+    pub(super) fn of(app: &App) -> Result<Self, ApiError> {
+        let viewer = settings::viewer_or_ask(app, None)?;
+        let people = People::of(app)?;
+        let mut roster = Roster::default();
+        for known in people.0.people() {
+            if let Some(work) = known.working() {
+                roster.insert(Member { person: Arc::clone(&known.person), work });
+            }
+        }
+        let you = app.settings()?.you.and_then(|you| PersonId::new(&you));
+        Ok(Self {
+            planned: app.planned()?,
+            fallback: office_hours(&viewer),
+            people,
+            viewer,
+            you,
+            // Whole minutes: what is asked twice within one is the same plan.
+            now: Instant::from_unix(app.now().unix().div_euclid(60) * 60),
+            roster,
+        })
+    }
+
+    /// What is kept.
+    pub(super) fn given<'a>(&'a self, app: &'a App) -> Given<'a> {
+        self.supposing(app, &self.planned.projects, &self.planned.tasks, &self.roster)
+    }
+
+    /// What would be kept.
+    pub(super) fn supposing<'a>(
+        &'a self,
+        app: &'a App,
+        projects: &'a [Project],
+        tasks: &'a [Task],
+        people: &'a Roster,
+    ) -> Given<'a> {
+        let (rules, fallback, now) = (app.rules(), &self.fallback, self.now);
+        Given { projects, tasks, people, rules, fallback, now }
+    }
+
+    /// Whether somebody is the one who sits here.
+    pub(super) fn is_you(&self, person: &PersonId) -> bool {
+        self.you.as_ref() == Some(person)
+    }
+
+    /// A moment by the viewer's clock.
+    pub(super) fn here(&self, at: Instant) -> WhenLabel {
+        WhenLabel::of(at, &self.viewer)
+    }
+
+    /// A moment by somebody's clock; the viewer's for nobody.
+    pub(super) fn there(&self, person: Option<&PersonId>, at: Instant) -> WhenLabel {
+        person.map_or_else(|| self.here(at), |person| self.people.when(person, at, &self.viewer))
+    }
+}
+
+impl Laid {
+    pub(super) fn of(given: &Given<'_>) -> Self {
+        let plan = Plan::lay_out(given);
+        let moments = Moments::of(&plan.network);
+        Self { plan, moments }
+    }
+
+    /// Which clocks are somebody's who does one thing at a time.
+    pub(super) fn busy(&self) -> Vec<bool> {
+        (0..self.plan.clocks().len()).map(|clock| self.plan.person(clock).is_some()).collect()
+    }
+
+    pub(super) fn level(&self, given: &Given<'_>) -> Level {
+        let soon = level::first(&self.plan.network, &self.busy());
+        self.shown(given, soon)
+    }
+
+    /// The plan as its projects want it, of one that is as early as can be.
+    pub(super) fn shown(&self, given: &Given<'_>, soon: Levelled) -> Level {
+        let aim = |task| self.plan.project(given, task).map_or(Aim::AsSoon, |project| project.aim);
+        let aims: Vec<Aim> = (0..self.plan.tasks().len()).map(aim).collect();
+        let shown = level::as_late(&self.plan.network, &self.busy(), &soon, &aims);
+        Level { soon, shown }
+    }
+
+    /// The critical chain of a project, of all without one.
+    pub(super) fn chain(&self, level: &Levelled, project: Option<usize>) -> Chain {
+        chain::chain(&self.plan.network, level, self.of_project(project))
+    }
+
+    /// Positions of a project's tasks, of all without one.
+    pub(super) fn of_project(&self, project: Option<usize>) -> impl Iterator<Item = usize> + '_ {
+        let tasks = self.plan.tasks().iter().enumerate();
+        let inside = tasks.filter(move |(_, task)| project.is_none() || task.project == project);
+        inside.map(|(at, _)| at)
+    }
+
+    /// It will be handed in after its due, if it begins as early as can be.
+    pub(super) fn late(&self, level: &Levelled, task: usize) -> bool {
+        if !self.plan.open(task) {
+            return false;
+        }
+        let placed = level.tasks[task].as_ref().ok();
+        let due = self.moments.late[task].as_ref().ok().and_then(Option::as_ref);
+        placed.zip(due).is_some_and(|(placed, due)| {
+            self.plan.network.clock(task).between(due.due, placed.finish) > 0
+        })
+    }
+}
+
+/// Mon–Fri 09–17: hours for what nobody owns and nobody leads.
+fn office_hours(zone: &Zone) -> Arc<WorkingTime> {
+    let hours: Vec<Shift> = Shift::of_clock(540, 1020, Grade::Working).into_iter().collect();
+    let calendar = Calendar::new(zone.clone(), Week::weekdays(&hours), Vec::new());
+    Arc::new(WorkingTime::new(calendar, Grade::Working))
+}
