@@ -19,6 +19,7 @@ pub mod effort;
 pub mod link;
 pub mod network;
 pub mod pass;
+pub mod plan;
 mod shared;
 pub mod task;
 
