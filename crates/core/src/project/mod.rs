@@ -20,6 +20,7 @@ pub mod length;
 pub mod link;
 pub mod network;
 pub mod pass;
+pub mod plan;
 mod shared;
 pub mod task;
 
