@@ -6,7 +6,8 @@
 //! ids, so that a pass over ten thousand tasks is a walk along arrays.
 //!
 //! [`pass`]: needed, due and ask by going backward, the earliest moments going
-//! forward, and the slack between.
+//! forward, and the slack between. [`risk`]: the same many times over, with efforts
+//! as chances.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,7 @@ pub mod link;
 pub mod network;
 pub mod pass;
 pub mod plan;
+pub mod risk;
 mod shared;
 pub mod task;
 

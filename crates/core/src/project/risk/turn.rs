@@ -1,0 +1,181 @@
+//! One run: a forward pass with efforts drawn, in the order of levelling.
+
+use crate::project::LinkKind;
+use crate::project::network::{Arrow, Cycle, Network, State};
+use crate::project::pass::{self, Early, Hold, NoMoment};
+use crate::time::Instant;
+
+/// A network with the order in which owners take up their tasks.
+#[derive(Clone, Debug)]
+pub(super) struct Turns {
+    pub(super) network: Network,
+    before: Vec<Option<usize>>,
+    /// All tasks: what they wait for and what their owner does before, first.
+    order: Vec<usize>,
+}
+
+impl Turns {
+    pub(super) fn new(network: Network, before: &[Option<usize>]) -> Result<Self, Cycle> {
+        let tasks = network.nodes().len();
+        let mut all = network.arrows().to_vec();
+        let owners = before.iter().take(tasks).enumerate();
+        all.extend(owners.filter_map(|(task, before)| Some(Arrow::new((*before)?, task))));
+        let order = Network::new(Vec::new(), network.nodes().to_vec(), all)?.order().collect();
+        let mut before = before.to_vec();
+        before.resize(tasks, None);
+        Ok(Self { network, before, order })
+    }
+
+    /// Tasks whose moments depend on these, which are unfinished: those included,
+    /// in order.
+    pub(super) fn after(&self, sources: &[usize]) -> Vec<usize> {
+        let mut moved = vec![false; self.before.len()];
+        sources.iter().for_each(|task| moved[*task] = true);
+        for &task in &self.order {
+            // What is handed in waits for nothing.
+            if self.network.nodes()[task].state.finished().is_none() {
+                moved[task] |= self.waits_for(task).any(|before| moved[before]);
+            }
+        }
+        self.order.iter().copied().filter(|task| moved[*task]).collect()
+    }
+
+    /// Tasks that decide the moments of one, itself included.
+    pub(super) fn behind(&self, task: usize) -> Vec<bool> {
+        let mut behind = vec![false; self.before.len()];
+        behind[task] = true;
+        for &task in self.order.iter().rev() {
+            if behind[task] {
+                self.waits_for(task).for_each(|before| behind[before] = true);
+            }
+        }
+        behind
+    }
+
+    fn waits_for(&self, task: usize) -> impl Iterator<Item = usize> + '_ {
+        let network = &self.network;
+        let linked = network.into(task).map(|link| network.arrows()[link].from);
+        linked.chain(self.before[task])
+    }
+
+    /// Earliest moments of all tasks with these efforts.
+    pub(super) fn pass(&self, effort: impl Fn(usize) -> i64) -> Vec<Early> {
+        let mut turn = Turn::new(self, vec![Err(NoMoment::Follows); self.before.len()]);
+        self.order.iter().for_each(|task| turn.take(*task, Some(effort(*task)), Instant::MIN));
+        turn.early
+    }
+}
+
+/// A run under way, on a network of its own.
+pub(super) struct Turn<'a> {
+    turns: &'a Turns,
+    network: Network,
+    pub(super) early: Vec<Early>,
+}
+
+impl<'a> Turn<'a> {
+    /// From moments of the tasks that will not be taken.
+    pub(super) fn new(turns: &'a Turns, early: Vec<Early>) -> Self {
+        Self { turns, network: turns.network.clone(), early }
+    }
+
+    /// Finds the moments of a task, those of all it waits for being known: with
+    /// another effort if one is given, and nothing being done before `asked`.
+    pub(super) fn take(&mut self, task: usize, effort: Option<i64>, asked: Instant) {
+        let mut node = self.turns.network.nodes()[task];
+        node.effort = effort.unwrap_or(node.effort);
+        node.not_before = node.not_before.max(asked);
+        let before = self.turns.before[task].map(|before| self.early[before]);
+        if let Some(Ok(before)) = before {
+            node.not_before = node.not_before.max(before.finish);
+        }
+        self.network.set_node(task, node);
+        self.early[task] = match before {
+            Some(Err(_)) if node.state.finished().is_none() => Err(NoMoment::Follows),
+            _ => pass::earliest(&self.network, task, &self.early),
+        };
+    }
+
+    /// When a task is there: handed in, and reviewed and reworked if it has a
+    /// deadline with buffers.
+    pub(super) fn there(&self, task: usize) -> Option<Instant> {
+        let early = self.early[task].ok()?;
+        let Some(bound) = self.network.nodes()[task].deadline else { return Some(early.finish) };
+        let to_nobody = Arrow { buffers: bound.buffers, ..Arrow::new(task, task) };
+        pass::arrival(&self.network, &to_nobody, &early).ok()
+    }
+
+    /// The driving chain of a task's end, from it backward: what each of them
+    /// waited for last.
+    pub(super) fn chain(&self, end: usize) -> impl Iterator<Item = usize> + '_ {
+        let first = Some((end, Moment::Finish));
+        let steps = std::iter::successors(first, |&(task, moment)| self.driver(task, moment));
+        steps.map(|(task, _)| task)
+    }
+
+    /// What kept a task from starting or finishing sooner.
+    fn driver(&self, task: usize, moment: Moment) -> Option<(usize, Moment)> {
+        let node = &self.network.nodes()[task];
+        let early = self.early[task].ok()?;
+        let (under_way, promised) = match node.state {
+            State::Open { promised } => (false, promised),
+            State::UnderWay { promised, .. } => (true, promised),
+            State::HandedIn { .. } | State::Done { .. } => return None,
+        };
+        if under_way && moment == Moment::Start {
+            return None;
+        }
+        if let (Moment::Finish, Some(last)) = (moment, self.last(task, promised)) {
+            let at = if under_way { node.not_before } else { early.start };
+            let alone = self.network.clock(task).add(at, node.effort).ok()?;
+            if early.finish > alone && early.finish == last {
+                if promised == Some(last) {
+                    return None;
+                }
+                return self.finish_links(task).find_map(|(arrives, arrow)| {
+                    (arrives == last).then_some((arrow.from, Moment::of(arrow.kind)))
+                });
+            }
+        }
+        match early.cause {
+            Hold::Link(link) => {
+                let arrow = &self.network.arrows()[link];
+                Some((arrow.from, Moment::of(arrow.kind)))
+            }
+            Hold::Settled if !under_way => None,
+            Hold::Settled | Hold::NotBefore => {
+                let own = self.turns.network.nodes()[task].not_before;
+                let before = self.turns.before[task].filter(|_| node.not_before > own)?;
+                Some((before, Moment::Finish))
+            }
+        }
+    }
+
+    /// The last moment that a promise or a link asks for at the earliest.
+    fn last(&self, task: usize, promised: Option<Instant>) -> Option<Instant> {
+        self.finish_links(task).map(|(arrives, _)| arrives).chain(promised).max()
+    }
+
+    /// Links that a task's finish waits on, and when they let it.
+    fn finish_links(&self, task: usize) -> impl Iterator<Item = (Instant, &Arrow)> + '_ {
+        let network = &self.network;
+        let into = network.into(task).map(|link| &network.arrows()[link]);
+        into.filter(|arrow| !arrow.kind.holds_start()).filter_map(|arrow| {
+            let from = self.early[arrow.from].ok()?;
+            Some((pass::arrival(network, arrow, &from).ok()?, arrow))
+        })
+    }
+}
+
+/// Which end of a task another waits for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Moment {
+    Start,
+    Finish,
+}
+
+impl Moment {
+    const fn of(kind: LinkKind) -> Self {
+        if kind.waits_for_finish() { Self::Finish } else { Self::Start }
+    }
+}
