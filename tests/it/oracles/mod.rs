@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, reason = "how much was compared, for `-- --nocapture`")]
 
 mod arith;
+mod backward;
 mod meeting;
 mod overlap;
 mod rrule;
@@ -22,7 +23,7 @@ use leeway_core::{
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-const KINDS: [&str; 4] = ["overlap", "arith", "rrule", "meeting"];
+const KINDS: [&str; 5] = ["overlap", "arith", "backward", "rrule", "meeting"];
 /// Most differences printed; the rest are counted.
 const SHOWN: usize = 20;
 
