@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::api::{
     self, app::Status, convert, day, decision, gate, history, ledger, meet, meeting, moment, norms,
-    oncall, person, person_year, plan, problem, radar, region, reply, round, series, settings,
-    task, why, window, year, zone,
+    oncall, person, person_year, plan, problem, project, radar, region, reply, round, series,
+    settings, task, why, window, year, zone,
 };
 use crate::api::{busy, invite};
 use crate::{ApiError, App, ErrorCode};
@@ -130,6 +130,29 @@ commands! {
     decision::search(String) -> Vec<decision::DecisionRow>;
     task::list(()) -> Vec<task::TaskRow>;
     task::done(task::TaskDone) -> history::Done;
+    project::plan(project::view::PlanQuery) -> project::view::PlanView;
+    project::task(String) -> project::detail::TaskView;
+    project::save(project::draft::ProjectDraft) -> history::Done;
+    project::check(project::draft::ProjectDraft) -> Vec<problem::FieldProblem>;
+    project::delete(String) -> history::Done;
+    project::close(String) -> history::Done;
+    project::save_task(project::draft::TaskDraft) -> history::Done;
+    project::check_task(project::draft::TaskDraft) -> Vec<problem::FieldProblem>;
+    project::delete_task(String) -> history::Done;
+    project::mark(project::draft::TaskMark) -> history::Done;
+    project::progress(project::draft::TaskProgress) -> history::Done;
+    project::move_task(project::draft::TaskMove) -> project::detail::Compared;
+    project::order(project::draft::TaskOrder) -> history::Done;
+    project::asks(()) -> project::detail::AsksView;
+    project::what_if(project::detail::WhatIf) -> project::detail::Compared;
+    project::apply(project::detail::WhatIf) -> history::Done;
+    project::risk(project::detail::RiskQuery) -> project::detail::RiskView;
+    project::buffers(String) -> project::detail::BuffersView;
+    project::improve(()) -> ();
+    project::stop(()) -> ();
+    project::export(project::detail::PlanExport) -> String;
+    project::save_file(project::detail::PlanExport) -> String;
+    project::import(project::detail::TasksFile) -> project::detail::TasksRead;
     history::undo(Option<i64>) -> history::Done;
     history::redo(()) -> history::Done;
     history::recent(()) -> Vec<history::ChangeRow>;

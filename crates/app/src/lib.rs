@@ -14,6 +14,7 @@ pub mod ids;
 pub mod jobs;
 pub mod labels;
 pub mod place;
+mod plans;
 pub mod roster;
 pub mod scene;
 mod search;
@@ -61,6 +62,7 @@ pub struct App {
     /// How often this process has changed documents.
     document_changes: AtomicU64,
     taken: busy::Known,
+    planned: plans::Known,
     search: search::Search,
 }
 
@@ -89,6 +91,7 @@ impl App {
             roster: Mutex::new(None),
             document_changes: AtomicU64::new(0),
             taken: busy::Known::default(),
+            planned: plans::Known::default(),
             search,
         };
         api::radar::remember(&app)?;

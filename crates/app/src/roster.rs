@@ -2,8 +2,9 @@
 //! changed; with what is dear to work out of it.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use leeway_core::calendar::working_time::WorkingTime;
 use leeway_core::overlap::Crowd;
 use leeway_core::{Calendar, Grade, Interval, Person, PersonId, Team, TeamWindow, ZoneRules};
 
@@ -14,6 +15,8 @@ pub struct Known {
     pub person: Arc<Person>,
     /// `None` when the zone is unknown to the rules in force.
     pub calendar: Option<Arc<Calendar>>,
+    /// Laid out when first asked for.
+    working: Arc<OnceLock<Arc<WorkingTime>>>,
 }
 
 impl Known {
@@ -21,7 +24,15 @@ impl Known {
     #[must_use]
     pub fn new(person: Person, rules: &ZoneRules) -> Self {
         let calendar = person.calendar(rules).map(Arc::new);
-        Self { person: Arc::new(person), calendar }
+        Self { person: Arc::new(person), calendar, working: Arc::default() }
+    }
+
+    /// Their working time; `None` without a calendar.
+    #[must_use]
+    pub fn working(&self) -> Option<Arc<WorkingTime>> {
+        let calendar = self.calendar.as_ref()?;
+        let new = || Arc::new(WorkingTime::new(calendar.as_ref().clone(), Grade::Working));
+        Some(Arc::clone(self.working.get_or_init(new)))
     }
 }
 

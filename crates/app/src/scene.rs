@@ -87,7 +87,7 @@ impl Scene {
         let middle = range.start().plus(range.seconds() / 2);
         let mut members: Vec<Member> = people
             .into_iter()
-            .map(|Known { person, calendar }| {
+            .map(|Known { person, calendar, .. }| {
                 let timeline =
                     calendar.as_ref().map(|one| one.timeline(around)).unwrap_or_default();
                 Member { person, calendar, timeline }

@@ -55,6 +55,11 @@ done: boolean,
 late: boolean, };
 
 /**
+ * When tasks are planned.
+ */
+export type Aim = "as_late" | "as_soon";
+
+/**
  * What somebody answered.
  */
 export type AnswerDraft = {
@@ -91,6 +96,89 @@ message: string,
  * The fields at fault, if any.
  */
 problems: Array<FieldProblem>, };
+
+/**
+ * The chance if one asks at a moment.
+ */
+export type AskChance = {
+/**
+ * "Now", "At ask by".
+ */
+words: string,
+/**
+ * When that is.
+ */
+when: WhenLabel,
+/**
+ * Chance of its due.
+ */
+chance: number, };
+
+/**
+ * A request to make.
+ */
+export type AskView = {
+/**
+ * Of the task.
+ */
+task: string,
+/**
+ * What it is.
+ */
+title: string,
+/**
+ * Title of its project; may be empty.
+ */
+project: string,
+/**
+ * Whom to ask.
+ */
+owner: PlanOwner,
+/**
+ * The latest moment for it.
+ */
+by: Mark,
+/**
+ * The deadline that is given.
+ */
+due: Mark,
+/**
+ * "Ask Ana by Mon 11:00 Lisbon"
+ */
+words: string,
+/**
+ * A message ready to send: times by the owner's clock, in a form no language can misread.
+ */
+message: string,
+/**
+ * When it was asked for.
+ */
+asked: WhenLabel | null,
+/**
+ * The owner's word.
+ */
+promised: WhenLabel | null,
+/**
+ * How it stands.
+ */
+urgency: Urgency,
+/**
+ * It has to be there already: it can't be met without asking for less.
+ */
+over: boolean, };
+
+/**
+ * Requests to make, the most urgent first.
+ */
+export type AsksView = {
+/**
+ * Not asked for yet, or asked and not promised.
+ */
+asks: Array<AskView>,
+/**
+ * What others owe: promised or asked, not handed in.
+ */
+waiting: Array<AskView>, };
 
 /**
  * Why hours are not worked.
@@ -135,6 +223,60 @@ from: string,
  * "18:00"; before `from` means the next day.
  */
 to: string, };
+
+/**
+ * A buffer.
+ */
+export type BufferView = {
+/**
+ * "Project buffer", "Before API contract".
+ */
+title: string,
+/**
+ * Seconds of work it should have.
+ */
+size: number,
+/**
+ * Seconds of work that there is room for.
+ */
+room: number,
+/**
+ * Where it lies.
+ */
+from: Mark, to: Mark,
+/**
+ * What it is made of: "√(4² + 6² + 2²) h = 7.5 h"
+ */
+words: string,
+/**
+ * Share of it that is used, 0 …, beyond 1 when it is used up.
+ */
+used: number | null, };
+
+/**
+ * The buffers of a project, and how much of them is used.
+ */
+export type BuffersView = {
+/**
+ * Before the deadline; null without one, or where buffers are off.
+ */
+project: BufferView | null,
+/**
+ * Where a chain joins the critical one.
+ */
+feeding: Array<BufferView>,
+/**
+ * The critical chain, in order.
+ */
+chain: Array<TaskChoice>,
+/**
+ * How much of the chain was done, and of the buffer used, each time progress was entered.
+ */
+fever: Array<FeverPoint>,
+/**
+ * Review and rework buffers, link by link.
+ */
+links: Array<LinkBuffer>, };
 
 /**
  * A calendar to add: a path, or a file's name and text.
@@ -483,6 +625,68 @@ decisions: Array<string>,
 actions: Array<ActionDraft>, };
 
 /**
+ * Today's plan beside what would be.
+ */
+export type Compared = {
+/**
+ * What is supposed, in words.
+ */
+words: Array<string>,
+/**
+ * When all of it is there, today and then.
+ */
+finish: Pair | null,
+/**
+ * The deadline, today and then.
+ */
+deadline: Pair | null,
+/**
+ * Can it be done: today, and then.
+ */
+fits: [boolean, boolean],
+/**
+ * Tasks of which something differs, the most affected first.
+ */
+tasks: Array<ComparedTask>, };
+
+/**
+ * A task today and then.
+ */
+export type ComparedTask = {
+/**
+ * Of the task.
+ */
+id: string,
+/**
+ * What is to be done.
+ */
+title: string,
+/**
+ * Name of who does it.
+ */
+owner: string,
+/**
+ * Latest moment for the request.
+ */
+askBy: Pair,
+/**
+ * The deadline given to the owner.
+ */
+due: Pair,
+/**
+ * When it is handed in at the earliest.
+ */
+finish: Pair,
+/**
+ * Total float in hours of work, as words: "4.5 h", today and then.
+ */
+slack: [string, string],
+/**
+ * Late today, and then.
+ */
+late: [boolean, boolean], };
+
+/**
  * How sure it is.
  */
 export type ConvertKind = "one" | "gap" | "fold" | "ambiguous" | "none";
@@ -678,6 +882,43 @@ windows: Array<NamedWindow>,
  * Where they overlap.
  */
 overlap: OverlapView, };
+
+/**
+ * By when something must be there.
+ */
+export type DeadlineDraft = { "kind": "at",
+/**
+ * That clock.
+ */
+moment: MomentDraft, } | { "kind": "end_of_work",
+/**
+ * Id of whose.
+ */
+person: string,
+/**
+ * "2027-03-19"
+ */
+date: string, } | { "kind": "end_of_day",
+/**
+ * Id of whose.
+ */
+person: string,
+/**
+ * "2027-03-19"
+ */
+date: string, } | { "kind": "end_of_day_in",
+/**
+ * IANA name.
+ */
+zone: string,
+/**
+ * "2027-03-19"
+ */
+date: string, } | { "kind": "anywhere_on_earth",
+/**
+ * "2027-03-19"
+ */
+date: string, };
 
 /**
  * Where a decision was made.
@@ -972,6 +1213,98 @@ part: LedgerPart, };
 export type ErrorCode = "invalid" | "not_found" | "conflict" | "store" | "no_zone" | "unknown_command" | "bad_arguments" | "internal";
 
 /**
+ * A day of somebody's within a step.
+ */
+export type ExplainDay = {
+/**
+ * Their date.
+ */
+date: string,
+/**
+ * Of that date.
+ */
+weekday: Weekday,
+/**
+ * Seconds of the step that are worked on it.
+ */
+seconds: number,
+/**
+ * The stretches that are, in seconds of their day of so many.
+ */
+spans: Array<PlanSpan>,
+/**
+ * "09:00–13:00, 14:00–18:00"
+ */
+clocks: string,
+/**
+ * The whole day in seconds.
+ */
+length: number,
+/**
+ * Why nothing is worked on it: "Good Friday", "weekend", "leave: Summer"; empty when something is.
+ */
+skipped: string, };
+
+/**
+ * A step of the arithmetic behind a moment.
+ */
+export type ExplainLine = {
+/**
+ * What it is.
+ */
+kind: LineKind,
+/**
+ * "Review, 4 h of yours"
+ */
+title: string,
+/**
+ * "Release notes start"; may be empty.
+ */
+note: string,
+/**
+ * The moment it begins, or is, by the clock of whose it is.
+ */
+when: WhenLabel,
+/**
+ * The same by the viewer's clock, where that reads differently.
+ */
+here: WhenLabel | null,
+/**
+ * The days it is made of, in order of time; empty for a moment.
+ */
+days: Array<ExplainDay>,
+/**
+ * Seconds it takes; 0 for a moment.
+ */
+seconds: number, };
+
+/**
+ * A point of a fever chart.
+ */
+export type FeverPoint = {
+/**
+ * When that was.
+ */
+when: WhenLabel,
+/**
+ * Share of the chain that was done, 0 … 1.
+ */
+done: number,
+/**
+ * Share of the buffer that was used, from 0 on.
+ */
+used: number,
+/**
+ * How it looked.
+ */
+zone: FeverZone, };
+
+/**
+ * Colour of a fever chart, also in words.
+ */
+export type FeverZone = "green" | "yellow" | "red";
+
+/**
  * Something to say at a field.
  */
 export type FieldProblem = {
@@ -1228,6 +1561,11 @@ id: string, };
 export type HandOutKind = "meeting" | "series";
 
 /**
+ * What of a task is dragged.
+ */
+export type Handle = "bar" | "end" | "due";
+
+/**
  * What makes time on call hard.
  */
 export type HardKind = "night" | "day_off";
@@ -1361,6 +1699,11 @@ minutes: number,
 people: Array<string>, };
 
 /**
+ * Which time a lag runs in.
+ */
+export type LagClock = "elapsed" | "predecessor" | "successor";
+
+/**
  * A version of the zone rules has moved somebody.
  */
 export type LawNotice = {
@@ -1376,6 +1719,19 @@ toVersion: string,
  * Zones that moved, and who with them.
  */
 zones: Array<MovedZone>, };
+
+/**
+ * What estimates have been worth.
+ */
+export type Learned = {
+/**
+ * "1.4 × over 6 tasks of Ana’s, #design"
+ */
+words: string,
+/**
+ * The estimate corrected by it, as it would be typed.
+ */
+effort: string, };
 
 /**
  * What a leave takes.
@@ -1529,6 +1885,24 @@ people: Array<LedgerPerson>,
 entries: Array<LedgerEntry>, };
 
 /**
+ * How good a levelled plan is.
+ */
+export type Levelling = {
+/**
+ * The share made of the search for a better one, 0 … 1; null: nothing is looked for.
+ */
+share: number | null,
+/**
+ * So much longer than the best possible may be, at most: 0.03 is 3 %; null where that is not known.
+ */
+gap: number | null, };
+
+/**
+ * What a line of an explanation is.
+ */
+export type LineKind = "deadline" | "successor" | "live" | "lag" | "needed" | "rework" | "review" | "wait" | "due" | "work" | "ask_by" | "start" | "finish";
+
+/**
  * One rule of the chain.
  */
 export type Link = {
@@ -1552,6 +1926,72 @@ last: string | null,
  * The grade it gives or takes away; null where it gives none.
  */
 grade: Grade | null, };
+
+/**
+ * A review and rework buffer.
+ */
+export type LinkBuffer = {
+/**
+ * Of the task that is handed in.
+ */
+from: string, title: string,
+/**
+ * Of the task that waits; null: the deadline.
+ */
+to: string | null,
+/**
+ * What waits, in words.
+ */
+waits: string,
+/**
+ * Name of who looks it over.
+ */
+reviewer: string,
+/**
+ * As typed.
+ */
+review: string,
+/**
+ * As typed.
+ */
+rework: string, };
+
+/**
+ * A link as edited.
+ */
+export type LinkDraft = {
+/**
+ * Id of the task that is waited for.
+ */
+task: string,
+/**
+ * What before what.
+ */
+kind: PlanLinkKind,
+/**
+ * As typed: "4h", "-1d"; empty: none.
+ */
+lag: string,
+/**
+ * Which time the lag runs in.
+ */
+clock: LagClock,
+/**
+ * Who looks it over; null: the owner of the task that waits.
+ */
+reviewer: string | null,
+/**
+ * How long that takes, as typed; empty: no review.
+ */
+review: string,
+/**
+ * The rework after it, as typed; empty: none.
+ */
+rework: string,
+/**
+ * How long both must be at work at once before it starts, as typed; empty: not asked for.
+ */
+live: string, };
 
 /**
  * Sorts of rules, in the order in which they apply.
@@ -1621,6 +2061,28 @@ date: string,
  * How long it is.
  */
 seconds: number, };
+
+/**
+ * A moment in a plan.
+ */
+export type Mark = {
+/**
+ * Seconds since the range began; may lie outside.
+ */
+at: number,
+/**
+ * By the viewer's clock.
+ */
+when: WhenLabel,
+/**
+ * By the clock of whose it is, where that reads differently.
+ */
+theirs: WhenLabel | null, };
+
+/**
+ * See [`TaskMark`].
+ */
+export type MarkKind = "asked" | "promised" | "began" | "handed_in" | "in_review" | "done";
 
 /**
  * Which meeting is looked for.
@@ -1913,6 +2375,19 @@ export type MeetingsQuery = {
 viewer: string | null, };
 
 /**
+ * A change that would make a plan fit.
+ */
+export type Mend = {
+/**
+ * "Move the deadline to Mon 22 Mar 12:00"
+ */
+words: string,
+/**
+ * To apply it in one go; null where that is not for Leeway to do.
+ */
+change: Supposition | null, };
+
+/**
  * Where a person's date changes.
  */
 export type Midnight = {
@@ -1928,6 +2403,23 @@ weekday: Weekday,
  * Its date.
  */
 date: string, };
+
+/**
+ * What a clock reads.
+ */
+export type MomentDraft = {
+/**
+ * "2027-03-18"
+ */
+date: string,
+/**
+ * "09:00"
+ */
+clock: string,
+/**
+ * IANA name.
+ */
+zone: string, };
 
 /**
  * A moment by the viewer's clock and by theirs.
@@ -2219,6 +2711,23 @@ longest: number,
 bands: Array<Band>, };
 
 /**
+ * A moment today and then.
+ */
+export type Pair = {
+/**
+ * As it is.
+ */
+today: WhenLabel | null,
+/**
+ * As it would be.
+ */
+then: WhenLabel | null,
+/**
+ * "2 h sooner"; empty when equal.
+ */
+change: string, };
+
+/**
  * How somebody took part.
  */
 export type Part = "there" | "away" | "missing";
@@ -2397,6 +2906,140 @@ turn: number,
 person: string, };
 
 /**
+ * Leave or a holiday.
+ */
+export type PlanAway = { start: number, end: number,
+/**
+ * "Holiday", "Good Friday", or the leave's note.
+ */
+name: string, };
+
+/**
+ * A clock that is put forward or back.
+ */
+export type PlanChange = {
+/**
+ * Seconds since the range began.
+ */
+at: number,
+/**
+ * "New York +1 h"
+ */
+text: string, };
+
+/**
+ * A day of the viewer's.
+ */
+export type PlanDay = {
+/**
+ * Seconds since the range began.
+ */
+start: number, end: number, date: string, weekday: Weekday,
+/**
+ * Nobody of the plan works in it: it may be drawn narrow.
+ */
+idle: boolean, };
+
+/**
+ * A file of a project to hand out.
+ */
+export type PlanExport = {
+/**
+ * Of the project; null: all.
+ */
+project: string | null,
+/**
+ * In which form.
+ */
+format: PlanFormat, };
+
+/**
+ * Something worth knowing about a task.
+ */
+export type PlanFlag = {
+/**
+ * `no_owner`, `no_effort`, `no_date`, `too_large`, `out_of_sequence`, `on_leave`, `overloaded`, `late`.
+ */
+kind: string,
+/**
+ * One or two words: "No owner".
+ */
+word: string,
+/**
+ * What it means and what to do.
+ */
+text: string,
+/**
+ * It endangers the deadline.
+ */
+risk: boolean, };
+
+/**
+ * Forms of a plan file.
+ */
+export type PlanFormat = "plan" | "ics" | "csv" | "tjp";
+
+/**
+ * A link between two tasks that are shown.
+ */
+export type PlanLink = {
+/**
+ * Id of the predecessor.
+ */
+from: string,
+/**
+ * Id of the successor.
+ */
+to: string,
+/**
+ * What before what.
+ */
+kind: PlanLinkKind,
+/**
+ * Between tasks of the critical chain.
+ */
+critical: boolean,
+/**
+ * "finish to start, 4 h later"; for a sentence.
+ */
+words: string,
+/**
+ * Seconds from the hand-in at due until somebody takes it up; null without a deadline.
+ */
+wait: number | null, };
+
+/**
+ * What must happen before what.
+ */
+export type PlanLinkKind = "finish_to_start" | "start_to_start" | "finish_to_finish" | "start_to_finish";
+
+/**
+ * Who owns a task.
+ */
+export type PlanOwner = {
+/**
+ * Of the person.
+ */
+id: string,
+/**
+ * As people say it.
+ */
+name: string,
+/**
+ * The city they are in when the task is due.
+ */
+place: string,
+/**
+ * The person who sits here: one does not ask oneself.
+ */
+you: boolean, };
+
+/**
+ * A stretch of one grade.
+ */
+export type PlanPiece = { start: number, end: number, grade: Grade, };
+
+/**
  * Something to say about a place in a plan file.
  */
 export type PlanProblem = {
@@ -2416,6 +3059,328 @@ message: string,
  * What may have been meant.
  */
 hint: string | null, };
+
+/**
+ * Which plan is asked for.
+ */
+export type PlanQuery = {
+/**
+ * Id of the project; null: every open task of every open project.
+ */
+project: string | null, };
+
+/**
+ * A stretch of time.
+ */
+export type PlanRange = {
+/**
+ * Seconds since 1970 UTC.
+ */
+start: number, seconds: number,
+/**
+ * IANA name of the viewer's zone, and the city to name.
+ */
+zone: string, city: string, };
+
+/**
+ * A task in a plan.
+ */
+export type PlanRow = {
+/**
+ * Of the task.
+ */
+id: string,
+/**
+ * What is to be done.
+ */
+title: string,
+/**
+ * Title of its project, where several are shown.
+ */
+project: string | null,
+/**
+ * Who does it.
+ */
+owner: PlanOwner | null,
+/**
+ * A moment rather than work.
+ */
+milestone: boolean,
+/**
+ * "16h", "8h 12h 24h" as it would be typed; empty: nobody has said.
+ */
+effort: string,
+/**
+ * Seconds that are still to do.
+ */
+left: number,
+/**
+ * How much of it is done, 0 … 1.
+ */
+share: number,
+/**
+ * How far it is.
+ */
+stage: Stage,
+/**
+ * Tags, without "#".
+ */
+tags: Array<string>,
+/**
+ * What it waits for, as it would be typed: "Rate-limit spec; API contract +4h".
+ */
+needs: string,
+/**
+ * Its own deadline in words; empty without one.
+ */
+deadline: string,
+/**
+ * Total float, in seconds of its owner's working time; null without a deadline.
+ */
+slack: number | null,
+/**
+ * It is on the critical chain.
+ */
+critical: boolean,
+/**
+ * When it is worked on, as planned: only in its owner's working time.
+ */
+bars: Array<PlanSpan>,
+/**
+ * The part of the bars that is done.
+ */
+worked: Array<PlanSpan>,
+/**
+ * The review buffer that asks for it first, in the reviewer's working time.
+ */
+review: Array<PlanSpan>,
+/**
+ * The rework buffer.
+ */
+rework: Array<PlanSpan>,
+/**
+ * The latest moment for the request; null without a deadline, or when the owner is you.
+ */
+askBy: Mark | null,
+/**
+ * The deadline given to the owner.
+ */
+due: Mark | null,
+/**
+ * When it must be there, reviewed and reworked.
+ */
+needed: Mark | null,
+/**
+ * When it began, was handed in and promised, as far as that is.
+ */
+handedIn: Mark | null,
+/**
+ * The owner's word.
+ */
+promised: Mark | null,
+/**
+ * It will be handed in after due, as things are.
+ */
+late: boolean,
+/**
+ * What is worth knowing about it.
+ */
+flags: Array<PlanFlag>,
+/**
+ * Who waits for it by name, for the handoff: "Priya", "the deadline".
+ */
+to: string, };
+
+/**
+ * From and to.
+ */
+export type PlanSpan = { start: number, end: number, };
+
+/**
+ * When somebody works.
+ */
+export type PlanTrack = {
+/**
+ * Id of the person.
+ */
+person: string,
+/**
+ * Their working time, and what they would give if asked.
+ */
+pieces: Array<PlanPiece>,
+/**
+ * Leave and holidays.
+ */
+away: Array<PlanAway>, };
+
+/**
+ * What is wrong with a plan as a whole.
+ */
+export type PlanTrouble = {
+/**
+ * What, and what to do.
+ */
+text: string,
+/**
+ * Ids of the tasks concerned.
+ */
+tasks: Array<string>, };
+
+/**
+ * A plan, drawn.
+ */
+export type PlanView = {
+/**
+ * Null: of all projects.
+ */
+project: ProjectHead | null,
+/**
+ * Every project, to choose from: open ones first.
+ */
+projects: Array<ProjectRow>,
+/**
+ * The stretch that is shown: whole days by the viewer's clock.
+ */
+range: PlanRange,
+/**
+ * Now.
+ */
+now: Mark,
+/**
+ * The days of the range by the viewer's clock.
+ */
+days: Array<PlanDay>,
+/**
+ * Clock changes of the viewer and of owners in the range.
+ */
+changes: Array<PlanChange>,
+/**
+ * When each owner works, within the range.
+ */
+tracks: Array<PlanTrack>,
+/**
+ * Tasks, in the project's own order.
+ */
+rows: Array<PlanRow>,
+/**
+ * Links between tasks that are shown.
+ */
+links: Array<PlanLink>,
+/**
+ * The project's deadline.
+ */
+deadline: Mark | null,
+/**
+ * When the last of it is there, by the levelled plan as estimated.
+ */
+finish: Mark | null,
+/**
+ * Whether it can be done.
+ */
+verdict: Verdict,
+/**
+ * What is wrong with the plan as a whole: rings, unknown people.
+ */
+problems: Array<PlanTrouble>,
+/**
+ * How good the levelled plan is.
+ */
+level: Levelling, };
+
+/**
+ * A project as edited.
+ */
+export type ProjectDraft = {
+/**
+ * Null: not saved yet.
+ */
+id: string | null,
+/**
+ * As people call it.
+ */
+title: string,
+/**
+ * Whom it is for; may be empty.
+ */
+client: string,
+/**
+ * Id of who leads it.
+ */
+lead: string | null,
+/**
+ * Nothing of it begins before.
+ */
+start: MomentDraft | null,
+/**
+ * When all of it must be there.
+ */
+deadline: DeadlineDraft | null,
+/**
+ * "as_late" or "as_soon".
+ */
+aim: Aim,
+/**
+ * "root_of_squares", "half" or "none".
+ */
+sizing: Sizing,
+/**
+ * Anything worth knowing.
+ */
+notes: string, };
+
+/**
+ * The head of a project.
+ */
+export type ProjectHead = {
+/**
+ * Of the project.
+ */
+id: string,
+/**
+ * As people call it.
+ */
+title: string,
+/**
+ * Whom it is for; may be empty.
+ */
+client: string,
+/**
+ * As last saved, to edit.
+ */
+draft: ProjectDraft, };
+
+/**
+ * A project to choose.
+ */
+export type ProjectRow = {
+/**
+ * Of the project.
+ */
+id: string,
+/**
+ * As people call it.
+ */
+title: string,
+/**
+ * Whom it is for; may be empty.
+ */
+client: string,
+/**
+ * Tasks that are not done.
+ */
+open: number,
+/**
+ * All its tasks.
+ */
+tasks: number,
+/**
+ * Its deadline.
+ */
+deadline: WhenLabel | null,
+/**
+ * It is over.
+ */
+closed: boolean, };
 
 /**
  * See [`ProofView`].
@@ -2719,6 +3684,94 @@ chances: Chances | null,
  * Their time from the sending until the answer, to be drawn.
  */
 strip: Strip, };
+
+/**
+ * Tries that finish in a stretch of work.
+ */
+export type RiskBin = { from: WhenLabel, to: WhenLabel,
+/**
+ * Share of all tries.
+ */
+share: number,
+/**
+ * After the deadline.
+ */
+late: boolean, };
+
+/**
+ * A task that drives the finish.
+ */
+export type RiskDriver = {
+/**
+ * Of the task.
+ */
+id: string,
+/**
+ * What is to be done.
+ */
+title: string,
+/**
+ * Share of tries in which it lies on the chain that sets the finish.
+ */
+critical: number,
+/**
+ * How closely the finish follows it, −1 … 1.
+ */
+pull: number, };
+
+/**
+ * What is asked about risk.
+ */
+export type RiskQuery = {
+/**
+ * Of the project.
+ */
+project: string,
+/**
+ * Of a task to look at more closely.
+ */
+task: string | null, };
+
+/**
+ * When a project may be finished, by many tries.
+ */
+export type RiskView = {
+/**
+ * The share of tries made so far, 0 … 1; null: all are.
+ */
+share: number | null,
+/**
+ * How many tries there are.
+ */
+runs: number,
+/**
+ * Chance of the deadline, 0 … 1; null without one.
+ */
+onTime: number | null,
+/**
+ * By these moments half, 8 and 9.5 in 10 tries were finished.
+ */
+p50: Mark | null, p80: Mark | null, p95: Mark | null,
+/**
+ * Tries that finish in each hour of the lead's work, in order.
+ */
+bins: Array<RiskBin>,
+/**
+ * Tasks that drive the finish, the strongest first.
+ */
+drivers: Array<RiskDriver>,
+/**
+ * Every task's chance of its due.
+ */
+chances: Array<TaskChance>,
+/**
+ * The task that was asked about.
+ */
+task: TaskRisk | null,
+/**
+ * No task has three points: nothing varies.
+ */
+certain: boolean, };
 
 /**
  * Somebody who shares a rotation.
@@ -3625,6 +4678,11 @@ place: string,
 weeks: Array<SharedWeek>, };
 
 /**
+ * How buffers are sized.
+ */
+export type Sizing = "root_of_squares" | "half" | "none";
+
+/**
  * A colour stop, 0 (night) … 5 (day).
  */
 export type SkyStop = { at: number, level: number, };
@@ -3771,6 +4829,11 @@ until: string | null,
  * What the leave is for, the holiday is called, or until when they are busy.
  */
 note: string | null, };
+
+/**
+ * How far a task is.
+ */
+export type Stage = "open" | "asked" | "promised" | "under_way" | "handed_in" | "in_review" | "done";
 
 /**
  * A start on the clock's grid.
@@ -3920,6 +4983,97 @@ midnights: Array<DayTick>,
 track: Track | null, };
 
 /**
+ * What is supposed.
+ */
+export type Supposition = { "kind": "away",
+/**
+ * Id of who.
+ */
+person: string,
+/**
+ * "2027-03-17"
+ */
+first: string,
+/**
+ * The last day away.
+ */
+last: string, } | { "kind": "effort",
+/**
+ * Of the task.
+ */
+task: string,
+/**
+ * As in [`TaskDraft`].
+ */
+effort: string, } | { "kind": "owner",
+/**
+ * Of the task.
+ */
+task: string,
+/**
+ * Of the person.
+ */
+person: string, } | { "kind": "review",
+/**
+ * Of the task that waits, or the task itself.
+ */
+task: string,
+/**
+ * Of the task that is waited for.
+ */
+after: string | null,
+/**
+ * As typed.
+ */
+review: string, } | { "kind": "rework",
+/**
+ * Of the task that waits, or the task itself.
+ */
+task: string,
+/**
+ * Of the task that is waited for.
+ */
+after: string | null,
+/**
+ * As typed.
+ */
+rework: string, } | { "kind": "deadline",
+/**
+ * Of the project.
+ */
+project: string,
+/**
+ * The other one; null: none.
+ */
+deadline: DeadlineDraft | null, } | { "kind": "earliest",
+/**
+ * Of the task.
+ */
+task: string,
+/**
+ * From when; null: at once.
+ */
+at: number | null, } | { "kind": "without",
+/**
+ * Of the task.
+ */
+task: string, };
+
+/**
+ * A task's chance.
+ */
+export type TaskChance = { id: string,
+/**
+ * 0 … 1.
+ */
+chance: number, };
+
+/**
+ * A task to choose.
+ */
+export type TaskChoice = { id: string, title: string, };
+
+/**
  * Whether a task is done.
  */
 export type TaskDone = {
@@ -3931,6 +5085,157 @@ id: string,
  * It is done; false: it is not, after all.
  */
 done: boolean, };
+
+/**
+ * A task as edited.
+ */
+export type TaskDraft = {
+/**
+ * Null: not saved yet.
+ */
+id: string | null,
+/**
+ * Id of its project; null: none.
+ */
+project: string | null,
+/**
+ * What is to be done.
+ */
+title: string,
+/**
+ * Id of who does it.
+ */
+owner: string | null,
+/**
+ * Hours of work as typed: "16h", "90m", "2d" (days of eight hours), three for
+ * optimistic, likely and pessimistic: "8h 12h 24h"; "0" is a milestone; empty: nobody has said.
+ */
+effort: string,
+/**
+ * Tags, without "#".
+ */
+tags: Array<string>,
+/**
+ * Anything worth knowing.
+ */
+notes: string,
+/**
+ * Nothing of it is done before.
+ */
+earliest: MomentDraft | null,
+/**
+ * It begins then, whatever else there is.
+ */
+starts: MomentDraft | null,
+/**
+ * A deadline of its own.
+ */
+deadline: DeadlineDraft | null,
+/**
+ * The review before its own or the project's deadline: who, null for the project's lead.
+ */
+reviewer: string | null,
+/**
+ * How long that takes, as typed; empty: no review.
+ */
+review: string,
+/**
+ * The rework after it, as typed; empty: none.
+ */
+rework: string,
+/**
+ * What it waits for.
+ */
+needs: Array<LinkDraft>, };
+
+/**
+ * Something that has happened to a task.
+ */
+export type TaskMark = {
+/**
+ * Of the task.
+ */
+id: string,
+/**
+ * What.
+ */
+mark: MarkKind,
+/**
+ * Whether it has; false takes it back.
+ */
+on: boolean,
+/**
+ * For a promise: by when, seconds since 1970 UTC; else null.
+ */
+by: number | null, };
+
+/**
+ * A task is dragged to another time.
+ */
+export type TaskMove = {
+/**
+ * Of the task.
+ */
+id: string,
+/**
+ * What was dragged.
+ */
+handle: Handle,
+/**
+ * Where to, seconds since 1970 UTC.
+ */
+to: number,
+/**
+ * Only say what it would do.
+ */
+preview: boolean, };
+
+/**
+ * A task takes another place in the list.
+ */
+export type TaskOrder = {
+/**
+ * Of the task.
+ */
+id: string,
+/**
+ * The task it comes before; null: the end.
+ */
+before: string | null, };
+
+/**
+ * How far a task is.
+ */
+export type TaskProgress = {
+/**
+ * Of the task.
+ */
+id: string,
+/**
+ * Hours that have gone into it, as typed: "6h"; empty: as before.
+ */
+worked: string,
+/**
+ * Hours still to do, as typed; empty: the rest of the effort.
+ */
+left: string, };
+
+/**
+ * A task, looked at more closely.
+ */
+export type TaskRisk = {
+/**
+ * Chance of its due.
+ */
+chance: number | null,
+/**
+ * Handed in by these.
+ */
+p50: Mark | null, p80: Mark | null, p95: Mark | null,
+/**
+ * If its owner is asked now, as planned, or at ask by.
+ */
+ask: Array<AskChance>, };
 
 /**
  * A task as shown.
@@ -3985,6 +5290,77 @@ kind: string,
  * Of that.
  */
 id: string, };
+
+/**
+ * One task, unfolded.
+ */
+export type TaskView = {
+/**
+ * As in the plan.
+ */
+row: PlanRow,
+/**
+ * As last saved, to edit.
+ */
+draft: TaskDraft,
+/**
+ * How needed, due and ask by come about, from needed on back.
+ */
+lines: Array<ExplainLine>,
+/**
+ * Why it is not sooner: from what it waits for most.
+ */
+earliest: Array<ExplainLine>,
+/**
+ * Whom to ask, and in which words; null for one's own.
+ */
+ask: AskView | null,
+/**
+ * What an estimate like this has been worth before.
+ */
+learned: Learned | null,
+/**
+ * Tasks it could wait for: all of the project that do not wait for it.
+ */
+candidates: Array<TaskChoice>,
+/**
+ * Changes that would make it fit, smallest first; empty when it fits.
+ */
+mend: Array<Mend>, };
+
+/**
+ * A file of tasks to read.
+ */
+export type TasksFile = {
+/**
+ * As the user sees it: its ending says its form.
+ */
+name: string,
+/**
+ * Its text.
+ */
+text: string,
+/**
+ * Into which project; null: as the file says.
+ */
+project: string | null, };
+
+/**
+ * What came of reading a file of tasks.
+ */
+export type TasksRead = {
+/**
+ * The change; null when nothing was imported or nothing differed.
+ */
+done: Done | null,
+/**
+ * Every problem with its place.
+ */
+problems: Array<PlanProblem>,
+/**
+ * How many tasks there were.
+ */
+tasks: number, };
 
 /**
  * Clocks of a zone being put forward or back.
@@ -4399,6 +5775,11 @@ dayShift: number,
 viewerClock: string, };
 
 /**
+ * How soon a request must be made.
+ */
+export type Urgency = "late" | "today" | "soon" | "later";
+
+/**
  * When somebody is needed at once.
  */
 export type UrgentQuery = {
@@ -4449,6 +5830,19 @@ stretch: number,
  * That stretch by each person's clock.
  */
 local: Array<LocalStretch>, };
+
+/**
+ * Whether a plan can be done.
+ */
+export type Verdict = { "kind": "open" } | { "kind": "fits" } | { "kind": "late",
+/**
+ * "12 h too late"
+ */
+words: string,
+/**
+ * How many tasks can't be handed in when due.
+ */
+tasks: number, };
 
 /**
  * Clocks being put forward or back.
@@ -4505,6 +5899,19 @@ problem: string | null,
  * negative: after. 0 where one of them is not to be had.
  */
 earlierBy: number, };
+
+/**
+ * What would be if.
+ */
+export type WhatIf = {
+/**
+ * Of the project; null: all.
+ */
+project: string | null,
+/**
+ * All that is supposed, together.
+ */
+suppose: Array<Supposition>, };
 
 /**
  * A moment by a clock.
@@ -4881,6 +6288,29 @@ export type Commands = {
   "decision::search": [string, Array<DecisionRow>];
   "task::list": [null, Array<TaskRow>];
   "task::done": [TaskDone, Done];
+  "project::plan": [PlanQuery, PlanView];
+  "project::task": [string, TaskView];
+  "project::save": [ProjectDraft, Done];
+  "project::check": [ProjectDraft, Array<FieldProblem>];
+  "project::delete": [string, Done];
+  "project::close": [string, Done];
+  "project::save_task": [TaskDraft, Done];
+  "project::check_task": [TaskDraft, Array<FieldProblem>];
+  "project::delete_task": [string, Done];
+  "project::mark": [TaskMark, Done];
+  "project::progress": [TaskProgress, Done];
+  "project::move_task": [TaskMove, Compared];
+  "project::order": [TaskOrder, Done];
+  "project::asks": [null, AsksView];
+  "project::what_if": [WhatIf, Compared];
+  "project::apply": [WhatIf, Done];
+  "project::risk": [RiskQuery, RiskView];
+  "project::buffers": [string, BuffersView];
+  "project::improve": [null, null];
+  "project::stop": [null, null];
+  "project::export": [PlanExport, string];
+  "project::save_file": [PlanExport, string];
+  "project::import": [TasksFile, TasksRead];
   "history::undo": [number | null, Done];
   "history::redo": [null, Done];
   "history::recent": [null, Array<ChangeRow>];

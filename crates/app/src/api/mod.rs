@@ -20,6 +20,7 @@ pub mod person;
 pub mod person_year;
 pub mod plan;
 pub mod problem;
+pub mod project;
 pub mod radar;
 pub mod record;
 pub mod region;

@@ -170,6 +170,21 @@ impl WorkingTime {
         self.add(from, 1).map(|first| first.plus(-1))
     }
 
+    /// The last instant up to `until` from which work goes on: `until` itself
+    /// when it is working time, else the start of the last second of work.
+    ///
+    /// # Errors
+    /// When there is none in the 10 years before.
+    pub fn last_start(&self, until: Instant) -> Result<Instant, NoWorkingTime> {
+        self.subtract(until.plus(1), 1)
+    }
+
+    /// Its stretches in a range.
+    #[must_use]
+    pub fn worked(&self, range: Interval) -> IntervalSet {
+        self.calendar.timeline(range).at_least(self.least)
+    }
+
     /// The latest moment up to `until` at which work ends or is under way.
     ///
     /// # Errors

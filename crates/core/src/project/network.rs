@@ -1,0 +1,353 @@
+//! The network: tasks and links in numbers. Positions stand for ids, instants
+//! for civil times, so that a pass is a walk along arrays.
+
+use std::sync::Arc;
+
+use super::{Clock, LinkKind};
+use crate::calendar::working_time::{NoWorkingTime, WorkingTime};
+use crate::time::Instant;
+
+/// A task in numbers. Positions name clocks in [`Network::clocks`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Node {
+    /// Whose working time it takes.
+    pub clock: usize,
+    /// Seconds of it that are to do; of a finished task, that it took. From 0 on.
+    pub effort: i64,
+    /// Nothing of it is done before: now, the project's start, its own earliest start.
+    pub not_before: Instant,
+    /// It begins then, whatever it waits for.
+    pub starts: Option<Instant>,
+    /// Finished by then: the project's deadline.
+    pub until: Option<Instant>,
+    /// There by then, reviewed and reworked.
+    pub deadline: Option<Bound>,
+    /// What has happened already.
+    pub state: State,
+}
+
+impl Node {
+    /// So much work, to begin at `not_before` or later.
+    #[must_use]
+    pub const fn new(clock: usize, effort: i64, not_before: Instant) -> Self {
+        Self {
+            clock,
+            effort,
+            not_before,
+            starts: None,
+            until: None,
+            deadline: None,
+            state: State::Open { promised: None },
+        }
+    }
+}
+
+/// How far a task is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum State {
+    /// Nothing of it is done.
+    Open {
+        /// The owner's word: handed in then, not before.
+        promised: Option<Instant>,
+    },
+    /// Work on it has begun: it goes on from now.
+    UnderWay {
+        /// When it began.
+        began: Instant,
+        /// The owner's word: handed in then, not before.
+        promised: Option<Instant>,
+    },
+    /// Handed in.
+    HandedIn {
+        /// When work began.
+        began: Instant,
+        /// When.
+        at: Instant,
+        /// When its review began, if it has.
+        review: Option<Instant>,
+    },
+    /// Handed in and good: nobody waits for it any more.
+    Done {
+        /// When work began.
+        began: Instant,
+        /// When.
+        at: Instant,
+    },
+}
+
+impl State {
+    /// When the owner's work on it ended, if it has.
+    #[must_use]
+    pub const fn finished(&self) -> Option<Instant> {
+        match *self {
+            Self::Open { .. } | Self::UnderWay { .. } => None,
+            Self::HandedIn { at, .. } | Self::Done { at, .. } => Some(at),
+        }
+    }
+}
+
+/// A deadline with what comes before it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Bound {
+    /// When it must be there.
+    pub at: Instant,
+    /// The buffers before.
+    pub buffers: Buffers,
+}
+
+/// What comes between the hand-in and the moment of need.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Buffers {
+    /// In whose working time the review is, and for how many seconds.
+    pub review: Option<(usize, i64)>,
+    /// Seconds of the owner's working time.
+    pub rework: i64,
+}
+
+/// A link in numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Arrow {
+    /// The predecessor.
+    pub from: usize,
+    /// The successor.
+    pub to: usize,
+    /// What before what.
+    pub kind: LinkKind,
+    /// Seconds; less than 0 for a lead.
+    pub lag: i64,
+    /// The clock the lag runs in; `None`: elapsed time.
+    pub lag_clock: Option<usize>,
+    /// Only where a finish is waited for.
+    pub buffers: Buffers,
+    /// Seconds at a stretch at which both owners are at work; 0: none asked for.
+    pub live: i64,
+}
+
+impl Arrow {
+    /// Finish-to-start without anything between.
+    #[must_use]
+    pub fn new(from: usize, to: usize) -> Self {
+        Self {
+            from,
+            to,
+            kind: LinkKind::FinishToStart,
+            lag: 0,
+            lag_clock: None,
+            buffers: Buffers::default(),
+            live: 0,
+        }
+    }
+
+    /// The clock that a lag runs in, between tasks of these two clocks.
+    #[must_use]
+    pub const fn clock(of: Clock, predecessor: usize, successor: usize) -> Option<usize> {
+        match of {
+            Clock::Elapsed => None,
+            Clock::Predecessor => Some(predecessor),
+            Clock::Successor => Some(successor),
+        }
+    }
+}
+
+/// Tasks and links without a cycle.
+#[derive(Clone, Debug)]
+pub struct Network {
+    clocks: Vec<Arc<WorkingTime>>,
+    nodes: Vec<Node>,
+    arrows: Vec<Arrow>,
+    /// Predecessors first.
+    order: Vec<u32>,
+    /// Where each task is in `order`.
+    place: Vec<u32>,
+    /// Links into each task, and out of each.
+    into: Ends,
+    out: Ends,
+}
+
+/// Tasks that wait for one another in a ring: each for the one before it, the
+/// first for the last. By position.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("tasks wait for one another in a ring")]
+pub struct Cycle(pub Vec<usize>);
+
+impl Network {
+    /// The network of these tasks and links, whose positions are all known.
+    ///
+    /// # Errors
+    /// When tasks wait for one another: one such ring.
+    ///
+    /// # Panics
+    /// When a link or task names a position that there is none of.
+    pub fn new(
+        clocks: Vec<Arc<WorkingTime>>,
+        nodes: Vec<Node>,
+        arrows: Vec<Arrow>,
+    ) -> Result<Self, Cycle> {
+        let into = Ends::new(nodes.len(), arrows.iter().map(|arrow| arrow.to));
+        let out = Ends::new(nodes.len(), arrows.iter().map(|arrow| arrow.from));
+        let order = order(nodes.len(), &arrows, &into, &out)?;
+        let mut place = vec![0; nodes.len()];
+        for (at, &task) in order.iter().enumerate() {
+            place[task as usize] = u32::try_from(at).unwrap_or(u32::MAX);
+        }
+        Ok(Self { clocks, nodes, arrows, order, place, into, out })
+    }
+
+    /// Everybody's working time.
+    #[must_use]
+    pub fn clocks(&self) -> &[Arc<WorkingTime>] {
+        &self.clocks
+    }
+
+    /// The working time of a task's owner.
+    #[must_use]
+    pub fn clock(&self, task: usize) -> &WorkingTime {
+        &self.clocks[self.nodes[task].clock]
+    }
+
+    /// Tasks.
+    #[must_use]
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    /// Links.
+    #[must_use]
+    pub fn arrows(&self) -> &[Arrow] {
+        &self.arrows
+    }
+
+    /// All tasks, predecessors first.
+    pub fn order(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        self.order.iter().map(|&task| task as usize)
+    }
+
+    /// Where a task is in [`Network::order`].
+    #[must_use]
+    pub fn place(&self, task: usize) -> usize {
+        self.place[task] as usize
+    }
+
+    /// The task at a place of the order.
+    #[must_use]
+    pub fn at(&self, place: usize) -> usize {
+        self.order[place] as usize
+    }
+
+    /// Positions of the links a task waits on.
+    pub fn into(&self, task: usize) -> impl Iterator<Item = usize> + '_ {
+        self.into.of(task)
+    }
+
+    /// Positions of the links that wait on a task.
+    pub fn out(&self, task: usize) -> impl Iterator<Item = usize> + '_ {
+        self.out.of(task)
+    }
+
+    /// Another task in the place of one: the links stay.
+    pub fn set_node(&mut self, task: usize, node: Node) {
+        self.nodes[task] = node;
+    }
+
+    /// Another link between the same two tasks in the place of one.
+    ///
+    /// # Panics
+    /// When it is between other tasks.
+    pub fn set_arrow(&mut self, link: usize, arrow: Arrow) {
+        let old = self.arrows[link];
+        assert_eq!((old.from, old.to), (arrow.from, arrow.to), "a link stays where it is");
+        self.arrows[link] = arrow;
+    }
+
+    /// So many seconds of lag before `until`; a lead is after it.
+    ///
+    /// # Errors
+    /// When there is no such working time.
+    pub fn before_lag(&self, arrow: &Arrow, until: Instant) -> Result<Instant, NoWorkingTime> {
+        match arrow.lag_clock {
+            None => Ok(until.plus(-arrow.lag)),
+            Some(clock) => self.clocks[clock].subtract(until, arrow.lag),
+        }
+    }
+
+    /// So many seconds of lag after `from`.
+    ///
+    /// # Errors
+    /// When there is no such working time.
+    pub fn after_lag(&self, arrow: &Arrow, from: Instant) -> Result<Instant, NoWorkingTime> {
+        match arrow.lag_clock {
+            None => Ok(from.plus(arrow.lag)),
+            Some(clock) => self.clocks[clock].add(from, arrow.lag),
+        }
+    }
+}
+
+/// For each task its links, one after the other.
+#[derive(Clone, Debug)]
+struct Ends {
+    first: Vec<u32>,
+    links: Vec<u32>,
+}
+
+impl Ends {
+    fn new(tasks: usize, ends: impl Iterator<Item = usize> + Clone) -> Self {
+        let mut first = vec![0_u32; tasks + 1];
+        for end in ends.clone() {
+            first[end + 1] += 1;
+        }
+        for task in 0..tasks {
+            first[task + 1] += first[task];
+        }
+        let mut next = first.clone();
+        let mut links = vec![0; first[tasks] as usize];
+        for (link, end) in ends.enumerate() {
+            links[next[end] as usize] = u32::try_from(link).unwrap_or(u32::MAX);
+            next[end] += 1;
+        }
+        Self { first, links }
+    }
+
+    fn of(&self, task: usize) -> impl Iterator<Item = usize> + '_ {
+        let range = self.first[task] as usize..self.first[task + 1] as usize;
+        self.links[range].iter().map(|&link| link as usize)
+    }
+}
+
+/// All tasks, predecessors first; otherwise as they came.
+fn order(tasks: usize, arrows: &[Arrow], into: &Ends, out: &Ends) -> Result<Vec<u32>, Cycle> {
+    let mut waits: Vec<u32> =
+        (0..tasks).map(|task| into.first[task + 1] - into.first[task]).collect();
+    let free = waits.iter().enumerate().filter(|(_, waits)| **waits == 0);
+    let mut order: Vec<u32> =
+        free.map(|(task, _)| u32::try_from(task).unwrap_or(u32::MAX)).collect();
+    order.reserve(tasks - order.len());
+    let mut at = 0;
+    while let Some(&task) = order.get(at) {
+        at += 1;
+        for link in out.of(task as usize) {
+            let to = arrows[link].to;
+            waits[to] -= 1;
+            if waits[to] == 0 {
+                order.push(u32::try_from(to).unwrap_or(u32::MAX));
+            }
+        }
+    }
+    if order.len() == tasks { Ok(order) } else { Err(ring(arrows, into, &waits)) }
+}
+
+/// One ring among the tasks that still wait.
+fn ring(arrows: &[Arrow], into: &Ends, waits: &[u32]) -> Cycle {
+    let mut seen = vec![usize::MAX; waits.len()];
+    let mut path = Vec::new();
+    let mut task = waits.iter().position(|&waits| waits > 0).unwrap_or(0);
+    // Each of them waits for one of them: going back, one comes again.
+    while seen[task] == usize::MAX {
+        seen[task] = path.len();
+        path.push(task);
+        let mut before = into.of(task).map(|link| arrows[link].from);
+        task = before.find(|&from| waits[from] > 0).unwrap_or(task);
+    }
+    let mut ring = path.split_off(seen[task]);
+    ring.reverse();
+    Cycle(ring)
+}
