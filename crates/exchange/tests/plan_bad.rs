@@ -25,6 +25,13 @@ fn listed(reading: &Reading) -> String {
         |people: &Team| people.people.iter().map(|one| one.id.to_string()).collect::<Vec<_>>();
     writeln!(out, "read: {:?}, {} windows", names(&reading.team), reading.team.windows.len())
         .unwrap();
+    for project in &reading.projects {
+        writeln!(out, "project: {} {:?}", project.id, project.title).unwrap();
+    }
+    for task in &reading.tasks {
+        let needs: Vec<&str> = task.needs.iter().map(|link| link.task.as_str()).collect();
+        writeln!(out, "task: {} {:?} needs {needs:?}", task.id, task.title).unwrap();
+    }
     out
 }
 

@@ -186,9 +186,10 @@ fn examples_keep_their_meaning_when_written() {
     let names: Vec<_> = names.into_iter().filter(|name| name.ends_with(".toml")).collect();
     assert!(names.len() >= 4, "{names:?}");
     for name in names {
-        let team = team(name);
-        let text = plan::write(&team);
-        assert_eq!(plan::read(&text, &ZoneRules::bundled()).team, team);
+        let reading = plan::read(&example(name), &ZoneRules::bundled());
+        assert_eq!(reading.problems, Vec::new(), "{name}");
+        let text = plan::write_all(&reading.team, &reading.projects, &reading.tasks);
+        assert_eq!(plan::read(&text, &ZoneRules::bundled()), reading);
         // Comments apart, they are already written as Leeway writes them.
         let bare = |text: &str| -> Vec<String> {
             let code = text.lines().map(|line| line.split("  #").next().unwrap_or(line));
@@ -226,6 +227,61 @@ fn the_reference_shows_a_file_that_is_right() {
         text.split_once("leeway").map(|(_, rest)| rest),
         block.split_once("leeway").map(|(_, rest)| rest)
     );
+}
+
+#[test]
+fn mara_asks_ana_by_monday_at_eleven_in_lisbon() {
+    use leeway_core::calendar::working_time::WorkingTime;
+    use leeway_core::handoff::Handoff;
+
+    let rules = ZoneRules::bundled();
+    let reading = plan::read(&example("web-designer.toml"), &rules);
+    let work = |id: &str| {
+        let person = reading.team.people.iter().find(|one| one.id.as_str() == id).unwrap();
+        WorkingTime::new(person.calendar(&rules).unwrap(), Grade::Working)
+    };
+    let (mara, ana) = (work("mara"), work("ana"));
+    let task = |id: &str| reading.tasks.iter().find(|one| one.id == id).unwrap();
+    let project = &reading.projects[0];
+    let end = project.deadline.as_ref().unwrap().instant(&rules, |_| None).unwrap();
+    let after = ["phones", "page"].map(|id| task(id).effort.unwrap().likely());
+    let needed = after.iter().fold(end, |at, effort| mara.subtract(at, *effort).unwrap());
+    let link = &task("page").needs[0];
+    let handoff = Handoff {
+        owner: &ana,
+        effort: task("assets").effort.unwrap().likely(),
+        review: link.review.as_ref().map(|review| (&mara, review.seconds)),
+        rework: link.rework,
+    };
+    let moments = handoff.moments(needed).unwrap();
+    let said = |at: Instant, zone: &str| {
+        civil::reading(at, &rules.zone(zone).unwrap()).format("%a %d %H:%M").to_string()
+    };
+    assert_eq!(said(moments.needed, "Europe/Berlin"), "Thu 18 09:00");
+    assert_eq!(said(moments.due, "Europe/Lisbon"), "Tue 16 17:00");
+    assert_eq!(said(moments.ask_by, "Europe/Lisbon"), "Mon 15 11:00");
+}
+
+#[test]
+fn the_release_has_the_nine_tasks_of_the_picture() {
+    let reading = plan::read(&example("atlas.toml"), &ZoneRules::bundled());
+    let titles: Vec<_> = reading.tasks.iter().map(|task| task.title.as_str()).collect();
+    assert_eq!(
+        titles,
+        [
+            "Rate-limit spec",
+            "API contract",
+            "Billing service",
+            "Receipt flow, iOS",
+            "Security review",
+            "Regression pass",
+            "Checkout screens",
+            "Release notes",
+            "Go / no-go",
+        ]
+    );
+    assert!(reading.tasks.iter().all(|task| task.owner.is_some() && task.effort.is_some()));
+    assert_eq!(reading.tasks.iter().filter(|task| task.milestone()).count(), 1);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use leeway_core::PersonId;
 use leeway_exchange::plan::{self, Severity};
 use proptest::prelude::*;
 
+use any::project::any_plan;
 use any::{RULES, any_team};
 
 /// A valid file with pieces cut out, doubled or replaced.
@@ -47,12 +48,18 @@ fn any_mutation() -> impl Strategy<Value = Vec<u8>> {
             "anchor = 2027-03-01\n",
             "holidays = \"DE\"\n",
             "2027-03-11",
+            "[[project]]\n",
+            "[[task]]\n",
+            "needs = [\"a0\"]\n",
+            "effort = \"2d\"\n",
+            "deadline = \"end of work 2027-03-19 ana\"\n",
         ]
         .to_vec(),
     );
     let edit = (any::<prop::sample::Index>(), 0..40_usize, piece, 0..4_u8);
-    (any_team(), prop::collection::vec(edit, 1..8)).prop_map(|(team, edits)| {
-        let mut bytes = plan::write(&team).into_bytes();
+    (any_plan(), prop::collection::vec(edit, 1..8)).prop_map(|(plan, edits)| {
+        let text = plan::write_all(&plan.team, &plan.projects, &plan.tasks);
+        let mut bytes = text.into_bytes();
         for (at, length, piece, kind) in edits {
             let at = at.index(bytes.len() + 1);
             let end = (at + length).min(bytes.len());
@@ -82,8 +89,14 @@ fn check_any(bytes: &[u8]) -> Result<(), TestCaseError> {
         prop_assert!(!problem.to_string().contains(char::is_control), "{problem}");
     }
     prop_assert!(reading.problems.is_sorted_by_key(|problem| (problem.line, problem.column)));
-    let again = plan::read(&plan::write(&reading.team), &RULES);
+    let written = plan::write_all(&reading.team, &reading.projects, &reading.tasks);
+    let again = plan::read(&written, &RULES);
     prop_assert_eq!(again.team, reading.team);
+    prop_assert_eq!(again.projects, reading.projects);
+    // Tasks are written by project.
+    let mut tasks = reading.tasks;
+    tasks.sort_by_key(|task| again.tasks.iter().position(|other| other.id == task.id));
+    prop_assert_eq!(again.tasks, tasks);
     Ok(())
 }
 
@@ -102,6 +115,27 @@ proptest! {
             prop_assert!(told, "{}\n{}", problem, text);
         }
         prop_assert_eq!(plan::write(&reading.team), text);
+    }
+
+    #[test]
+    fn every_plan_is_read_as_it_was_written(plan in any_plan()) {
+        let text = plan::write_all(&plan.team, &plan.projects, &plan.tasks);
+        let reading = plan::read(&text, &RULES);
+        prop_assert_eq!(&reading.team, &plan.team, "{}", text);
+        prop_assert_eq!(&reading.projects, &plan.projects, "{}", text);
+        prop_assert_eq!(&reading.tasks, &plan.tasks, "{}", text);
+        let again = plan::write_all(&reading.team, &reading.projects, &reading.tasks);
+        prop_assert_eq!(again, text);
+    }
+
+    #[test]
+    fn who_is_named_but_gone_is_not_written(plan in any_plan()) {
+        let nobody = leeway_core::Team::default();
+        let text = plan::write_all(&nobody, &[], &plan.tasks);
+        let reading = plan::read(&text, &RULES);
+        prop_assert_eq!(&reading.problems, &[], "{}", text);
+        prop_assert!(reading.tasks.iter().all(|task| task.owner.is_none() && task.project.is_none()));
+        prop_assert_eq!(reading.tasks.len(), plan.tasks.len());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Plan files: a team as TOML, made to be edited by hand and kept in git.
+//! Plan files: a team and its projects as TOML, made to be edited by hand and kept in git.
 //!
 //! The format is described in `docs/plan-file.md`. [`read()`] and [`write()`] are
 //! each other's inverse:
@@ -22,26 +22,35 @@
 //! assert_eq!(plan::read(&plan::write(&reading.team), &rules).team, reading.team);
 //! ```
 
+mod cycle;
 mod date;
 mod extra;
 mod holidays;
 mod hours;
+mod known;
 mod leave;
+mod length;
+mod moment;
+mod needs;
 mod notation;
 mod person;
 mod problem;
+mod project;
 mod read;
 mod source;
 mod stay;
 mod syntax;
 mod table;
+mod task;
+mod tidy;
 mod write;
 
 pub use problem::{Problem, Severity};
 pub use read::{read, read_bytes};
-pub use write::write;
+pub use write::{write, write_all};
 
-use leeway_core::Team;
+use leeway_core::project::{Project, Task};
+use leeway_core::{Instant, Team};
 
 /// The version of the format that this code writes, and the newest it reads.
 pub const FORMAT: i64 = 1;
@@ -63,6 +72,18 @@ pub const MAX_EXTRA: usize = 1_000;
 pub const MAX_STAYS: usize = 1_000;
 /// Most exceptions from one person's holidays.
 pub const MAX_EXCEPTIONS: usize = 1_000;
+/// Most projects read from one file.
+pub const MAX_PROJECTS: usize = 1_000;
+/// Most tasks read from one file.
+pub const MAX_TASKS: usize = 20_000;
+/// Most tasks that one task waits for.
+pub const MAX_NEEDS: usize = 1_000;
+/// Most entries of one task's progress.
+pub const MAX_PROGRESS: usize = 1_000;
+/// Longest notes of a project or task, in characters.
+pub const MAX_NOTES: usize = 100_000;
+/// When a project or task was put down that doesn't say: the first second of 1970.
+pub const UNDATED: Instant = Instant::from_unix(0);
 /// Most problems listed; what is beyond them is counted.
 pub const MAX_PROBLEMS: usize = 1_000;
 
@@ -72,6 +93,11 @@ pub struct Reading {
     /// The good part. A person whose id, name or zone is missing or wrong is
     /// not in it; of the rest only the wrong interval, leave, stay or window is missing.
     pub team: Team,
+    /// Those with an id and a title; what else is wrong of one is missing from it.
+    pub projects: Vec<Project>,
+    /// As projects, ranked in the order of the file. Links lead to tasks that are
+    /// here, and never back to where they began.
+    pub tasks: Vec<Task>,
     /// In the order of the file.
     pub problems: Vec<Problem>,
 }

@@ -33,7 +33,8 @@ impl Everybody {
     }
 
     /// Complains about covers who aren't in the file, and takes them away.
-    pub(super) fn finish(self, context: &mut Context<'_>, team: &mut Team) {
+    /// Gives back every id that is somebody's.
+    pub(super) fn finish(self, context: &mut Context<'_>, team: &mut Team) -> Vec<PersonId> {
         let missing = |id: &str| PersonId::new(id).is_none_or(|id| !self.ids.contains_key(&id));
         for (at, id) in self.covers.iter().filter(|(_, id)| missing(id)) {
             let guess = context.guess();
@@ -52,6 +53,7 @@ impl Everybody {
         for leave in team.people.iter_mut().flat_map(|person| &mut person.leave) {
             leave.cover = leave.cover.take().filter(|cover| read.contains(cover));
         }
+        self.ids.into_keys().collect()
     }
 }
 

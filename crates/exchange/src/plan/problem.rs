@@ -32,7 +32,7 @@ pub struct Problem {
 
 impl Problem {
     /// Line and column, to sort by.
-    pub(super) const fn place(&self) -> (usize, usize) {
+    pub(crate) const fn place(&self) -> (usize, usize) {
         (self.line, self.column)
     }
 }
@@ -50,50 +50,50 @@ impl fmt::Display for Problem {
 
 /// A message and its hint, before its place is known.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Fault {
-    pub(super) message: String,
-    pub(super) hint: Option<String>,
+pub(crate) struct Fault {
+    pub(crate) message: String,
+    pub(crate) hint: Option<String>,
 }
 
 impl Fault {
-    pub(super) fn new(message: impl Into<String>) -> Self {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), hint: None }
     }
 
-    pub(super) fn hint(self, hint: impl Into<String>) -> Self {
+    pub(crate) fn hint(self, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..self }
     }
 
     /// With `hint`, or as it is when there is none.
-    pub(super) fn maybe(self, hint: Option<String>) -> Self {
+    pub(crate) fn maybe(self, hint: Option<String>) -> Self {
         Self { hint, ..self }
     }
 }
 
 /// Collects problems by their byte offset in a text.
-pub(super) struct Problems<'t> {
+pub(crate) struct Problems<'t> {
     lines: Lines<'t>,
     found: Vec<Problem>,
     unlisted: usize,
 }
 
 impl<'t> Problems<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         Self { lines: Lines::new(text), found: Vec::new(), unlisted: 0 }
     }
 
     /// The line of a byte offset, from 1.
-    pub(super) fn line(&self, at: usize) -> usize {
+    pub(crate) fn line(&self, at: usize) -> usize {
         self.lines.line(at)
     }
 
     /// Faults are made only while they are listed, so that ten thousand of
     /// them don't cost ten thousand searches for the nearest zone.
-    pub(super) fn error(&mut self, at: usize, fault: impl FnOnce() -> Fault) {
+    pub(crate) fn error(&mut self, at: usize, fault: impl FnOnce() -> Fault) {
         self.add(at, Severity::Error, fault);
     }
 
-    pub(super) fn note(&mut self, at: usize, fault: impl FnOnce() -> Fault) {
+    pub(crate) fn note(&mut self, at: usize, fault: impl FnOnce() -> Fault) {
         self.add(at, Severity::Note, fault);
     }
 
@@ -108,7 +108,7 @@ impl<'t> Problems<'t> {
     }
 
     /// In the order of the file.
-    pub(super) fn finish(mut self) -> Vec<Problem> {
+    pub(crate) fn finish(mut self) -> Vec<Problem> {
         self.found.sort_by_key(Problem::place);
         if let Some(last) = self.found.last()
             && self.unlisted > 0

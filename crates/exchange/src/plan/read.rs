@@ -1,18 +1,20 @@
-//! From text to a team.
+//! From text to a plan.
 
 use leeway_core::team::is_blank;
-use leeway_core::{Team, TeamWindow, ZoneRules, place};
+use leeway_core::{Team, TeamWindow, ZoneRules};
 
+use super::known::{self, Known};
 use super::notation;
 use super::person::{Everybody, person};
 use super::problem::{Fault, Problem, Problems};
+use super::project::projects;
 use super::source;
 use super::syntax::Mended;
 use super::table::{Context, Table};
+use super::tidy::tidy;
 use super::{FORMAT, MAX_PEOPLE, Reading};
-use crate::quote::quoted;
 
-/// Reads a plan file: the team, and every problem at once.
+/// Reads a plan file: team, projects and tasks, and every problem at once.
 ///
 /// Never fails: the good part is kept, see [`Reading::team`]. Zones must be
 /// known to `rules` and come out in their spelling.
@@ -47,7 +49,7 @@ pub fn read_bytes(bytes: &[u8], rules: &ZoneRules) -> Reading {
 fn refused(text: &str, at: usize, fault: Fault) -> Reading {
     let mut problems = Problems::new(text);
     problems.error(at, || fault);
-    Reading { team: Team::default(), problems: problems.finish() }
+    Reading { problems: problems.finish(), ..Reading::default() }
 }
 
 fn parsed(text: &str, rules: &ZoneRules) -> Reading {
@@ -61,8 +63,10 @@ fn parsed(text: &str, rules: &ZoneRules) -> Reading {
     if let Some((at, format)) = newer(&root) {
         return refused(text, at, newer_format(&format));
     }
-    let team = team(&mut context, &root);
-    Reading { team, problems: context.problems.finish() }
+    let (team, known) = team(&mut context, &root);
+    let (mut projects, mut tasks) = projects(&mut context, &known, &root);
+    tidy(&team, &mut projects, &mut tasks);
+    Reading { team, projects, tasks, problems: context.problems.finish() }
 }
 
 /// Where the file says that its format is newer than this one, and which it is.
@@ -80,11 +84,15 @@ fn newer_format(format: &str) -> Fault {
     .hint("update Leeway to read it")
 }
 
-fn team(context: &mut Context<'_>, root: &Table<'_>) -> Team {
-    root.only(context, &["leeway", "person", "window"]);
+/// The team, and who may be named by its projects.
+fn team<'r>(context: &mut Context<'r>, root: &Table<'_>) -> (Team, Known<'r>) {
+    root.only(context, &["leeway", "person", "window", "project", "task"]);
     let people = root.tables(context, "person", "person");
     let windows = root.tables(context, "window", "window");
-    context.starts(people.iter().chain(&windows).map(|(at, _)| *at));
+    let starts = |key| root.get(key).map(|value| value.each(context)).unwrap_or_default();
+    let others = [starts("project"), starts("task")].concat();
+    let tables = people.iter().chain(&windows).map(|(at, _)| *at);
+    context.starts(tables.chain(others.iter().map(|value| value.at)));
     version(context, root);
     if let Some((at, _)) = people.get(MAX_PEOPLE) {
         let count = people.len();
@@ -99,12 +107,12 @@ fn team(context: &mut Context<'_>, root: &Table<'_>) -> Team {
         let table = Table::new(context, "person", at, table);
         team.people.extend(person(context, &table, &mut everybody));
     }
-    everybody.finish(context, &mut team);
+    let named = everybody.finish(context, &mut team);
     for (at, table) in windows {
         let table = Table::new(context, "window", at, table);
         team.windows.extend(window(context, &table));
     }
-    team
+    (team, Known::new(context.rules, named))
 }
 
 fn version(context: &mut Context<'_>, root: &Table<'_>) {
@@ -180,20 +188,8 @@ pub(super) fn name(context: &mut Context<'_>, table: &Table<'_>, example: &str) 
 pub(super) fn zone(context: &mut Context<'_>, table: &Table<'_>) -> Option<String> {
     let value = table.need(context, "zone", "\"Europe/Berlin\"")?;
     let name = value.text(context, "zone")?;
-    let rules = context.rules;
-    // No zone's name is that long, and looking for near ones takes its time.
-    let short = name.len() <= 60;
-    if let Some(zone) = if short { rules.zone(name) } else { None } {
-        return Some(zone.name().to_owned());
-    }
-    let guess = context.guess();
-    context.error(value.at, || {
-        let near = if short && guess { place::suggest(name, rules) } else { None };
-        let hint = near.map_or_else(
-            || "zones have names such as Europe/Berlin".to_owned(),
-            |near| format!("did you mean {near}?"),
-        );
-        Fault::new(format!("no time zone is called {}", quoted(name))).hint(hint)
-    });
-    None
+    let known = name.len() <= 60 && context.rules.zone(name).is_some();
+    let guess = !known && context.guess();
+    let found = known::zone(name, context.rules, guess);
+    found.map_err(|fault| context.error(value.at, || fault)).ok()
 }

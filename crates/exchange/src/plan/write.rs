@@ -1,15 +1,19 @@
-//! From a team to text.
+//! From a plan to text.
+
+mod task;
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use chrono::{NaiveDate, Weekday};
 use leeway_core::calendar::{Away, Cycle, Observance, Removal};
+use leeway_core::project::{Project, Task};
 use leeway_core::{Extra, Leave, Pattern, Person, PersonId, Shift, Stay, Team, TeamWindow, Week};
 
 use super::FORMAT;
 use super::leave::written_civil;
 use super::notation::{written_days, written_hours, written_shift};
+use super::tidy::tidy;
 
 /// Widest list that stays on one line, in bytes.
 const WIDE: usize = 88;
@@ -28,6 +32,23 @@ const HEADER: &str = "\
 /// not of the team, or the person on leave.
 #[must_use]
 pub fn write(team: &Team) -> String {
+    write_all(team, &[], &[])
+}
+
+/// Writes a team with its projects and tasks as a plan file.
+///
+/// Tasks stand by project and rank; those that have none come last. What they
+/// name must be among what is written: an owner, a project or a link that isn't
+/// is left out, as a cover is.
+#[must_use]
+pub fn write_all(team: &Team, projects: &[Project], tasks: &[Task]) -> String {
+    let place = |task: &Task| {
+        let id = task.project.as_deref();
+        projects.iter().position(|one| Some(one.id.as_str()) == id).unwrap_or(projects.len())
+    };
+    let (mut projects, mut tasks) = (projects.to_vec(), tasks.to_vec());
+    tasks.sort_by_cached_key(|task| (place(task), task.rank));
+    tidy(team, &mut projects, &mut tasks);
     let mut out = format!("{HEADER}leeway = {FORMAT}\n");
     let ids: HashSet<&PersonId> = team.people.iter().map(|one| &one.id).collect();
     for one in &team.people {
@@ -35,6 +56,12 @@ pub fn write(team: &Team) -> String {
     }
     for one in &team.windows {
         window(&mut out, one);
+    }
+    for one in &projects {
+        task::project(&mut out, one);
+    }
+    for one in &tasks {
+        task::task(&mut out, one);
     }
     out
 }

@@ -1,5 +1,7 @@
 //! Teams made of anything that a plan file can hold.
 
+pub(crate) mod project;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
