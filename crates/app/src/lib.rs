@@ -7,12 +7,14 @@
 
 pub mod api;
 mod busy;
+mod chances;
 pub mod clock;
 pub mod contract;
 mod error;
 pub mod ids;
 pub mod jobs;
 pub mod labels;
+mod levelling;
 pub mod place;
 mod plans;
 pub mod roster;
@@ -64,6 +66,7 @@ pub struct App {
     taken: busy::Known,
     planned: plans::Known,
     search: search::Search,
+    chances: chances::Chances,
 }
 
 /// Which state of the team, or of the documents, something was made of: changes of this process, and
@@ -81,6 +84,7 @@ impl App {
         let (topics, _) = broadcast::channel(64);
         let rules = Arc::new(zones::newest());
         let search = search::Search::new(topics.clone());
+        let chances = chances::Chances::new(topics.clone());
         let app = Self {
             store,
             path: path.to_owned(),
@@ -93,6 +97,7 @@ impl App {
             taken: busy::Known::default(),
             planned: plans::Known::default(),
             search,
+            chances,
         };
         api::radar::remember(&app)?;
         Ok(app)
@@ -175,7 +180,7 @@ impl App {
     /// When the store can't be read.
     pub fn roster(&self) -> Result<Arc<Roster>, ApiError> {
         // Before the read: what is committed meanwhile makes it stale.
-        let version = (self.changes.load(Ordering::SeqCst), self.store.data_version()?);
+        let version = self.team_version()?;
         let mut kept = self.roster.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, roster)) = kept.as_ref().filter(|(of, _)| *of == version) {
             return Ok(Arc::clone(roster));
@@ -189,6 +194,11 @@ impl App {
     /// Which state of the documents something is read from, taken before it is read.
     fn documents_version(&self) -> Result<Version, ApiError> {
         Ok((self.document_changes.load(Ordering::SeqCst), self.store.data_version()?))
+    }
+
+    /// Which state of the team something is made of, taken before it is read.
+    fn team_version(&self) -> Result<Version, ApiError> {
+        Ok((self.changes.load(Ordering::SeqCst), self.store.data_version()?))
     }
 
     /// Says that something has been committed. Nobody listening is fine.

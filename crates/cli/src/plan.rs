@@ -61,9 +61,9 @@ pub(crate) fn check(asked: &Check) -> Result<String, Failure> {
     let bytes = source::bytes(&asked.file)?;
     let rules = zones::newest();
     match api::plan::read(&bytes, &rules) {
-        Ok(team) => {
+        Ok(read) => {
             let file = asked.file.display();
-            let mut text = format!("{file}: {}, no problems.\n", count(team.people.len()));
+            let mut text = format!("{file}: {}, no problems.\n", contents(&read));
             for note in api::plan::notes(&bytes, &rules) {
                 let place = format!("{file}:{}:{}", note.line, note.column);
                 text += &format!("{place}: note: {}\n", draw::plain(&note.message));
@@ -83,6 +83,18 @@ pub(crate) fn sample(data: Option<PathBuf>) -> Result<String, Failure> {
         Some(_) => format!("Loaded the sample team{read}. `leeway undo` brings your own back.\n"),
         None => format!("The sample team is already there{read}.\n"),
     })
+}
+
+/// "6 people, 1 project, 9 tasks"
+fn contents(read: &api::plan::Contents) -> String {
+    let mut words = count(read.team.people.len());
+    if !read.projects.is_empty() {
+        words += &format!(", {}", draw::count(read.projects.len(), "project"));
+    }
+    if !read.tasks.is_empty() {
+        words += &format!(", {}", draw::count(read.tasks.len(), "task"));
+    }
+    words
 }
 
 fn count(people: usize) -> String {

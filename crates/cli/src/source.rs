@@ -92,7 +92,8 @@ pub(crate) fn open(data: Option<PathBuf>) -> Result<App, Failure> {
 
 /// The team of a plan file without errors.
 fn read_plan(file: &Path, rules: &ZoneRules) -> Result<Team, Failure> {
-    api::plan::read(&bytes(file)?, rules).map_err(|problems| Failure::of_plan(file, &problems))
+    let read = api::plan::read(&bytes(file)?, rules);
+    read.map(|read| read.team).map_err(|problems| Failure::of_plan(file, &problems))
 }
 
 /// The bytes of a file; `-` is standard input.

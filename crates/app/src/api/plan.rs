@@ -1,11 +1,13 @@
 //! Plan files: a team as text.
 
+use leeway_core::project::{Project, Task};
 use leeway_core::{Team, ZoneRules};
 use leeway_exchange::plan;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::api::history::Done;
+use crate::api::project;
 use crate::{ApiError, App};
 
 /// A file to import.
@@ -39,8 +41,8 @@ pub struct ImportResult {
     pub problems: Vec<PlanProblem>,
 }
 
-/// Replaces the team by that of a plan file, in one change; a file with errors
-/// changes nothing.
+/// Replaces the team by that of a plan file, and the projects that it has, in
+/// one change; other projects stay. A file with errors changes nothing.
 ///
 /// # Errors
 /// When the store can't be written.
@@ -53,24 +55,38 @@ pub fn import(app: &App, file: ImportFile) -> Result<ImportResult, ApiError> {
 /// # Errors
 /// When the store can't be written.
 pub fn import_bytes(app: &App, name: &str, bytes: &[u8]) -> Result<ImportResult, ApiError> {
-    let team = match read(bytes, app.rules()) {
-        Ok(team) => team,
+    let Contents { team, projects, tasks } = match read(bytes, app.rules()) {
+        Ok(contents) => contents,
         Err(problems) => return Ok(ImportResult { done: None, problems }),
     };
     let label = format!("Import {name}");
-    let ((), done) = app.change(&label, |writing| Ok(writing.replace_team(&team)?))?;
+    let ((), done) = app.change(&label, |writing| {
+        writing.replace_team(&team)?;
+        project::replace(writing, &projects, &tasks)
+    })?;
     let done = Some(done).filter(|done| done.change.is_some());
     Ok(ImportResult { done, problems: Vec::new() })
 }
 
-/// The team of a plan file.
+/// What a plan file holds.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Contents {
+    /// Everybody, and the windows.
+    pub team: Team,
+    /// In the file's order.
+    pub projects: Vec<Project>,
+    /// In the file's order.
+    pub tasks: Vec<Task>,
+}
+
+/// What a plan file holds.
 ///
 /// # Errors
 /// Every error of the file, in its order.
-pub fn read(bytes: &[u8], rules: &ZoneRules) -> Result<Team, Vec<PlanProblem>> {
+pub fn read(bytes: &[u8], rules: &ZoneRules) -> Result<Contents, Vec<PlanProblem>> {
     let read = plan::read_bytes(bytes, rules);
     if !read.has_errors() {
-        return Ok(read.team);
+        return Ok(Contents { team: read.team, projects: read.projects, tasks: read.tasks });
     }
     let errors = read.problems.iter().filter(|one| one.severity == plan::Severity::Error);
     Err(errors.map(problem).collect())
@@ -84,12 +100,14 @@ pub fn notes(bytes: &[u8], rules: &ZoneRules) -> Vec<PlanProblem> {
     notes.map(problem).collect()
 }
 
-/// The team as a plan file.
+/// The team, its projects and tasks as a plan file.
 ///
 /// # Errors
 /// When the store can't be read.
 pub fn export(app: &App) -> Result<String, ApiError> {
-    Ok(plan::write(&app.store().read(|reading| reading.team())?))
+    let team = app.store().read(|reading| reading.team())?;
+    let planned = app.planned()?;
+    Ok(plan::write_all(&team, &planned.projects, &planned.tasks))
 }
 
 fn problem(problem: &plan::Problem) -> PlanProblem {

@@ -1,43 +1,42 @@
 //! Projects: deadlines with buffers for tasks that depend on one another.
 
+mod ask;
+pub(crate) mod desk;
 pub mod detail;
 pub mod draft;
+mod drawn;
 mod edit;
+mod explained;
+mod files;
+mod flagged;
 mod read;
+mod risk;
+mod task;
 pub mod view;
+mod words;
 
+pub use ask::asks;
+pub use drawn::plan;
 pub use edit::{
     check, check_task, close, delete, delete_task, mark, order, progress, save, save_task,
 };
+pub(crate) use files::replace;
+pub use risk::risk;
+pub use task::task;
 
 use detail::{
-    AsksView, BuffersView, Compared, PlanExport, RiskQuery, RiskView, TaskView, TasksFile,
-    TasksRead, WhatIf,
+    BuffersView, Compared, PlanExport, TasksFile, TasksRead, WhatIf,
 };
 use draft::TaskMove;
-use view::{PlanQuery, PlanView};
 
 use crate::api::history::Done;
+use crate::api::record::missing;
+use crate::plans::Planned;
 use crate::{ApiError, App, ErrorCode};
+use leeway_core::project::Project;
 
 fn unready<T>() -> Result<T, ApiError> {
     Err(ApiError::new(ErrorCode::Internal, "not yet"))
-}
-
-/// The plan, drawn.
-///
-/// # Errors
-/// Not yet.
-pub fn plan(_app: &App, _asked: PlanQuery) -> Result<PlanView, ApiError> {
-    unready()
-}
-
-/// One task, unfolded.
-///
-/// # Errors
-/// Not yet.
-pub fn task(_app: &App, _asked: String) -> Result<TaskView, ApiError> {
-    unready()
 }
 
 /// A task is dragged.
@@ -45,14 +44,6 @@ pub fn task(_app: &App, _asked: String) -> Result<TaskView, ApiError> {
 /// # Errors
 /// Not yet.
 pub fn move_task(_app: &App, _asked: TaskMove) -> Result<Compared, ApiError> {
-    unready()
-}
-
-/// Whom to ask for what, and what is owed.
-///
-/// # Errors
-/// Not yet.
-pub fn asks(_app: &App, _asked: ()) -> Result<AsksView, ApiError> {
     unready()
 }
 
@@ -69,14 +60,6 @@ pub fn what_if(_app: &App, _asked: WhatIf) -> Result<Compared, ApiError> {
 /// # Errors
 /// Not yet.
 pub fn apply(_app: &App, _asked: WhatIf) -> Result<Done, ApiError> {
-    unready()
-}
-
-/// When it may be finished, by many tries.
-///
-/// # Errors
-/// Not yet.
-pub fn risk(_app: &App, _asked: RiskQuery) -> Result<RiskView, ApiError> {
     unready()
 }
 
@@ -126,4 +109,10 @@ pub fn save_file(_app: &App, _asked: PlanExport) -> Result<String, ApiError> {
 /// Not yet.
 pub fn import(_app: &App, _asked: TasksFile) -> Result<TasksRead, ApiError> {
     unready()
+}
+
+/// Where a project is among all.
+fn position(planned: &Planned, id: &str) -> Result<usize, ApiError> {
+    let found = planned.projects.iter().position(|project| project.id == id);
+    found.ok_or_else(|| missing::<Project>(id))
 }

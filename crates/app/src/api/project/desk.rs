@@ -18,33 +18,35 @@ use crate::plans::Planned;
 use crate::{ApiError, App};
 
 /// What every answer about plans starts from.
-pub(super) struct Desk {
-    pub(super) planned: Arc<Planned>,
-    pub(super) people: People,
-    pub(super) viewer: Zone,
+pub(crate) struct Desk {
+    pub(crate) planned: Arc<Planned>,
+    pub(crate) people: People,
+    pub(crate) viewer: Zone,
     /// Who sits here.
-    pub(super) you: Option<PersonId>,
-    pub(super) now: Instant,
-    pub(super) roster: Roster,
-    pub(super) fallback: Arc<WorkingTime>,
+    pub(crate) you: Option<PersonId>,
+    pub(crate) now: Instant,
+    pub(crate) roster: Roster,
+    pub(crate) fallback: Arc<WorkingTime>,
 }
 
 /// Documents laid out: as they are, or as they would be.
-pub(super) struct Laid {
-    pub(super) plan: Plan,
-    pub(super) moments: Moments,
+pub(crate) struct Laid {
+    pub(crate) plan: Plan,
+    pub(crate) moments: Moments,
 }
 
 /// Who does what when, nobody two things at once.
-pub(super) struct Level {
+pub(crate) struct Level {
     /// As early as can be.
-    pub(super) soon: Levelled,
+    pub(crate) soon: Levelled,
     /// As every project wants it: what the bars show.
-    pub(super) shown: Levelled,
+    pub(crate) shown: Levelled,
+    /// As late as every due allows.
+    pub(crate) last: Levelled,
 }
 
 impl Desk {
-    pub(super) fn of(app: &App) -> Result<Self, ApiError> {
+    pub(crate) fn of(app: &App) -> Result<Self, ApiError> {
         let viewer = settings::viewer_or_ask(app, None)?;
         let people = People::of(app)?;
         let mut roster = Roster::default();
@@ -67,12 +69,12 @@ impl Desk {
     }
 
     /// What is kept.
-    pub(super) fn given<'a>(&'a self, app: &'a App) -> Given<'a> {
+    pub(crate) fn given<'a>(&'a self, app: &'a App) -> Given<'a> {
         self.supposing(app, &self.planned.projects, &self.planned.tasks, &self.roster)
     }
 
     /// What would be kept.
-    pub(super) fn supposing<'a>(
+    pub(crate) fn supposing<'a>(
         &'a self,
         app: &'a App,
         projects: &'a [Project],
@@ -84,60 +86,63 @@ impl Desk {
     }
 
     /// Whether somebody is the one who sits here.
-    pub(super) fn is_you(&self, person: &PersonId) -> bool {
+    pub(crate) fn is_you(&self, person: &PersonId) -> bool {
         self.you.as_ref() == Some(person)
     }
 
     /// A moment by the viewer's clock.
-    pub(super) fn here(&self, at: Instant) -> WhenLabel {
+    pub(crate) fn here(&self, at: Instant) -> WhenLabel {
         WhenLabel::of(at, &self.viewer)
     }
 
     /// A moment by somebody's clock; the viewer's for nobody.
-    pub(super) fn there(&self, person: Option<&PersonId>, at: Instant) -> WhenLabel {
+    pub(crate) fn there(&self, person: Option<&PersonId>, at: Instant) -> WhenLabel {
         person.map_or_else(|| self.here(at), |person| self.people.when(person, at, &self.viewer))
     }
 }
 
 impl Laid {
-    pub(super) fn of(given: &Given<'_>) -> Self {
+    pub(crate) fn of(given: &Given<'_>) -> Self {
         let plan = Plan::lay_out(given);
         let moments = Moments::of(&plan.network);
         Self { plan, moments }
     }
 
     /// Which clocks are somebody's who does one thing at a time.
-    pub(super) fn busy(&self) -> Vec<bool> {
+    pub(crate) fn busy(&self) -> Vec<bool> {
         (0..self.plan.clocks().len()).map(|clock| self.plan.person(clock).is_some()).collect()
     }
 
-    pub(super) fn level(&self, given: &Given<'_>) -> Level {
+    pub(crate) fn level(&self, given: &Given<'_>) -> Level {
         let soon = level::first(&self.plan.network, &self.busy());
         self.shown(given, soon)
     }
 
     /// The plan as its projects want it, of one that is as early as can be.
-    pub(super) fn shown(&self, given: &Given<'_>, soon: Levelled) -> Level {
+    pub(crate) fn shown(&self, given: &Given<'_>, soon: Levelled) -> Level {
         let aim = |task| self.plan.project(given, task).map_or(Aim::AsSoon, |project| project.aim);
         let aims: Vec<Aim> = (0..self.plan.tasks().len()).map(aim).collect();
-        let shown = level::as_late(&self.plan.network, &self.busy(), &soon, &aims);
-        Level { soon, shown }
+        let late = |aims: &[Aim]| level::as_late(&self.plan.network, &self.busy(), &soon, aims);
+        let shown = late(&aims);
+        let all_late = aims.iter().all(|aim| *aim == Aim::AsLate);
+        let last = if all_late { shown.clone() } else { late(&vec![Aim::AsLate; aims.len()]) };
+        Level { soon, shown, last }
     }
 
     /// The critical chain of a project, of all without one.
-    pub(super) fn chain(&self, level: &Levelled, project: Option<usize>) -> Chain {
+    pub(crate) fn chain(&self, level: &Levelled, project: Option<usize>) -> Chain {
         chain::chain(&self.plan.network, level, self.of_project(project))
     }
 
     /// Positions of a project's tasks, of all without one.
-    pub(super) fn of_project(&self, project: Option<usize>) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn of_project(&self, project: Option<usize>) -> impl Iterator<Item = usize> + '_ {
         let tasks = self.plan.tasks().iter().enumerate();
         let inside = tasks.filter(move |(_, task)| project.is_none() || task.project == project);
         inside.map(|(at, _)| at)
     }
 
     /// It will be handed in after its due, if it begins as early as can be.
-    pub(super) fn late(&self, level: &Levelled, task: usize) -> bool {
+    pub(crate) fn late(&self, level: &Levelled, task: usize) -> bool {
         if !self.plan.open(task) {
             return false;
         }

@@ -33,7 +33,8 @@ const LONGEST: i64 = 732 * DAY;
 pub fn plan(app: &App, asked: PlanQuery) -> Result<PlanView, ApiError> {
     let desk = Desk::of(app)?;
     let given = desk.given(app);
-    let project = asked.project.as_deref().map(|id| super::position(&desk.planned, id)).transpose()?;
+    let project =
+        asked.project.as_deref().map(|id| super::position(&desk.planned, id)).transpose()?;
     let laid = Laid::of(&given);
     let level = app.levelled(&given, &laid);
     let drawing = Drawing::new(&desk, &given, &laid, &level.plan, project)?;
@@ -116,7 +117,8 @@ impl<'a> Drawing<'a> {
     pub(super) fn mark(&self, at: Instant, whose: Option<&PersonId>) -> Mark {
         let when = self.desk.here(at);
         let theirs = whose.map(|person| self.desk.there(Some(person), at));
-        let theirs = theirs.filter(|theirs| (&theirs.clock, &theirs.date) != (&when.clock, &when.date));
+        let theirs =
+            theirs.filter(|theirs| (&theirs.clock, &theirs.date) != (&when.clock, &when.date));
         Mark { at: self.at(at), when, theirs }
     }
 
@@ -144,8 +146,8 @@ impl<'a> Drawing<'a> {
         let first = civil::date(self.range.start(), zone);
         let days = first.iter_days().map(|date| {
             let (start, end) = (civil::day_start(date, zone), civil::day_end(date, zone));
-            let idle = Interval::new(start, end)
-                .is_none_or(|day| worked.clip(day).intervals().is_empty());
+            let idle =
+                Interval::new(start, end).is_none_or(|day| worked.clip(day).intervals().is_empty());
             PlanDay {
                 start: self.at(start),
                 end: self.at(end),
@@ -180,7 +182,9 @@ impl<'a> Drawing<'a> {
         let mut changes: Vec<(Instant, i32, Vec<String>)> = Vec::new();
         for zone in &zones {
             let mut at = self.range.start();
-            while let Some(change) = zone.next_change(at).filter(|change| change.start < self.range.end()) {
+            while let Some(change) =
+                zone.next_change(at).filter(|change| change.start < self.range.end())
+            {
                 let by = zone.offset(change.start) - zone.offset(change.start.plus(-1));
                 at = change.start;
                 if by == 0 {
@@ -232,7 +236,8 @@ impl<'a> Drawing<'a> {
     fn links(&self, shown: &BTreeSet<usize>) -> Vec<PlanLink> {
         let network = &self.laid.plan.network;
         let arrows = network.arrows().iter().enumerate();
-        let both = arrows.filter(|(_, arrow)| shown.contains(&arrow.from) && shown.contains(&arrow.to));
+        let both =
+            arrows.filter(|(_, arrow)| shown.contains(&arrow.from) && shown.contains(&arrow.to));
         both.map(|(at, arrow)| PlanLink {
             from: self.laid.plan.tasks()[arrow.from].id.clone(),
             to: self.laid.plan.tasks()[arrow.to].id.clone(),
@@ -271,10 +276,12 @@ impl<'a> Drawing<'a> {
         PlanRow {
             id: kept.id.clone(),
             title: kept.title.clone(),
-            project: plan.project(self.given, task)
+            project: plan
+                .project(self.given, task)
                 .filter(|_| self.project.is_none())
                 .map(|project| project.title.clone()),
-            owner: owner.map(|owner| self.owner(owner, late.map_or(self.desk.now, |late| late.due))),
+            owner: owner
+                .map(|owner| self.owner(owner, late.map_or(self.desk.now, |late| late.due))),
             milestone: kept.milestone(),
             effort: kept.effort.as_ref().map(length::effort_words).unwrap_or_default(),
             left,
@@ -282,14 +289,19 @@ impl<'a> Drawing<'a> {
             stage: stage(kept),
             tags: kept.tags.clone(),
             needs: words::needs(kept, self.given.tasks),
-            deadline: kept.own_deadline().map(|by| words::deadline(&by, &self.desk.people)).unwrap_or_default(),
+            deadline: kept
+                .own_deadline()
+                .map(|by| words::deadline(&by, &self.desk.people))
+                .unwrap_or_default(),
             slack: self.laid.moments.slack(&plan.network, task),
             critical: self.critical[task],
             bars: placed.map(|placed| self.bars(task, placed)).unwrap_or_default(),
             worked: placed.map(|placed| self.done(task, placed)).unwrap_or_default(),
             review,
             rework,
-            ask_by: late.filter(|_| !mine && plan.open(task)).map(|late| self.mark(self.ask_by(task, late), owner)),
+            ask_by: late
+                .filter(|_| !mine && plan.open(task))
+                .map(|late| self.mark(self.ask_by(task, late), owner)),
             due: late.map(|late| self.mark(late.due, owner)),
             needed: late.map(|late| self.mark(late.needed, owner)),
             handed_in: kept.finished().map(|at| self.mark(at, owner)),
@@ -348,9 +360,8 @@ impl<'a> Drawing<'a> {
         let owner = network.clock(task);
         let Ok(rework) = owner.subtract(needed, buffers.rework) else { return Default::default() };
         let reworked = self.spans(owner, rework, needed);
-        let reviewed = buffers.review.map(|(who, _)| {
-            self.spans(&network.clocks()[who], late.bound, rework)
-        });
+        let reviewed =
+            buffers.review.map(|(who, _)| self.spans(&network.clocks()[who], late.bound, rework));
         (reviewed.unwrap_or_default(), reworked)
     }
 
@@ -470,12 +481,7 @@ fn projects(desk: &Desk, given: &Given<'_>) -> Vec<ProjectRow> {
 }
 
 /// Whole days of the viewer's around all that is shown.
-fn range(
-    desk: &Desk,
-    laid: &Laid,
-    level: &Level,
-    tasks: &[usize],
-) -> Result<Interval, ApiError> {
+fn range(desk: &Desk, laid: &Laid, level: &Level, tasks: &[usize]) -> Result<Interval, ApiError> {
     let mut moments = vec![desk.now];
     for &task in tasks {
         if let Ok(placed) = &level.shown.tasks[task] {
@@ -496,6 +502,9 @@ fn range(
     // At least a week, so that an empty plan shows days.
     let end = end.max(civil::day_end(civil::date(start.plus(6 * DAY + DAY / 2), zone), zone));
     Interval::new(start, end).ok_or_else(|| {
-        ApiError::new(ErrorCode::Invalid, "This plan lies beyond the years that calendars are known for.")
+        ApiError::new(
+            ErrorCode::Invalid,
+            "This plan lies beyond the years that calendars are known for.",
+        )
     })
 }

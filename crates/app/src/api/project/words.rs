@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use leeway_core::project::CivilMoment;
+use leeway_core::project::explain::earliest::{Held, Kept};
 use leeway_core::project::plan::{Given, Of, Problem};
 use leeway_core::project::{Clock, Deadline, Link, LinkKind, Task, Whose, length};
 
@@ -110,8 +112,7 @@ pub(super) fn needs(task: &Task, tasks: &[Task]) -> String {
 pub(super) fn deadline(deadline: &Deadline, people: &People) -> String {
     match deadline {
         Deadline::At { moment } => {
-            let city = leeway_core::zone::city(&moment.zone);
-            format!("{} {city}", moment.reading.format("%a %-d %b %Y %H:%M"))
+            civil(moment)
         }
         Deadline::EndOfWork { person, date } => {
             format!("end of {}’s work on {}", people.name(person), date.format("%a %-d %b %Y"))
@@ -147,11 +148,17 @@ pub(super) fn trouble(
     };
     let (text, tasks): (String, Vec<String>) = match problem {
         Problem::NoSuchOwner { task, owner } => (
-            format!("{} belongs to {owner}, who is not in the team any more. Give it to somebody.", title(task)),
+            format!(
+                "{} belongs to {owner}, who is not in the team any more. Give it to somebody.",
+                title(task)
+            ),
             vec![task.clone()],
         ),
         Problem::NoSuchLead { project: id, lead } => (
-            format!("{} is led by {lead}, who is not in the team any more. Choose a lead.", project(id)),
+            format!(
+                "{} is led by {lead}, who is not in the team any more. Choose a lead.",
+                project(id)
+            ),
             Vec::new(),
         ),
         Problem::NoReviewer { task, reviewer, .. } => {
@@ -159,35 +166,107 @@ pub(super) fn trouble(
                 || "Nobody is named".to_owned(),
                 |who| format!("{who} is not in the team any more"),
             );
-            (format!("{who} to review for {}: office hours are taken. Name a reviewer.", title(task)), vec![task.clone()])
+            (
+                format!(
+                    "{who} to review for {}: office hours are taken. Name a reviewer.",
+                    title(task)
+                ),
+                vec![task.clone()],
+            )
         }
         Problem::NoSuchTask { task, link } => (
-            format!("{} waits for a task that is gone ({}). Take the link off.", title(task), need(task, *link)),
+            format!(
+                "{} waits for a task that is gone ({}). Take the link off.",
+                title(task),
+                need(task, *link)
+            ),
             vec![task.clone()],
         ),
         Problem::Closed { task, link } => (
-            format!("{} waits for {}, whose project is closed. Open it, or take the link off.", title(task), need(task, *link)),
+            format!(
+                "{} waits for {}, whose project is closed. Open it, or take the link off.",
+                title(task),
+                need(task, *link)
+            ),
             vec![task.clone()],
         ),
         Problem::Idle { task, link } => (
-            format!("{} waits for a start of {}: nothing is handed in there to review.", title(task), need(task, *link)),
+            format!(
+                "{} waits for a start of {}: nothing is handed in there to review.",
+                title(task),
+                need(task, *link)
+            ),
             vec![task.clone()],
         ),
         Problem::Deadline { of, why } => match of {
-            Of::Project(id) => (format!("The deadline of {} is left out: {why}.", project(id)), Vec::new()),
-            Of::Task(id) => (format!("The deadline of {} is left out: {why}.", title(id)), vec![id.clone()]),
+            Of::Project(id) => {
+                (format!("The deadline of {} is left out: {why}.", project(id)), Vec::new())
+            }
+            Of::Task(id) => {
+                (format!("The deadline of {} is left out: {why}.", title(id)), vec![id.clone()])
+            }
         },
         Problem::Zone { of, zone } => match of {
-            Of::Project(id) => (format!("The start of {} is left out: no zone is called “{zone}”.", project(id)), Vec::new()),
-            Of::Task(id) => (format!("The start of {} is left out: no zone is called “{zone}”.", title(id)), vec![id.clone()]),
+            Of::Project(id) => (
+                format!("The start of {} is left out: no zone is called “{zone}”.", project(id)),
+                Vec::new(),
+            ),
+            Of::Task(id) => (
+                format!("The start of {} is left out: no zone is called “{zone}”.", title(id)),
+                vec![id.clone()],
+            ),
         },
         Problem::Ring { tasks } => {
             let ring = tasks.iter().chain(tasks.first()).map(|id| title(id)).collect::<Vec<_>>();
             (
-                format!("These wait for one another, so none can begin: {}. Take one link off.", ring.join(", then ")),
+                format!(
+                    "These wait for one another, so none can begin: {}. Take one link off.",
+                    ring.join(", then ")
+                ),
                 tasks.clone(),
             )
         }
     };
     PlanTrouble { text, tasks }
+}
+
+/// "Mon"
+pub(super) fn weekday(day: crate::labels::Weekday) -> &'static str {
+    use crate::labels::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
+    match day {
+        Mon => "Mon",
+        Tue => "Tue",
+        Wed => "Wed",
+        Thu => "Thu",
+        Fri => "Fri",
+        Sat => "Sat",
+        Sun => "Sun",
+    }
+}
+
+/// What keeps a task from beginning sooner; links are told by who knows titles.
+pub(super) fn held(held: &Held) -> String {
+    match held {
+        Held::Now => "it can begin now".to_owned(),
+        Held::Project(at) => format!("the project begins {}", civil(at)),
+        Held::Own(at) => format!("not before {}", civil(at)),
+        Held::Fixed(at) => format!("its start is fixed: {}", civil(at)),
+        Held::Begun => "it has begun: the rest goes on from now".to_owned(),
+        Held::Finished => "it is handed in".to_owned(),
+        Held::Link(_) => String::new(),
+    }
+}
+
+/// What keeps a task from being handed in when its work ends.
+pub(super) fn kept(kept: &Kept) -> String {
+    match kept {
+        Kept::Promise => "as its owner promised".to_owned(),
+        Kept::Link(_) => String::new(),
+    }
+}
+
+/// "Thu 18 Mar 2027 09:00 New York"
+pub(super) fn civil(at: &CivilMoment) -> String {
+    let city = leeway_core::zone::city(&at.zone);
+    format!("{} {city}", at.reading.format("%a %-d %b %Y %H:%M"))
 }

@@ -1,0 +1,150 @@
+//! Whom to ask for what, by when, and in which words.
+
+use leeway_core::project::pass::Latest;
+use leeway_core::project::{Task, length};
+use leeway_core::{Instant, PersonId, civil};
+
+use super::desk::{Desk, Laid, Level};
+use super::detail::{AskView, AsksView, Urgency};
+use super::drawn;
+use super::view::Mark;
+use super::words;
+use crate::labels::{self, WhenLabel};
+use crate::{ApiError, App};
+
+/// Whom to ask for what, the most urgent first, and what is owed.
+///
+/// # Errors
+/// When the viewer's zone is none or not known, or the store can't be read.
+pub fn asks(app: &App, (): ()) -> Result<AsksView, ApiError> {
+    let desk = Desk::of(app)?;
+    let given = desk.given(app);
+    let laid = Laid::of(&given);
+    let level = app.levelled(&given, &laid).plan;
+    let asking = Asking { desk: &desk, laid: &laid, level: &level };
+    let (mut asks, mut waiting) = (Vec::new(), Vec::new());
+    for task in 0..laid.plan.tasks().len() {
+        let kept = laid.plan.task(&given, task);
+        let project = laid.plan.project(&given, task).map(|project| project.title.as_str());
+        let Some(ask) = asking.view(task, kept, project.unwrap_or_default()) else { continue };
+        if ask.promised.is_none() && !kept.under_way() {
+            asks.push(ask);
+        } else {
+            waiting.push(ask);
+        }
+    }
+    asks.sort_by_key(|ask| ask.by.when.at);
+    waiting.sort_by_key(|ask| ask.promised.as_ref().map_or(ask.due.when.at, |by| by.at));
+    Ok(AsksView { asks, waiting })
+}
+
+/// The latest moment for a request: with the whole effort before due, and with
+/// what else its owner has to do by then.
+pub(super) fn ask_by(laid: &Laid, level: &Level, task: usize, late: &Latest) -> Instant {
+    let placed = level.last.tasks[task].as_ref().ok();
+    // What can't be met any more is no later for that.
+    placed
+        .filter(|_| !laid.late(&level.soon, task))
+        .map_or(late.ask_by, |placed| late.ask_by.min(placed.from))
+}
+
+/// What requests are told from.
+pub(super) struct Asking<'a> {
+    pub(super) desk: &'a Desk,
+    pub(super) laid: &'a Laid,
+    pub(super) level: &'a Level,
+}
+
+impl Asking<'_> {
+    /// The request for a task; `None` for one's own, for what is handed in, and
+    /// for what has no owner or no due.
+    pub(super) fn view(&self, task: usize, kept: &Task, project: &str) -> Option<AskView> {
+        let owner = self.laid.plan.owner(task).filter(|owner| !self.desk.is_you(owner))?;
+        let late = self.laid.moments.late[task].as_ref().ok()?.as_ref()?;
+        if !self.laid.plan.open(task) {
+            return None;
+        }
+        let by = ask_by(self.laid, self.level, task, late);
+        let there = |at| self.desk.there(Some(owner), at);
+        let name = self.desk.people.name(owner);
+        let when = there(by);
+        Some(AskView {
+            task: kept.id.clone(),
+            title: kept.title.clone(),
+            project: project.to_owned(),
+            owner: drawn::owner(self.desk, owner, late.due),
+            by: self.mark(owner, by),
+            due: self.mark(owner, late.due),
+            words: format!("Ask {name} by {}", short(&when)),
+            message: self.message(kept, project, owner, late),
+            asked: kept.asked.map(|at| self.desk.here(at)),
+            promised: kept.promised.map(|promise| there(promise.by)),
+            urgency: self.urgency(by),
+            over: by < self.desk.now,
+        })
+    }
+
+    fn mark(&self, owner: &PersonId, at: Instant) -> Mark {
+        let when = self.desk.here(at);
+        let theirs = self.desk.there(Some(owner), at);
+        Mark { at: at.since(self.desk.now), when, theirs: Some(theirs) }
+    }
+
+    /// By the last moment at which the viewer is at work before it: what must be
+    /// asked tonight is asked today.
+    fn urgency(&self, by: Instant) -> Urgency {
+        if by < self.desk.now {
+            return Urgency::Late;
+        }
+        let work = self.desk.you.as_ref().and_then(|you| self.desk.roster.work(you));
+        let last = work.and_then(|work| work.last_start(by).ok()).unwrap_or(by).max(self.desk.now);
+        let date = |at| civil::date(at, &self.desk.viewer);
+        match labels::days_between(date(self.desk.now), date(last)) {
+            ..=0 => Urgency::Today,
+            1..=7 => Urgency::Soon,
+            _ => Urgency::Later,
+        }
+    }
+
+    /// A message ready to send: times by the owner's clock, and in the form of
+    /// ISO 8601, which no language misreads.
+    fn message(&self, kept: &Task, project: &str, owner: &PersonId, late: &Latest) -> String {
+        let mut lines = vec![if project.is_empty() {
+            kept.title.clone()
+        } else {
+            format!("{} ({project})", kept.title)
+        }];
+        lines.push(format!("Due {}", self.theirs(owner, late.due)));
+        if let Some(effort) = &kept.effort {
+            lines.push(format!("Work: {}", length::words(effort.likely())));
+        }
+        if late.needed > late.due {
+            lines.push(format!(
+                "Needed, reviewed and reworked: {}",
+                self.theirs(owner, late.needed)
+            ));
+        }
+        if !kept.notes.trim().is_empty() {
+            lines.extend([String::new(), kept.notes.trim().to_owned()]);
+        }
+        lines.join("\n")
+    }
+
+    /// "Tue 12:00 your time (Lisbon), 2027-03-16T12:00+00:00"
+    fn theirs(&self, owner: &PersonId, at: Instant) -> String {
+        let label = self.desk.there(Some(owner), at);
+        let zone = self.desk.people.there(owner, at).map(|(zone, _)| zone);
+        let offset = zone.map_or(0, |zone| zone.offset(at)) / 60;
+        let sign = if offset < 0 { '-' } else { '+' };
+        let offset = format!("{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60);
+        let (day, clock, date) = (words::weekday(label.weekday), &label.clock, &label.date);
+        format!("{day} {clock} your time ({}), {date}T{clock}{offset}", label.city)
+    }
+}
+
+/// "Mon 15 Mar 11:00 Lisbon"
+pub(super) fn short(label: &WhenLabel) -> String {
+    let date = label.date.parse::<chrono::NaiveDate>().ok();
+    let date = date.map(|date| date.format(" %-d %b").to_string()).unwrap_or_default();
+    format!("{}{date} {} {}", words::weekday(label.weekday), label.clock, label.city)
+}

@@ -1,0 +1,240 @@
+//! When a project may be finished, by many tries.
+
+use leeway_core::project::risk::{Finishes, Forecast, Goal, Runs, Simulation, left_of};
+use leeway_core::project::{Aim, Effort};
+use leeway_core::{Instant, Interval};
+
+use super::ask;
+use super::desk::{Desk, Laid, Level};
+use super::detail::{AskChance, RiskBin, RiskDriver, RiskQuery, RiskView, TaskChance, TaskRisk};
+use super::view::Mark;
+use crate::{ApiError, App};
+
+/// One seed: what is asked twice is answered alike.
+const SEED: u64 = 2027;
+/// Tries of all tasks together that are made unasked: some two seconds.
+const WORK: usize = 4_000_000;
+/// Bins of the histogram, at most.
+const MOST_BINS: usize = 64;
+const HOUR: i64 = 3600;
+
+/// When a project may be finished. Tries go on beside the window while the
+/// answer says how far they are; the topic `search` says when to ask again.
+///
+/// # Errors
+/// When there is no such project or task, the viewer's zone is none or not
+/// known, or the store can't be read.
+pub fn risk(app: &App, asked: RiskQuery) -> Result<RiskView, ApiError> {
+    let desk = Desk::of(app)?;
+    let given = desk.given(app);
+    let project = super::position(&desk.planned, &asked.project)?;
+    let laid = Laid::of(&given);
+    let level = app.levelled(&given, &laid).plan;
+    let trial = Trial { desk: &desk, given: &given, laid: &laid, level: &level };
+    let runs = trial.runs();
+    let key = (app.team_version()?, app.documents_version()?, desk.now.unix());
+    let said = app.chances.of(key, || {
+        let projects = laid.plan.tasks().iter().map(|task| task.project).collect();
+        Some((trial.simulation()?, runs, projects))
+    });
+    let task = match &asked.task {
+        Some(id) => laid.plan.position(id),
+        None => None,
+    };
+    Ok(trial.view(project, task, said.forecast.as_deref(), said.share, runs))
+}
+
+/// What is tried.
+pub(super) struct Trial<'a> {
+    pub(super) desk: &'a Desk,
+    pub(super) given: &'a leeway_core::project::plan::Given<'a>,
+    pub(super) laid: &'a Laid,
+    pub(super) level: &'a Level,
+}
+
+impl Trial<'_> {
+    fn runs(&self) -> Runs {
+        let open = (0..self.laid.plan.tasks().len()).filter(|&task| self.laid.plan.open(task));
+        let count = (WORK / open.count().max(1)).clamp(1_000, 10_000);
+        Runs { seed: SEED, count }
+    }
+
+    /// Tasks in the order that was levelled, with what is left of their estimates.
+    fn simulation(&self) -> Option<Simulation> {
+        let plan = &self.laid.plan;
+        let before: Vec<Option<usize>> = self
+            .level
+            .soon
+            .tasks
+            .iter()
+            .map(|one| one.as_ref().ok().and_then(|one| one.before))
+            .collect();
+        let left = |task: usize| {
+            let kept = plan.task(self.given, task);
+            let effort = plan.node(task).effort;
+            let single = || Effort::of(effort).or_else(|| Effort::of(0));
+            kept.effort.map(|estimate| left_of(estimate, effort)).or_else(single)
+        };
+        let left: Option<Vec<Effort>> = (0..plan.tasks().len()).map(left).collect();
+        let names = plan.tasks().iter().map(|task| task.id.as_str());
+        Some(Simulation::new(plan.network.clone(), &before, &left?).ok()?.named(names))
+    }
+
+    fn view(
+        &self,
+        project: usize,
+        task: Option<usize>,
+        forecast: Option<&Forecast>,
+        share: Option<f64>,
+        runs: Runs,
+    ) -> RiskView {
+        let plan = &self.laid.plan;
+        let inside = |task: &usize| plan.tasks()[*task].project == Some(project);
+        let tasks: Vec<usize> =
+            (0..plan.tasks().len()).filter(inside).filter(|&task| plan.open(task)).collect();
+        let spread =
+            |task: &usize| plan.task(self.given, *task).effort.is_some_and(|one| one.spread());
+        let goal = forecast.and_then(|forecast| forecast.projects.get(project));
+        let deadline = self.laid.of_project(Some(project)).find_map(|task| plan.node(task).until);
+        let quantile = |share: f64| {
+            goal.and_then(|goal| goal.finishes.quantile(share)).map(|at| self.mark(at))
+        };
+        RiskView {
+            share,
+            runs: u32::try_from(runs.count).unwrap_or(u32::MAX),
+            on_time: goal.zip(deadline).map(|(goal, by)| goal.finishes.chance(by)),
+            p50: quantile(0.5),
+            p80: quantile(0.8),
+            p95: quantile(0.95),
+            bins: goal.map(|goal| self.bins(project, goal, deadline)).unwrap_or_default(),
+            drivers: goal.map(|goal| self.drivers(goal)).unwrap_or_default(),
+            chances: forecast.map(|forecast| self.chances(forecast, &tasks)).unwrap_or_default(),
+            task: forecast.zip(task).and_then(|(forecast, task)| self.task(forecast, task, runs)),
+            certain: !tasks.iter().any(spread),
+        }
+    }
+
+    fn mark(&self, at: Instant) -> Mark {
+        Mark { at: at.since(self.desk.now), when: self.desk.here(at), theirs: None }
+    }
+
+    /// Hours of the lead's work, as many at a time as make few enough bins; what
+    /// ends outside of them belongs to the one before.
+    fn bins(&self, project: usize, goal: &Goal, deadline: Option<Instant>) -> Vec<RiskBin> {
+        let (Some(first), Some(last)) =
+            (goal.finishes.quantile(0.0), goal.finishes.quantile(0.995))
+        else {
+            return Vec::new();
+        };
+        let lead = self.given.projects[project].lead.as_ref();
+        let work =
+            lead.and_then(|lead| self.given.people.work(lead)).unwrap_or(self.given.fallback);
+        let (first, last) = (first.plus(-1), last.max(first).plus(1));
+        let (Ok(start), Ok(end)) = (work.last_start(first), work.next_start(last)) else {
+            return Vec::new();
+        };
+        let hours = work.between(start, end) / HOUR + 1;
+        let step = HOUR * (hours / i64::try_from(MOST_BINS).unwrap_or(64) + 1);
+        let mut edges = vec![start];
+        while let Some(&at) = edges.last().filter(|at| **at < last) {
+            // The end of one is the opening of the next: what ends at night is in it.
+            let Ok(next) = work.add(at, step).and_then(|at| work.next_start(at)) else { break };
+            match deadline.filter(|by| at < *by && *by < next) {
+                Some(by) => edges.push(by),
+                None => edges.push(next),
+            }
+        }
+        let shares = goal.finishes.bins(&edges);
+        let pairs = edges.windows(2).zip(shares);
+        pairs
+            .filter_map(|(pair, share)| {
+                let range = Interval::new(*pair.first()?, *pair.last()?)?;
+                Some(RiskBin {
+                    from: self.desk.here(range.start()),
+                    to: self.desk.here(range.end()),
+                    share,
+                    late: deadline.is_some_and(|by| range.start() >= by),
+                })
+            })
+            .collect()
+    }
+
+    fn drivers(&self, goal: &Goal) -> Vec<RiskDriver> {
+        let known = goal.drivers.iter().filter(|driver| driver.task < self.laid.plan.tasks().len());
+        let view = |driver: &leeway_core::project::risk::Driver| {
+            let task = self.laid.plan.task(self.given, driver.task);
+            RiskDriver {
+                id: task.id.clone(),
+                title: task.title.clone(),
+                critical: driver.critical,
+                pull: driver.explains,
+            }
+        };
+        known.take(10).map(view).collect()
+    }
+
+    fn due(&self, task: usize) -> Option<Instant> {
+        Some(self.laid.moments.late[task].as_ref().ok()?.as_ref()?.due)
+    }
+
+    fn chances(&self, forecast: &Forecast, tasks: &[usize]) -> Vec<TaskChance> {
+        let chance = |&task: &usize| {
+            let chance = forecast.tasks.get(task)?.chance(self.due(task)?);
+            Some(TaskChance { id: self.laid.plan.tasks()[task].id.clone(), chance })
+        };
+        tasks.iter().filter_map(chance).collect()
+    }
+
+    fn task(&self, forecast: &Forecast, task: usize, runs: Runs) -> Option<TaskRisk> {
+        let finishes: &Finishes = forecast.tasks.get(task)?;
+        let late = self.laid.moments.late[task].as_ref().ok()?.as_ref();
+        let quantile = |share: f64| finishes.quantile(share).map(|at| self.mark(at));
+        Some(TaskRisk {
+            chance: late.map(|late| finishes.chance(late.due)),
+            p50: quantile(0.5),
+            p80: quantile(0.8),
+            p95: quantile(0.95),
+            ask: late.map(|late| self.ask(task, late, runs)).unwrap_or_default(),
+        })
+    }
+
+    /// If its owner is asked now, when it is planned, or at ask by.
+    fn ask(
+        &self,
+        task: usize,
+        late: &leeway_core::project::pass::Latest,
+        runs: Runs,
+    ) -> Vec<AskChance> {
+        let plan = &self.laid.plan;
+        let mine = plan.owner(task).is_none_or(|owner| self.desk.is_you(owner));
+        let kept = plan.task(self.given, task);
+        if mine || !plan.open(task) || kept.under_way() {
+            return Vec::new();
+        }
+        let ask_by = ask::ask_by(self.laid, self.level, task, late);
+        let mut moments = vec![("Now", self.desk.now)];
+        let as_soon =
+            plan.project(self.given, task).is_some_and(|project| project.aim == Aim::AsSoon);
+        if as_soon
+            && let Ok(placed) = &self.level.shown.tasks[task]
+            && placed.from > self.desk.now
+            && placed.from < ask_by
+        {
+            moments.push(("As planned", placed.from));
+        }
+        if ask_by > self.desk.now {
+            moments.push(("At ask by", ask_by));
+        }
+        let at: Vec<Instant> = moments.iter().map(|(_, at)| *at).collect();
+        // One task alone: a fifth of the tries tells bars apart.
+        let runs = Runs { count: runs.count / 5, ..runs };
+        let finishes = self.simulation().and_then(|one| one.asked(runs, task, &at, |_, _| true));
+        let each = finishes.unwrap_or_default().into_iter().zip(moments);
+        each.map(|(finishes, (words, at))| AskChance {
+            words: words.to_owned(),
+            when: self.desk.there(plan.owner(task), at),
+            chance: finishes.chance(late.due),
+        })
+        .collect()
+    }
+}
