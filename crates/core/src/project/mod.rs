@@ -16,6 +16,7 @@ use crate::time::Instant;
 
 pub mod deadline;
 pub mod effort;
+pub mod explain;
 pub mod link;
 pub mod network;
 pub mod pass;
