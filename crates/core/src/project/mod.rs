@@ -18,6 +18,7 @@ use crate::time::Instant;
 pub mod deadline;
 pub mod effort;
 pub mod length;
+pub mod explain;
 pub mod link;
 pub mod network;
 pub mod pass;

@@ -22,6 +22,18 @@ pub(crate) struct Desk {
     pub(crate) now: Instant,
 }
 
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let calendars = self.people.members();
+        let calendars: Vec<_> = calendars.iter().map(|one| one.work.calendar()).collect();
+        f.debug_struct("Desk")
+            .field("projects", &self.projects)
+            .field("tasks", &self.tasks)
+            .field("calendars", &calendars)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Desk {
     pub(crate) fn new() -> Self {
         let now = utc("2027-03-08 00:00");
@@ -106,3 +118,6 @@ pub(crate) fn utc(text: &str) -> Instant {
 pub(crate) fn said(at: Instant) -> String {
     at.utc().unwrap().format("%a %d %H:%M").to_string()
 }
+
+mod any;
+pub(crate) use any::any_desk;
