@@ -30,10 +30,12 @@ struct Shared<'a> {
 }
 
 impl<'a> Shared<'a> {
-    fn new(simulation: &'a Simulation, mut runs: Runs) -> Self {
+    /// For the tasks that are `wanted`: they and all they wait for.
+    fn new(simulation: &'a Simulation, mut runs: Runs, wanted: impl Fn(usize) -> bool) -> Self {
         let (turns, laws) = (&simulation.turns, &simulation.laws);
-        let drawn: Vec<usize> = (0..laws.len()).filter(|task| !laws[*task].certain()).collect();
-        let moving = turns.after(&drawn).into_iter();
+        let chance = |task: &usize| !laws[*task].certain() && wanted(*task);
+        let drawn: Vec<usize> = (0..laws.len()).filter(chance).collect();
+        let moving = turns.after(&drawn).into_iter().filter(|task| wanted(*task));
         let moving = moving.map(|task| (task, drawn.binary_search(&task).ok())).collect();
         let least = turns.pass(|task| laws[task].least());
         let base = least.iter().filter_map(|early| Some(early.ok()?.finish)).min();
@@ -164,7 +166,7 @@ pub(super) fn forecast(
     projects: &[Option<usize>],
     go_on: impl FnMut(usize, usize) -> bool,
 ) -> Option<Forecast> {
-    let shared = Shared::new(simulation, runs);
+    let shared = Shared::new(simulation, runs, |_| true);
     let tasks = simulation.laws.len();
     let goals = goals(projects, tasks);
     let blocks = shared.in_blocks(go_on, |drawn, turn| shared.block(&goals, drawn, turn))?;
@@ -204,10 +206,10 @@ pub(super) fn asked(
     moments: &[Instant],
     go_on: impl FnMut(usize, usize) -> bool,
 ) -> Option<Vec<Finishes>> {
-    let mut shared = Shared::new(simulation, runs);
-    let own = shared.drawn.binary_search(&task).ok();
     let behind = simulation.turns.behind(task);
-    shared.moving.retain(|(moves, _)| behind[*moves] && *moves != task);
+    let mut shared = Shared::new(simulation, runs, |task| behind[task]);
+    shared.moving.retain(|(moves, _)| *moves != task);
+    let own = shared.drawn.binary_search(&task).ok();
     let blocks = shared.in_blocks(go_on, |drawn, mut turn| {
         let mut ends = Rows::with(drawn.runs, moments.len());
         for run in 0..drawn.runs {

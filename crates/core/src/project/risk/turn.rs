@@ -76,7 +76,15 @@ pub(super) struct Turn<'a> {
 impl<'a> Turn<'a> {
     /// From moments of the tasks that will not be taken.
     pub(super) fn new(turns: &'a Turns, early: Vec<Early>) -> Self {
-        Self { turns, network: turns.network.clone(), early }
+        let mut network = turns.network.clone();
+        for (task, before) in turns.before.iter().enumerate() {
+            if let Some(Ok(before)) = before.map(|before| early[before]) {
+                let mut node = network.nodes()[task];
+                node.not_before = node.not_before.max(before.finish);
+                network.set_node(task, node);
+            }
+        }
+        Self { turns, network, early }
     }
 
     /// Finds the moments of a task, those of all it waits for being known: with
