@@ -6,7 +6,7 @@
 //! ids, so that a pass over ten thousand tasks is a walk along arrays.
 //!
 //! [`pass`]: needed, due and ask by going backward, the earliest moments going
-//! forward, and the slack between.
+//! forward, and the slack between; [`critical`]: what all of it hangs on.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +14,9 @@ use crate::document::Document;
 use crate::team::PersonId;
 use crate::time::Instant;
 
+#[cfg(test)]
+pub(crate) mod any;
+pub mod critical;
 pub mod deadline;
 pub mod effort;
 pub mod link;
