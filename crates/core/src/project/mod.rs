@@ -8,6 +8,7 @@
 //! [`pass`]: needed, due and ask by going backward, the earliest moments going
 //! forward, and the slack between. [`risk`]: the same many times over, with efforts
 //! as chances.
+//! forward, and the slack between; [`critical`]: what all of it hangs on.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,9 @@ use crate::document::Document;
 use crate::team::PersonId;
 use crate::time::Instant;
 
+#[cfg(test)]
+pub(crate) mod any;
+pub mod critical;
 pub mod deadline;
 pub mod effort;
 pub mod length;

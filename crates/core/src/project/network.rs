@@ -16,7 +16,7 @@ pub struct Node {
     pub effort: i64,
     /// Nothing of it is done before: now, the project's start, its own earliest start.
     pub not_before: Instant,
-    /// It begins then, whatever it waits for.
+    /// It begins then, whatever it waits for; with the next working time.
     pub starts: Option<Instant>,
     /// Finished by then: the project's deadline.
     pub until: Option<Instant>,
@@ -63,7 +63,7 @@ pub enum State {
         began: Instant,
         /// When.
         at: Instant,
-        /// When its review began, if it has.
+        /// When its review began; `None`: all of it is still to come.
         review: Option<Instant>,
     },
     /// Handed in and good: nobody waits for it any more.
@@ -76,6 +76,12 @@ pub enum State {
 }
 
 impl State {
+    /// Whether nothing of it is done.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        matches!(self, Self::Open { .. })
+    }
+
     /// When the owner's work on it ended, if it has.
     #[must_use]
     pub const fn finished(&self) -> Option<Instant> {
@@ -117,9 +123,10 @@ pub struct Arrow {
     pub lag: i64,
     /// The clock the lag runs in; `None`: elapsed time.
     pub lag_clock: Option<usize>,
-    /// Only where a finish is waited for.
+    /// Only where a finish is waited for; nothing elsewhere.
     pub buffers: Buffers,
     /// Seconds at a stretch at which both owners are at work; 0: none asked for.
+    /// After the lag, before the successor moves.
     pub live: i64,
 }
 
@@ -259,25 +266,38 @@ impl Network {
         self.arrows[link] = arrow;
     }
 
-    /// So many seconds of lag before `until`; a lead is after it.
+    /// The latest moment from which the lag has passed until `until`.
+    ///
+    /// In working time a lag has passed once so much work lies between, and a
+    /// lead lets the successor move while at most so much work is left: what
+    /// lies outside of working time costs neither.
     ///
     /// # Errors
     /// When there is no such working time.
     pub fn before_lag(&self, arrow: &Arrow, until: Instant) -> Result<Instant, NoWorkingTime> {
-        match arrow.lag_clock {
-            None => Ok(until.plus(-arrow.lag)),
-            Some(clock) => self.clocks[clock].subtract(until, arrow.lag),
+        let Some(clock) = arrow.lag_clock else {
+            return Ok(until.plus(arrow.lag.saturating_neg()));
+        };
+        let clock = &self.clocks[clock];
+        match arrow.lag {
+            // The start of the first second that is too much.
+            lead @ ..0 => clock.add(until, 1_i64.saturating_sub(lead)).map(|first| first.plus(-1)),
+            lag => clock.subtract(until, lag),
         }
     }
 
-    /// So many seconds of lag after `from`.
+    /// The earliest moment by which the lag has passed since `from`; see
+    /// [`Network::before_lag`].
     ///
     /// # Errors
     /// When there is no such working time.
     pub fn after_lag(&self, arrow: &Arrow, from: Instant) -> Result<Instant, NoWorkingTime> {
-        match arrow.lag_clock {
-            None => Ok(from.plus(arrow.lag)),
-            Some(clock) => self.clocks[clock].add(from, arrow.lag),
+        let Some(clock) = arrow.lag_clock else { return Ok(from.plus(arrow.lag)) };
+        let clock = &self.clocks[clock];
+        match arrow.lag {
+            // The end of the last second that is too much.
+            lead @ ..0 => clock.subtract(from, 1_i64.saturating_sub(lead)).map(|last| last.plus(1)),
+            lag => clock.add(from, lag),
         }
     }
 }

@@ -4,6 +4,20 @@
 //! the reviewer's, back into the owner's working time, which is *due*, and the
 //! effort before that, which is *ask by*. Forward from now: the earliest
 //! moments. Slack lies between.
+//!
+//! Each backward step is the latest from which the forward one arrives in time,
+//! to the second. Where rules could be otherwise:
+//!
+//! - Work is done in one go. Who waits for another's *finish* with their own
+//!   finish begins so late that both end together, and hands in when that other
+//!   one has arrived, were it at night; backward, *due* counts for it.
+//! - A start that is asked for early moves ask by, not due.
+//! - What has begun goes on from now, even out of sequence; what it waits for is
+//!   still due before the latest moment for the rest of it. Whoever waits for
+//!   its start waits no more.
+//! - What is handed in asks nothing of anybody any more. Its review, unless it
+//!   has begun, begins now or later, and ends now or later.
+//! - A fixed start that has passed is now.
 
 use super::network::{Arrow, Bound, Buffers, Network, State};
 use super::{LinkKind, shared};
@@ -87,7 +101,8 @@ pub struct Steps {
     pub needed: Instant,
     /// When the rework begins; `needed` without any.
     pub rework: Instant,
-    /// When the review begins; `rework` without one.
+    /// When the review begins, `rework` without one: the latest hand-in. Where a
+    /// start is waited for, the latest start.
     pub review: Instant,
 }
 
@@ -135,25 +150,33 @@ pub fn latest(network: &Network, task: usize, late: &[Late]) -> Late {
         let (_, review) = before_buffers(network, node.clock, &buffers, at)?;
         meet(review, at, Cause::Deadline);
     }
-    let mut start: Option<(Instant, Option<usize>)> = node.starts.map(|at| (at, None));
+    let clock = network.clock(task);
+    let work = node.effort > 0;
+    let mut start: Option<(Instant, Option<usize>)> = None;
+    let mut asked = false;
+    if let (true, Some(at)) = (node.state.is_open(), node.starts) {
+        start = Some((if work { clock.next_start(at)? } else { at }, None));
+    }
     for link in network.out(task) {
         let arrow = &network.arrows()[link];
+        if network.nodes()[arrow.to].state.finished().is_some() {
+            continue;
+        }
         let Some(successor) = late[arrow.to].map_err(|_| NoMoment::Follows)? else { continue };
         if arrow.kind.waits_for_finish() {
             let steps = steps(network, arrow, moved(arrow, &successor))?;
             meet(steps.review, steps.needed, Cause::Link(link));
-        } else {
-            let by = network.before_lag(arrow, moved(arrow, &successor))?;
+        } else if node.state.is_open() {
+            let by = steps(network, arrow, moved(arrow, &successor))?.review;
+            asked = true;
             if start.is_none_or(|(known, _)| by < known) {
                 start = Some((by, Some(link)));
             }
         }
     }
-    let clock = network.clock(task);
-    let work = node.effort > 0;
     let Some((bound, needed, cause)) = finish else {
         // Only its start is asked for.
-        let Some((by, link)) = start.filter(|(_, link)| link.is_some()) else { return Ok(None) };
+        let Some((by, link)) = start.filter(|_| asked) else { return Ok(None) };
         let ask_by = if work { clock.last_start(by)? } else { by };
         let due = clock.add(ask_by, node.effort)?;
         let (needed, bound, cause) = (due, due, Cause::Start);
@@ -185,7 +208,10 @@ pub fn steps(network: &Network, arrow: &Arrow, until: Instant) -> Result<Steps, 
     };
     let needed = network.before_lag(arrow, live)?;
     let clock = network.nodes()[arrow.from].clock;
-    let (rework, review) = before_buffers(network, clock, &arrow.buffers, needed)?;
+    let (rework, review) = match arrow.kind.waits_for_finish() {
+        true => before_buffers(network, clock, &arrow.buffers, needed)?,
+        false => (needed, needed),
+    };
     Ok(Steps { until, live, needed, rework, review })
 }
 
@@ -219,8 +245,12 @@ pub fn earliest(network: &Network, task: usize, early: &[Early]) -> Early {
     };
     let mut start = (node.not_before, Hold::NotBefore);
     let mut finish: Option<(Instant, usize)> = None;
+    let settled = began.is_some() || node.starts.is_some();
     for link in network.into(task) {
         let arrow = &network.arrows()[link];
+        if settled && arrow.kind.holds_start() {
+            continue;
+        }
         let arrives = arrival(network, arrow, &early[arrow.from].map_err(|_| NoMoment::Follows)?)?;
         if !arrow.kind.holds_start() {
             if finish.is_none_or(|(known, _)| arrives > known) {
@@ -233,7 +263,7 @@ pub fn earliest(network: &Network, task: usize, early: &[Early]) -> Early {
     let clock = network.clock(task);
     let from = match (began, node.starts) {
         (Some(_), _) => (node.not_before, Hold::Settled),
-        (None, Some(at)) => (at, Hold::Settled),
+        (None, Some(at)) => (at.max(node.not_before), Hold::Settled),
         (None, None) => start,
     };
     let (mut at, mut cause) = from;
@@ -276,33 +306,56 @@ pub fn arrival(network: &Network, arrow: &Arrow, from: &Earliest) -> Result<Inst
 /// When what is handed in at `at` has been reviewed and reworked.
 fn accepted(network: &Network, arrow: &Arrow, at: Instant) -> Result<Instant, NoWorkingTime> {
     let node = &network.nodes()[arrow.from];
-    let taken_up = match node.state {
+    let (taken_up, now) = match node.state {
         State::Done { at, .. } => return Ok(at),
-        State::HandedIn { review, .. } => review.unwrap_or(at),
-        State::Open { .. } | State::UnderWay { .. } => at,
+        State::HandedIn { review, .. } => {
+            (review.unwrap_or(at.max(node.not_before)), node.not_before)
+        }
+        State::Open { .. } | State::UnderWay { .. } => (at, at),
     };
     let reviewed = match arrow.buffers.review {
-        Some((who, seconds)) => network.clocks()[who].add(taken_up, seconds)?,
-        None => taken_up,
+        Some((who, seconds)) if seconds > 0 => {
+            network.clocks()[who].add(taken_up, seconds)?.max(now)
+        }
+        _ => at,
     };
     network.clocks()[node.clock].add(reviewed, arrow.buffers.rework)
 }
 
-/// Total float: seconds of the owner's working time by which a task may slip
-/// without breaking a deadline; less than 0 when one breaks already. `None`
-/// without a deadline, for what is finished, and where moments are missing.
+/// Seconds that what is handed in at due lies idle until somebody takes it up,
+/// at the latest schedule: for its review, for its rework, or because it is
+/// needed then. `None` where a start is waited for, where nobody waits any more,
+/// and without latest moments.
+#[must_use]
+pub fn wait(network: &Network, link: usize, late: &[Late]) -> Option<i64> {
+    let arrow = &network.arrows()[link];
+    let moments = |task: usize| late[task].ok().flatten();
+    let (from, to) = (moments(arrow.from)?, moments(arrow.to)?);
+    let taken_up = steps(network, arrow, moved(arrow, &to)).ok()?.review;
+    let waits = network.nodes()[arrow.to].state.finished().is_none();
+    (waits && arrow.kind.waits_for_finish()).then(|| taken_up.since(from.due))
+}
+
+/// Total float: seconds of the owner's working time by which a task may slip,
+/// at its start and at its end, without breaking a deadline; less than 0 exactly
+/// when one breaks already. `None` without a deadline, for what is handed in,
+/// and where moments are missing.
 #[must_use]
 pub fn slack(network: &Network, task: usize, early: &Early, late: &Late) -> Option<i64> {
     let (early, late) = (early.as_ref().ok()?, late.as_ref().ok()?.as_ref()?);
-    let node = &network.nodes()[task];
     let clock = network.clock(task);
-    match node.state {
+    // Too late outside of working time is too late by a second at least.
+    let left = |early, late, bound| {
+        clock.between(early, late).min(if early > bound { -1 } else { i64::MAX })
+    };
+    let finish = left(early.finish, late.due, late.bound);
+    match network.nodes()[task].state {
         State::HandedIn { .. } | State::Done { .. } => None,
         // What has begun can only finish late.
-        State::UnderWay { .. } => Some(clock.between(early.finish, late.due)),
-        State::Open { .. } => {
-            let finish = clock.between(early.finish, late.due);
-            Some(finish.min(clock.between(early.start, late.ask_by)))
-        }
+        State::UnderWay { .. } => Some(finish),
+        State::Open { .. } => Some(finish.min(left(early.start, late.ask_by, late.ask_by))),
     }
 }
+
+#[cfg(test)]
+mod tests;
