@@ -10,6 +10,7 @@ mod meet;
 mod oncall;
 mod oracles;
 mod people;
+mod plans;
 mod radar;
 mod records;
 mod series;

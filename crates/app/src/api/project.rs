@@ -24,9 +24,7 @@ pub(crate) use files::replace;
 pub use risk::risk;
 pub use task::task;
 
-use detail::{
-    BuffersView, Compared, PlanExport, TasksFile, TasksRead, WhatIf,
-};
+use detail::{BuffersView, Compared, PlanExport, TasksFile, TasksRead, WhatIf};
 use draft::TaskMove;
 
 use crate::api::history::Done;

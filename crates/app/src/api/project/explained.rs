@@ -26,7 +26,8 @@ impl Telling<'_> {
     /// From what asks for a task back to ask by; empty where nothing asks.
     pub(super) fn latest(&self, task: usize) -> Vec<ExplainLine> {
         let plan = &self.laid.plan;
-        let Ok(Some(told)) = latest::explain(self.given, plan, &self.laid.moments.late, task) else {
+        let Ok(Some(told)) = latest::explain(self.given, plan, &self.laid.moments.late, task)
+        else {
             return Vec::new();
         };
         let owner = plan.owner(task);
@@ -62,9 +63,15 @@ impl Telling<'_> {
             (Some(next), Some(owner)) => {
                 let next = self.laid.plan.task(self.given, next);
                 let who = self.whose(owner);
-                format!("{} earlier: “{}” is {who} to do as well, one thing at a time", words::span(late.ask_by.since(at)), next.title)
+                format!(
+                    "{} earlier: “{}” is {who} to do as well, one thing at a time",
+                    words::span(late.ask_by.since(at)),
+                    next.title
+                )
             }
-            (None, Some(owner)) if !mine => format!("{} is at work then, so it arrives at once", self.desk.people.name(owner)),
+            (None, Some(owner)) if !mine => {
+                format!("{} is at work then, so it arrives at once", self.desk.people.name(owner))
+            }
             _ => String::new(),
         };
         line
@@ -79,10 +86,17 @@ impl Telling<'_> {
         })
     }
 
-    fn back(&self, back: &Back, needed: Instant, owner: Option<&PersonId>, lines: &mut Vec<ExplainLine>) {
+    fn back(
+        &self,
+        back: &Back,
+        needed: Instant,
+        owner: Option<&PersonId>,
+        lines: &mut Vec<ExplainLine>,
+    ) {
         let mut told = false;
         for step in &back.steps {
-            let buffer = matches!(step.kind, StepKind::Rework | StepKind::Review | StepKind::Handoff);
+            let buffer =
+                matches!(step.kind, StepKind::Rework | StepKind::Review | StepKind::Handoff);
             if buffer && !told {
                 lines.push(self.moment(LineKind::Needed, "Needed", needed, owner));
                 told = true;
@@ -99,8 +113,12 @@ impl Telling<'_> {
         let (kind, title) = match step.kind {
             StepKind::Review => (LineKind::Review, format!("Review, {amount}")),
             StepKind::Rework => (LineKind::Rework, format!("Rework, {amount}")),
-            StepKind::Handoff => (LineKind::Wait, format!("Handoff wait, {}", words::span(step.elapsed()))),
-            StepKind::Live => (LineKind::Live, format!("Live handoff, {}", words::hours(step.elapsed()))),
+            StepKind::Handoff => {
+                (LineKind::Wait, format!("Handoff wait, {}", words::span(step.elapsed())))
+            }
+            StepKind::Live => {
+                (LineKind::Live, format!("Live handoff, {}", words::hours(step.elapsed())))
+            }
             StepKind::Lag => {
                 let way = if step.elapsed() < 0 { "Lead" } else { "Lag" };
                 (LineKind::Lag, format!("{way}, {amount}"))
@@ -118,7 +136,8 @@ impl Telling<'_> {
 
     fn step(&self, kind: LineKind, step: &Step, task: usize) -> ExplainLine {
         let clock = step.clock.and_then(|clock| self.person(clock));
-        let mut line = self.moment(kind, "", step.from, clock.or_else(|| self.laid.plan.owner(task)));
+        let mut line =
+            self.moment(kind, "", step.from, clock.or_else(|| self.laid.plan.owner(task)));
         self.fill(&mut line, step);
         line
     }
@@ -131,8 +150,10 @@ impl Telling<'_> {
             line.days = step.days.iter().filter_map(|one| day(one, self.given.rules)).collect();
         }
         if let Some(Hours::LentBy(lead)) = step.clock.map(|clock| &self.laid.plan.clocks()[clock]) {
-            line.note = format!("Nobody owns it: counted in {}’s hours", self.desk.people.name(lead));
-        } else if let Some(Hours::Nobody) = step.clock.map(|clock| &self.laid.plan.clocks()[clock]) {
+            line.note =
+                format!("Nobody owns it: counted in {}’s hours", self.desk.people.name(lead));
+        } else if let Some(Hours::Nobody) = step.clock.map(|clock| &self.laid.plan.clocks()[clock])
+        {
             line.note = "Nobody owns it: counted in office hours, Mon–Fri 09–17".to_owned();
         }
     }
@@ -147,11 +168,19 @@ impl Telling<'_> {
     }
 
     fn of(&self, who: &PersonId) -> String {
-        if self.desk.is_you(who) { "of yours".to_owned() } else { format!("of {}’s", self.desk.people.name(who)) }
+        if self.desk.is_you(who) {
+            "of yours".to_owned()
+        } else {
+            format!("of {}’s", self.desk.people.name(who))
+        }
     }
 
     fn whose(&self, who: &PersonId) -> String {
-        if self.desk.is_you(who) { "yours".to_owned() } else { format!("{}’s", self.desk.people.name(who)) }
+        if self.desk.is_you(who) {
+            "yours".to_owned()
+        } else {
+            format!("{}’s", self.desk.people.name(who))
+        }
     }
 
     fn person(&self, clock: usize) -> Option<&PersonId> {
@@ -188,7 +217,13 @@ impl Telling<'_> {
         }
     }
 
-    fn moment(&self, kind: LineKind, title: &str, at: Instant, whose: Option<&PersonId>) -> ExplainLine {
+    fn moment(
+        &self,
+        kind: LineKind,
+        title: &str,
+        at: Instant,
+        whose: Option<&PersonId>,
+    ) -> ExplainLine {
         let (when, here) = self.clocks(at, whose);
         ExplainLine {
             kind,
@@ -217,7 +252,8 @@ impl Telling<'_> {
                 chain::End::Start => (LineKind::Start, "begins"),
                 chain::End::Finish => (LineKind::Finish, "is handed in"),
             };
-            let mut line = self.moment(kind, &format!("{title} {verb}"), turn.at, plan.owner(turn.task));
+            let mut line =
+                self.moment(kind, &format!("{title} {verb}"), turn.at, plan.owner(turn.task));
             line.note = self.not_sooner(&turn.why);
             line
         };
@@ -227,7 +263,10 @@ impl Telling<'_> {
     fn not_sooner(&self, why: &NotSooner) -> String {
         let from = |link: usize| {
             let plan = &self.laid.plan;
-            format!("it waits for “{}”", plan.task(self.given, plan.network.arrows()[link].from).title)
+            format!(
+                "it waits for “{}”",
+                plan.task(self.given, plan.network.arrows()[link].from).title
+            )
         };
         match why {
             NotSooner::Held(Held::Link(link)) | NotSooner::Kept(Kept::Link(link)) => from(*link),
@@ -240,7 +279,8 @@ impl Telling<'_> {
 fn day(day: &Day, rules: &ZoneRules) -> Option<ExplainDay> {
     let zone = rules.zone(&day.zone)?;
     let (start, end) = (civil::day_start(day.date, &zone), civil::day_end(day.date, &zone));
-    let span = |at: &Interval| PlanSpan { start: at.start().since(start), end: at.end().since(start) };
+    let span =
+        |at: &Interval| PlanSpan { start: at.start().since(start), end: at.end().since(start) };
     let clocks = day.worked.iter().map(|at| {
         let clocks = ClockRange::of(*at, &zone);
         format!("{}–{}", clocks.from, clocks.to)
@@ -268,6 +308,8 @@ fn note(note: &Note) -> String {
         Note::MakeUp(day) => format!("works for {}", day.instead_of.format("%a %-d %b")),
         Note::Extra(_) => "extra hours".to_owned(),
         Note::Stay(stay) => format!("in {}", labels::StayLabel::of(stay).place),
-        Note::ClockChange { seconds, .. } => format!("clock {}", words::shift(i32::try_from(*seconds).unwrap_or(0))),
+        Note::ClockChange { seconds, .. } => {
+            format!("clock {}", words::shift(i32::try_from(*seconds).unwrap_or(0)))
+        }
     }
 }

@@ -111,9 +111,7 @@ pub(super) fn needs(task: &Task, tasks: &[Task]) -> String {
 /// A deadline as people state it.
 pub(super) fn deadline(deadline: &Deadline, people: &People) -> String {
     match deadline {
-        Deadline::At { moment } => {
-            civil(moment)
-        }
+        Deadline::At { moment } => civil(moment),
         Deadline::EndOfWork { person, date } => {
             format!("end of {}’s work on {}", people.name(person), date.format("%a %-d %b %Y"))
         }
