@@ -6,7 +6,7 @@
 //! ids, so that a pass over ten thousand tasks is a walk along arrays.
 //!
 //! [`pass`]: needed, due and ask by going backward, the earliest moments going
-//! forward, and the slack between.
+//! forward, and the slack between. [`level`]: nobody does two things at once.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,7 @@ use crate::time::Instant;
 
 pub mod deadline;
 pub mod effort;
+pub mod level;
 pub mod link;
 pub mod network;
 pub mod pass;
