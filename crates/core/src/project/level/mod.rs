@@ -9,8 +9,9 @@
 //! What is best ([`Score`]): the least lateness of the worst deadline or promise,
 //! then the least sum of lateness, then the earliest finish of all.
 //!
-//! [`first`] answers at once, by rules of priority; [`as_late`] moves what may
-//! wait as late as its dues allow; [`chain()`] tells what the finish hangs on.
+//! [`first`] answers at once, by rules of priority; [`improve`] goes on from
+//! there; [`least`] says what nothing can be better than; [`as_late`] moves what
+//! may wait as late as its dues allow; [`chain()`] tells what the finish hangs on.
 
 use super::network::{Network, Node, State};
 use super::pass::{Early, NoMoment};
@@ -19,6 +20,8 @@ use crate::time::Instant;
 mod as_late;
 pub mod chain;
 mod first;
+mod improve;
+mod least;
 mod order;
 mod score;
 mod serial;
@@ -26,6 +29,8 @@ mod serial;
 pub use as_late::as_late;
 pub use chain::{Chain, Feeding, Step, chain};
 pub use first::first;
+pub use improve::{Progress, Search, improve};
+pub use least::{Least, least};
 pub use score::{Score, lateness};
 
 /// What is planned so that nobody does two things at once. Tasks by position.

@@ -38,6 +38,16 @@ pub(super) struct Draft {
     pub(super) taken: Vec<Vec<Stretch>>,
 }
 
+impl Draft {
+    /// The link that keeps a task from being earlier, if one does.
+    pub(super) fn held(&self, task: usize) -> Option<usize> {
+        match self.early[task].ok()?.cause {
+            Hold::Link(link) => Some(link),
+            Hold::NotBefore | Hold::Settled => None,
+        }
+    }
+}
+
 impl<'a> Serial<'a> {
     pub(super) fn new(network: &'a Network, people: &'a [bool]) -> Self {
         let mut serial = Self {
@@ -138,6 +148,10 @@ impl<'a> Serial<'a> {
         }
     }
 
+    pub(super) fn clashes(&self) -> &[Clash] {
+        &self.clashes
+    }
+
     pub(super) fn draft(&self) -> Draft {
         let tasks = self.network.nodes().len();
         Draft {
@@ -154,6 +168,26 @@ impl<'a> Serial<'a> {
             taken.clone_from(reserved);
         }
         for &task in order {
+            self.put(task as usize, draft);
+        }
+        Score::of(self.network, &draft.early)
+    }
+
+    /// The same for a draft of another order that is the same before `from`;
+    /// `place` says where each task is in the order.
+    pub(super) fn rerun(
+        &self,
+        order: &[u32],
+        place: &[u32],
+        from: usize,
+        draft: &mut Draft,
+    ) -> Score {
+        for taken in &mut draft.taken {
+            taken.retain(|one| {
+                (place[one.task as usize] as usize) < from || self.settled(one.task as usize)
+            });
+        }
+        for &task in &order[from..] {
             self.put(task as usize, draft);
         }
         Score::of(self.network, &draft.early)

@@ -6,6 +6,7 @@ use super::super::network::{Network, State};
 use super::super::pass;
 use super::*;
 
+mod best;
 mod chain;
 mod random;
 
