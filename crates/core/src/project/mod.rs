@@ -9,6 +9,7 @@
 //! forward, and the slack between. [`risk`]: the same many times over, with efforts
 //! as chances.
 //! forward, and the slack between; [`critical`]: what all of it hangs on.
+//! forward, and the slack between. [`level`]: nobody does two things at once.
 
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,7 @@ pub mod deadline;
 pub mod effort;
 pub mod length;
 pub mod explain;
+pub mod level;
 pub mod link;
 pub mod network;
 pub mod pass;
