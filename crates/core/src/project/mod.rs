@@ -17,6 +17,7 @@ use crate::time::Instant;
 pub mod deadline;
 pub mod effort;
 pub mod explain;
+pub mod flags;
 pub mod link;
 pub mod network;
 pub mod pass;
