@@ -25,6 +25,7 @@ pub mod effort;
 pub mod length;
 pub mod explain;
 pub mod level;
+pub mod flags;
 pub mod link;
 pub mod network;
 pub mod pass;
