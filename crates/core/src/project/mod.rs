@@ -15,6 +15,7 @@ use crate::document::Document;
 use crate::team::PersonId;
 use crate::time::Instant;
 
+pub mod buffer;
 pub mod deadline;
 pub mod effort;
 pub mod link;
