@@ -20,6 +20,7 @@ use crate::time::Instant;
 #[cfg(test)]
 pub(crate) mod any;
 pub mod critical;
+pub mod buffer;
 pub mod deadline;
 pub mod effort;
 pub mod length;

@@ -1,7 +1,7 @@
 //! One run: a forward pass with efforts drawn, in the order of levelling.
 
 use crate::project::LinkKind;
-use crate::project::network::{Arrow, Cycle, Network, State};
+use crate::project::network::{Arrow, Cycle, Network, Node, State};
 use crate::project::pass::{self, Early, Hold, NoMoment};
 use crate::time::Instant;
 
@@ -12,6 +12,9 @@ pub(super) struct Turns {
     before: Vec<Option<usize>>,
     /// All tasks: what they wait for and what their owner does before, first.
     order: Vec<usize>,
+    /// Whether a task may be handed in later than work on it ends: promised, or
+    /// tied to another's end.
+    waits: Vec<bool>,
 }
 
 impl Turns {
@@ -23,7 +26,12 @@ impl Turns {
         let order = Network::new(Vec::new(), network.nodes().to_vec(), all)?.order().collect();
         let mut before = before.to_vec();
         before.resize(tasks, None);
-        Ok(Self { network, before, order })
+        let mut waits: Vec<bool> =
+            network.nodes().iter().map(|node| promised(node).is_some()).collect();
+        for arrow in network.arrows().iter().filter(|arrow| !arrow.kind.holds_start()) {
+            waits[arrow.to] = true;
+        }
+        Ok(Self { network, before, order, waits })
     }
 
     /// Tasks whose moments depend on these, which are unfinished: those included,
@@ -76,15 +84,15 @@ pub(super) struct Turn<'a> {
 impl<'a> Turn<'a> {
     /// From moments of the tasks that will not be taken.
     pub(super) fn new(turns: &'a Turns, early: Vec<Early>) -> Self {
-        let mut network = turns.network.clone();
-        for (task, before) in turns.before.iter().enumerate() {
-            if let Some(Ok(before)) = before.map(|before| early[before]) {
-                let mut node = network.nodes()[task];
-                node.not_before = node.not_before.max(before.finish);
-                network.set_node(task, node);
+        let mut turn = Self { turns, network: turns.network.clone(), early };
+        for &task in &turns.order {
+            if let Some(Ok(free)) = turns.before[task].map(|before| turn.free(before)) {
+                let mut node = turn.network.nodes()[task];
+                node.not_before = node.not_before.max(free);
+                turn.network.set_node(task, node);
             }
         }
-        Self { turns, network, early }
+        turn
     }
 
     /// Finds the moments of a task, those of all it waits for being known: with
@@ -93,15 +101,31 @@ impl<'a> Turn<'a> {
         let mut node = self.turns.network.nodes()[task];
         node.effort = effort.unwrap_or(node.effort);
         node.not_before = node.not_before.max(asked);
-        let before = self.turns.before[task].map(|before| self.early[before]);
-        if let Some(Ok(before)) = before {
-            node.not_before = node.not_before.max(before.finish);
+        let before = self.turns.before[task].map(|before| self.free(before));
+        if let Some(Ok(free)) = before {
+            node.not_before = node.not_before.max(free);
         }
         self.network.set_node(task, node);
         self.early[task] = match before {
             Some(Err(_)) if node.state.finished().is_none() => Err(NoMoment::Follows),
             _ => pass::earliest(&self.network, task, &self.early),
         };
+    }
+
+    /// When the owner of a task is free for another: when the work on it ends,
+    /// were it handed in later, because a promise or a link's end says so.
+    fn free(&self, task: usize) -> Result<Instant, NoMoment> {
+        let early = self.early[task]?;
+        let node = &self.network.nodes()[task];
+        let at = match node.state {
+            State::Open { .. } => early.start,
+            State::UnderWay { .. } => node.not_before,
+            State::HandedIn { at, .. } | State::Done { at, .. } => return Ok(at),
+        };
+        if !self.turns.waits[task] {
+            return Ok(early.finish);
+        }
+        Ok(self.network.clock(task).add(at, node.effort)?)
     }
 
     /// When a task is there: handed in, and reviewed and reworked if it has a
@@ -125,25 +149,21 @@ impl<'a> Turn<'a> {
     fn driver(&self, task: usize, moment: Moment) -> Option<(usize, Moment)> {
         let node = &self.network.nodes()[task];
         let early = self.early[task].ok()?;
-        let (under_way, promised) = match node.state {
-            State::Open { promised } => (false, promised),
-            State::UnderWay { promised, .. } => (true, promised),
+        let under_way = match node.state {
+            State::Open { .. } => false,
+            State::UnderWay { .. } => true,
             State::HandedIn { .. } | State::Done { .. } => return None,
         };
         if under_way && moment == Moment::Start {
             return None;
         }
-        if let (Moment::Finish, Some(last)) = (moment, self.last(task, promised)) {
-            let at = if under_way { node.not_before } else { early.start };
-            let alone = self.network.clock(task).add(at, node.effort).ok()?;
-            if early.finish > alone && early.finish == last {
-                if promised == Some(last) {
-                    return None;
-                }
-                return self.finish_links(task).find_map(|(arrives, arrow)| {
-                    (arrives == last).then_some((arrow.from, Moment::of(arrow.kind)))
-                });
+        if moment == Moment::Finish && early.finish > self.free(task).ok()? {
+            if promised(node) == Some(early.finish) {
+                return None;
             }
+            return self.finish_links(task).find_map(|(arrives, arrow)| {
+                (arrives == early.finish).then_some((arrow.from, Moment::of(arrow.kind)))
+            });
         }
         match early.cause {
             Hold::Link(link) => {
@@ -154,14 +174,9 @@ impl<'a> Turn<'a> {
             Hold::Settled | Hold::NotBefore => {
                 let own = self.turns.network.nodes()[task].not_before;
                 let before = self.turns.before[task].filter(|_| node.not_before > own)?;
-                Some((before, Moment::Finish))
+                Some((before, Moment::Work))
             }
         }
-    }
-
-    /// The last moment that a promise or a link asks for at the earliest.
-    fn last(&self, task: usize, promised: Option<Instant>) -> Option<Instant> {
-        self.finish_links(task).map(|(arrives, _)| arrives).chain(promised).max()
     }
 
     /// Links that a task's finish waits on, and when they let it.
@@ -175,15 +190,26 @@ impl<'a> Turn<'a> {
     }
 }
 
-/// Which end of a task another waits for.
+/// What another waits for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Moment {
     Start,
+    /// The end of its owner's work.
+    Work,
+    /// Its hand-in.
     Finish,
 }
 
 impl Moment {
     const fn of(kind: LinkKind) -> Self {
         if kind.waits_for_finish() { Self::Finish } else { Self::Start }
+    }
+}
+
+/// The owner's word on what is unfinished.
+const fn promised(node: &Node) -> Option<Instant> {
+    match node.state {
+        State::Open { promised } | State::UnderWay { promised, .. } => promised,
+        State::HandedIn { .. } | State::Done { .. } => None,
     }
 }

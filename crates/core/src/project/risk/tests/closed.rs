@@ -149,3 +149,16 @@ fn a_project_ends_with_its_last_task_reviewed_and_reworked() {
     assert_eq!(forecast.tasks[1].quantile(0.5), Some(MONDAY.plus(3 * HOUR)));
     assert_eq!(forecast.projects[1].finishes.chance(MONDAY), 1.0);
 }
+
+#[test]
+fn a_promise_keeps_the_hand_in_and_not_its_owner() {
+    let mut first = Node::new(0, 0, MONDAY);
+    first.state = State::Open { promised: Some(MONDAY.plus(30 * HOUR)) };
+    let nodes = vec![first, Node::new(0, 0, MONDAY)];
+    let network = Network::new(vec![always()], nodes, vec![]).unwrap();
+    let efforts = [hours(2, 2, 2), hours(3, 3, 3)];
+    let simulation = Simulation::new(network, &[None, Some(0)], &efforts).unwrap();
+    let tasks = simulation.run(RUNS, &[], go_on).unwrap().tasks;
+    let ends = tasks.iter().map(|task| task.quantile(0.5).unwrap().since(MONDAY) / HOUR);
+    assert_eq!(ends.collect::<Vec<_>>(), [30, 5]);
+}

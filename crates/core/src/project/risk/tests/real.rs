@@ -179,26 +179,22 @@ fn draw(simulation: &Simulation, runs: Runs, task: usize, run: usize) -> i64 {
 /// with calendars counted interval by interval.
 fn slow(simulation: &Simulation, before: &[Option<usize>], drawn: &[i64]) -> Vec<Instant> {
     let network = &simulation.turns.network;
-    (0..drawn.len()).map(|task| ends(network, before, drawn, task).1).collect()
+    (0..drawn.len()).map(|task| ends(network, before, drawn, task)[1]).collect()
 }
 
-fn ends(
-    network: &Network,
-    before: &[Option<usize>],
-    drawn: &[i64],
-    task: usize,
-) -> (Instant, Instant) {
+/// When it starts, is handed in, and sets its owner free.
+fn ends(network: &Network, before: &[Option<usize>], drawn: &[i64], task: usize) -> [Instant; 3] {
     let (node, clock) = (network.nodes()[task], network.clock(task));
     let (began, promised) = match node.state {
-        State::Done { began, at } | State::HandedIn { began, at, .. } => return (began, at),
+        State::Done { began, at } | State::HandedIn { began, at, .. } => return [began, at, at],
         State::UnderWay { began, promised } => (Some(began), promised),
         State::Open { promised } => (None, promised),
     };
-    let free = before[task].map(|before_it| ends(network, before, drawn, before_it).1);
+    let free = before[task].map(|before_it| ends(network, before, drawn, before_it)[2]);
     let free = free.map_or(node.not_before, |free| free.max(node.not_before));
     let (mut start, mut finish) = (free, Instant::MIN);
     for arrow in network.arrows().iter().filter(|arrow| arrow.to == task) {
-        let (from_start, from_end) = ends(network, before, drawn, arrow.from);
+        let [from_start, from_end, _] = ends(network, before, drawn, arrow.from);
         let done = matches!(network.nodes()[arrow.from].state, State::Done { .. });
         let mut at = if arrow.kind.waits_for_finish() { from_end } else { from_start };
         if let (Some((who, seconds)), false) = (arrow.buffers.review, done) {
@@ -216,8 +212,8 @@ fn ends(
     if settled.is_none() && finish > Instant::MIN {
         start = start.max(clock.subtract(finish, drawn[task]).unwrap());
     }
-    let end = counted(clock, start, drawn[task]).max(finish).max(promised.unwrap_or(finish));
-    (began.unwrap_or(start), end)
+    let end = counted(clock, start, drawn[task]);
+    [began.unwrap_or(start), end.max(finish).max(promised.unwrap_or(end)), end]
 }
 
 /// When so much work has passed: its stretches, one after the other.
