@@ -6,7 +6,8 @@
 //! ids, so that a pass over ten thousand tasks is a walk along arrays.
 //!
 //! [`pass`]: needed, due and ask by going backward, the earliest moments going
-//! forward, and the slack between; [`critical`]: what all of it hangs on.
+//! forward, and the slack between; [`critical`]: what all of it hangs
+//! on. [`schedule`]: both passes, kept up to date while things change.
 
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,7 @@ pub mod effort;
 pub mod link;
 pub mod network;
 pub mod pass;
+pub mod schedule;
 mod shared;
 pub mod task;
 
