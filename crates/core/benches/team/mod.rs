@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, dead_code)]
 
 pub(crate) mod meeting;
+pub(crate) mod network;
 
 use chrono::{Days, NaiveDate};
 use leeway_core::{Calendar, Grade, Instant, Interval, Leave, Shift, Week, ZoneRules};

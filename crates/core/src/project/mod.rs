@@ -10,6 +10,8 @@
 //! as chances.
 //! forward, and the slack between; [`critical`]: what all of it hangs on.
 //! forward, and the slack between. [`level`]: nobody does two things at once.
+//! forward, and the slack between; [`critical`]: what all of it hangs
+//! on. [`schedule`]: both passes, kept up to date while things change.
 
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +34,7 @@ pub mod network;
 pub mod pass;
 pub mod plan;
 pub mod risk;
+pub mod schedule;
 mod shared;
 pub mod task;
 

@@ -7,6 +7,11 @@ use super::{Clock, LinkKind};
 use crate::calendar::working_time::{NoWorkingTime, WorkingTime};
 use crate::time::Instant;
 
+mod shape;
+
+pub use shape::Cycle;
+use shape::Shape;
+
 /// A task in numbers. Positions name clocks in [`Network::clocks`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Node {
@@ -110,6 +115,14 @@ pub struct Buffers {
     pub rework: i64,
 }
 
+impl Buffers {
+    /// Whether the review is in somebody's working time.
+    #[must_use]
+    pub fn is_reviewed_in(&self, clock: usize) -> bool {
+        self.review.is_some_and(|(who, _)| who == clock)
+    }
+}
+
 /// A link in numbers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Arrow {
@@ -162,20 +175,8 @@ pub struct Network {
     clocks: Vec<Arc<WorkingTime>>,
     nodes: Vec<Node>,
     arrows: Vec<Arrow>,
-    /// Predecessors first.
-    order: Vec<u32>,
-    /// Where each task is in `order`.
-    place: Vec<u32>,
-    /// Links into each task, and out of each.
-    into: Ends,
-    out: Ends,
+    shape: Shape,
 }
-
-/// Tasks that wait for one another in a ring: each for the one before it, the
-/// first for the last. By position.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("tasks wait for one another in a ring")]
-pub struct Cycle(pub Vec<usize>);
 
 impl Network {
     /// The network of these tasks and links, whose positions are all known.
@@ -190,14 +191,8 @@ impl Network {
         nodes: Vec<Node>,
         arrows: Vec<Arrow>,
     ) -> Result<Self, Cycle> {
-        let into = Ends::new(nodes.len(), arrows.iter().map(|arrow| arrow.to));
-        let out = Ends::new(nodes.len(), arrows.iter().map(|arrow| arrow.from));
-        let order = order(nodes.len(), &arrows, &into, &out)?;
-        let mut place = vec![0; nodes.len()];
-        for (at, &task) in order.iter().enumerate() {
-            place[task as usize] = u32::try_from(at).unwrap_or(u32::MAX);
-        }
-        Ok(Self { clocks, nodes, arrows, order, place, into, out })
+        let shape = Shape::new(nodes.len(), &arrows)?;
+        Ok(Self { clocks, nodes, arrows, shape })
     }
 
     /// Everybody's working time.
@@ -226,29 +221,29 @@ impl Network {
 
     /// All tasks, predecessors first.
     pub fn order(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        self.order.iter().map(|&task| task as usize)
+        self.shape.order.iter().map(|&task| task as usize)
     }
 
     /// Where a task is in [`Network::order`].
     #[must_use]
     pub fn place(&self, task: usize) -> usize {
-        self.place[task] as usize
+        self.shape.place[task] as usize
     }
 
     /// The task at a place of the order.
     #[must_use]
     pub fn at(&self, place: usize) -> usize {
-        self.order[place] as usize
+        self.shape.order[place] as usize
     }
 
     /// Positions of the links a task waits on.
     pub fn into(&self, task: usize) -> impl Iterator<Item = usize> + '_ {
-        self.into.of(task)
+        self.shape.into.of(task)
     }
 
     /// Positions of the links that wait on a task.
     pub fn out(&self, task: usize) -> impl Iterator<Item = usize> + '_ {
-        self.out.of(task)
+        self.shape.out.of(task)
     }
 
     /// Another task in the place of one: the links stay.
@@ -264,6 +259,71 @@ impl Network {
         let old = self.arrows[link];
         assert_eq!((old.from, old.to), (arrow.from, arrow.to), "a link stays where it is");
         self.arrows[link] = arrow;
+    }
+
+    /// Another working time in the place of one.
+    pub fn set_clock(&mut self, clock: usize, work: Arc<WorkingTime>) {
+        self.clocks[clock] = work;
+    }
+
+    /// One more task. Its position.
+    pub fn add_node(&mut self, node: Node) -> usize {
+        self.nodes.push(node);
+        self.reshape();
+        self.nodes.len() - 1
+    }
+
+    /// Takes a task away, and its links from the last on. The last task takes
+    /// its position; so does the last link that of each that goes.
+    pub fn remove_node(&mut self, task: usize) {
+        let Shape { into, out, .. } = &self.shape;
+        let mut links: Vec<usize> = into.of(task).chain(out.of(task)).collect();
+        links.sort_unstable();
+        for link in links.into_iter().rev() {
+            self.arrows.swap_remove(link);
+        }
+        self.nodes.swap_remove(task);
+        let last = self.nodes.len();
+        for arrow in &mut self.arrows {
+            for end in [&mut arrow.from, &mut arrow.to] {
+                if *end == last {
+                    *end = task;
+                }
+            }
+        }
+        self.reshape();
+    }
+
+    /// One more link. Its position.
+    ///
+    /// # Errors
+    /// When tasks would then wait for one another: one such ring. The network
+    /// stays as it was.
+    pub fn add_arrow(&mut self, arrow: Arrow) -> Result<usize, Cycle> {
+        self.arrows.push(arrow);
+        match Shape::new(self.nodes.len(), &self.arrows) {
+            Ok(shape) => {
+                self.shape = shape;
+                Ok(self.arrows.len() - 1)
+            }
+            Err(ring) => {
+                self.arrows.pop();
+                Err(ring)
+            }
+        }
+    }
+
+    /// Takes a link away. The last link takes its position.
+    pub fn remove_arrow(&mut self, link: usize) {
+        self.arrows.swap_remove(link);
+        self.reshape();
+    }
+
+    /// After a change that makes no ring.
+    fn reshape(&mut self) {
+        if let Ok(shape) = Shape::new(self.nodes.len(), &self.arrows) {
+            self.shape = shape;
+        }
     }
 
     /// The latest moment from which the lag has passed until `until`.
@@ -300,74 +360,4 @@ impl Network {
             lag => clock.add(from, lag),
         }
     }
-}
-
-/// For each task its links, one after the other.
-#[derive(Clone, Debug)]
-struct Ends {
-    first: Vec<u32>,
-    links: Vec<u32>,
-}
-
-impl Ends {
-    fn new(tasks: usize, ends: impl Iterator<Item = usize> + Clone) -> Self {
-        let mut first = vec![0_u32; tasks + 1];
-        for end in ends.clone() {
-            first[end + 1] += 1;
-        }
-        for task in 0..tasks {
-            first[task + 1] += first[task];
-        }
-        let mut next = first.clone();
-        let mut links = vec![0; first[tasks] as usize];
-        for (link, end) in ends.enumerate() {
-            links[next[end] as usize] = u32::try_from(link).unwrap_or(u32::MAX);
-            next[end] += 1;
-        }
-        Self { first, links }
-    }
-
-    fn of(&self, task: usize) -> impl Iterator<Item = usize> + '_ {
-        let range = self.first[task] as usize..self.first[task + 1] as usize;
-        self.links[range].iter().map(|&link| link as usize)
-    }
-}
-
-/// All tasks, predecessors first; otherwise as they came.
-fn order(tasks: usize, arrows: &[Arrow], into: &Ends, out: &Ends) -> Result<Vec<u32>, Cycle> {
-    let mut waits: Vec<u32> =
-        (0..tasks).map(|task| into.first[task + 1] - into.first[task]).collect();
-    let free = waits.iter().enumerate().filter(|(_, waits)| **waits == 0);
-    let mut order: Vec<u32> =
-        free.map(|(task, _)| u32::try_from(task).unwrap_or(u32::MAX)).collect();
-    order.reserve(tasks - order.len());
-    let mut at = 0;
-    while let Some(&task) = order.get(at) {
-        at += 1;
-        for link in out.of(task as usize) {
-            let to = arrows[link].to;
-            waits[to] -= 1;
-            if waits[to] == 0 {
-                order.push(u32::try_from(to).unwrap_or(u32::MAX));
-            }
-        }
-    }
-    if order.len() == tasks { Ok(order) } else { Err(ring(arrows, into, &waits)) }
-}
-
-/// One ring among the tasks that still wait.
-fn ring(arrows: &[Arrow], into: &Ends, waits: &[u32]) -> Cycle {
-    let mut seen = vec![usize::MAX; waits.len()];
-    let mut path = Vec::new();
-    let mut task = waits.iter().position(|&waits| waits > 0).unwrap_or(0);
-    // Each of them waits for one of them: going back, one comes again.
-    while seen[task] == usize::MAX {
-        seen[task] = path.len();
-        path.push(task);
-        let mut before = into.of(task).map(|link| arrows[link].from);
-        task = before.find(|&from| waits[from] > 0).unwrap_or(task);
-    }
-    let mut ring = path.split_off(seen[task]);
-    ring.reverse();
-    Cycle(ring)
 }
