@@ -10,3 +10,4 @@ pub mod invite;
 pub mod mail;
 pub mod plan;
 mod quote;
+pub mod tjp;
