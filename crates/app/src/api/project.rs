@@ -1,6 +1,7 @@
 //! Projects: deadlines with buffers for tasks that depend on one another.
 
 mod ask;
+mod buffers;
 pub(crate) mod desk;
 pub mod detail;
 pub mod draft;
@@ -11,7 +12,9 @@ mod files;
 mod flagged;
 mod read;
 mod risk;
+mod supposed;
 mod task;
+mod what_if;
 pub mod view;
 mod words;
 
@@ -23,9 +26,10 @@ pub use edit::{
 pub(crate) use files::replace;
 pub use risk::risk;
 pub use task::task;
+pub use buffers::buffers;
+pub use what_if::{apply, move_task, what_if};
 
 use detail::{BuffersView, Compared, PlanExport, TasksFile, TasksRead, WhatIf};
-use draft::TaskMove;
 
 use crate::api::history::Done;
 use crate::api::record::missing;
@@ -35,38 +39,6 @@ use leeway_core::project::Project;
 
 fn unready<T>() -> Result<T, ApiError> {
     Err(ApiError::new(ErrorCode::Internal, "not yet"))
-}
-
-/// A task is dragged.
-///
-/// # Errors
-/// Not yet.
-pub fn move_task(_app: &App, _asked: TaskMove) -> Result<Compared, ApiError> {
-    unready()
-}
-
-/// What would be if.
-///
-/// # Errors
-/// Not yet.
-pub fn what_if(_app: &App, _asked: WhatIf) -> Result<Compared, ApiError> {
-    unready()
-}
-
-/// Does what was supposed.
-///
-/// # Errors
-/// Not yet.
-pub fn apply(_app: &App, _asked: WhatIf) -> Result<Done, ApiError> {
-    unready()
-}
-
-/// Buffers, and how much of them is used.
-///
-/// # Errors
-/// Not yet.
-pub fn buffers(_app: &App, _asked: String) -> Result<BuffersView, ApiError> {
-    unready()
 }
 
 /// Looks longer for a better levelled plan.

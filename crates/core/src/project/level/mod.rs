@@ -31,7 +31,7 @@ pub use chain::{Chain, Feeding, Step, chain};
 pub use first::first;
 pub use improve::{Progress, Search, improve};
 pub use least::{Least, least};
-pub use score::{Score, lateness};
+pub use score::{Score, lateness, there};
 
 /// What is planned so that nobody does two things at once. Tasks by position.
 #[derive(Clone, PartialEq, Eq, Debug)]

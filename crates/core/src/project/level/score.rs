@@ -47,6 +47,14 @@ pub fn lateness(network: &Network, task: usize, finish: Instant) -> i64 {
     [own, project, promise].into_iter().flatten().max().unwrap_or(0).max(0)
 }
 
+/// When a task handed in at `finish` is there: reviewed and reworked where it has
+/// a deadline with buffers, at once where it has none.
+#[must_use]
+pub fn there(network: &Network, task: usize, finish: Instant) -> Instant {
+    let bound = network.nodes()[task].deadline;
+    bound.map_or(finish, |bound| accepted(network, task, &bound, finish))
+}
+
 /// When what is handed in at `finish` is there, reviewed and reworked; `finish`
 /// when whoever reviews it never works.
 fn accepted(network: &Network, task: usize, bound: &Bound, finish: Instant) -> Instant {

@@ -1,0 +1,234 @@
+//! What would be if, beside what is; and doing it.
+
+use leeway_core::calendar::working_time::WorkingTime;
+use leeway_core::project::network::Bound;
+use leeway_core::project::plan::Given;
+use leeway_core::project::what_if::{self, Change, Differs, Documents, Moved, TaskRow};
+use leeway_core::project::{Aim, Deadline, Task};
+use leeway_core::{Instant, PersonId};
+use leeway_store::Writing;
+
+use super::desk::{Desk, Laid, Level};
+use super::detail::{Compared, ComparedTask, Pair, WhatIf};
+use super::draft::{Handle, TaskMove};
+use super::supposed::{self, Supposed, civil_of, refused};
+use super::view::Verdict;
+use super::{drawn, words};
+use crate::api::history::Done;
+use crate::api::record::missing;
+use crate::labels::{WhenLabel, clip};
+use crate::{ApiError, App};
+
+/// Least effort that dragging leaves, and what it snaps to: a quarter of an hour.
+const SNAP: i64 = 900;
+
+/// What would be if. Nothing is saved.
+///
+/// # Errors
+/// When something supposed names nothing known, or is no length or date; the
+/// viewer's zone is none or not known, or the store can't be read.
+pub fn what_if(app: &App, asked: WhatIf) -> Result<Compared, ApiError> {
+    let desk = Desk::of(app)?;
+    let given = desk.given(app);
+    let project = project_of(&desk, asked.project.as_deref())?;
+    let supposed = supposed::read(app, &desk, &given, &asked.suppose)?;
+    compared(&desk, &given, project, &supposed).map(|(compared, _)| compared)
+}
+
+/// Does what was supposed, all of it in one change.
+///
+/// # Errors
+/// As [`what_if`]; or the store can't be written.
+pub fn apply(app: &App, asked: WhatIf) -> Result<Done, ApiError> {
+    let desk = Desk::of(app)?;
+    let given = desk.given(app);
+    let supposed = supposed::read(app, &desk, &given, &asked.suppose)?;
+    let words: Vec<&str> = supposed.iter().map(|one| one.words.as_str()).collect();
+    let label = format!("Suppose {}", clip(&words.join("; ")));
+    let changes: Vec<Change> = supposed.into_iter().map(|one| one.change).collect();
+    let changed = Documents::changed(&given, &changes).map_err(|why| refused(&why))?;
+    let ((), done) = app.change(&label, |writing| put(writing, &given, &changed))?;
+    Ok(done)
+}
+
+/// Drags a task: says what it does to the others, and does it unless it is only
+/// a preview.
+///
+/// # Errors
+/// When there is no such task, or the store can't be read or written.
+pub fn move_task(app: &App, asked: TaskMove) -> Result<Compared, ApiError> {
+    let desk = Desk::of(app)?;
+    let given = desk.given(app);
+    let laid = Laid::of(&given);
+    let task = laid.plan.position(&asked.id).ok_or_else(|| missing::<Task>(&asked.id))?;
+    let supposed = dragged(&desk, &given, &laid, task, &asked);
+    let project = laid.plan.tasks()[task].project;
+    let (compared, changed) = compared(&desk, &given, project, &[supposed])?;
+    if !asked.preview {
+        let label = format!("Move {}", clip(&laid.plan.task(&given, task).title));
+        app.change(&label, |writing| put(writing, &given, &changed))?;
+    }
+    Ok(compared)
+}
+
+/// What dragging a handle means. A bar of a project that goes as late as it may
+/// ends at its due: dragging it moves the due; else, its earliest start.
+fn dragged(desk: &Desk, given: &Given<'_>, laid: &Laid, task: usize, asked: &TaskMove) -> Supposed {
+    let kept = laid.plan.task(given, task);
+    let to = Instant::from_unix((asked.to + SNAP / 2).div_euclid(SNAP) * SNAP);
+    let node = laid.plan.node(task);
+    let clock = laid.plan.network.clock(task);
+    let as_late = laid.plan.project(given, task).is_some_and(|project| project.aim == Aim::AsLate);
+    let due = |at: Instant| {
+        // Due comes before its own buffers: the deadline lies behind them.
+        let at = there(laid, task, clock, at);
+        let deadline = Deadline::At { moment: civil_of(desk, kept, at) };
+        let words = format!("{} is due {}", kept.title, words::deadline(&deadline, &desk.people));
+        let to = Moved::To(Some(deadline));
+        Supposed { change: Change::Deadline { task: kept.id.clone(), to }, words }
+    };
+    match asked.handle {
+        Handle::Due => due(to),
+        Handle::Bar if as_late => due(clock.add(to, node.effort).unwrap_or(to)),
+        Handle::Bar => {
+            let at = civil_of(desk, kept, to);
+            let words = format!("{} does not begin before {}", kept.title, words::civil(&at));
+            Supposed { change: Change::Earliest { task: kept.id.clone(), to: Some(at) }, words }
+        }
+        Handle::End => {
+            let level = laid.level(given);
+            let from = level.shown.tasks[task].as_ref().map_or(desk.now, |placed| placed.from);
+            let seconds = clock.between(from, to);
+            let seconds = ((seconds + SNAP / 2).div_euclid(SNAP) * SNAP).max(SNAP);
+            let words = format!("{} takes {}", kept.title, words::hours(seconds));
+            Supposed { change: Change::Effort { task: kept.id.clone(), seconds }, words }
+        }
+    }
+}
+
+/// When what is handed in at `at` is there, after the task's own buffers.
+fn there(laid: &Laid, task: usize, owner: &WorkingTime, at: Instant) -> Instant {
+    let Some(Bound { buffers, .. }) = laid.plan.node(task).deadline else { return at };
+    let review = buffers.review.and_then(|(who, seconds)| {
+        laid.plan.network.clocks()[who].add(at, seconds).ok()
+    });
+    owner.add(review.unwrap_or(at), buffers.rework).unwrap_or(at)
+}
+
+fn project_of(desk: &Desk, id: Option<&str>) -> Result<Option<usize>, ApiError> {
+    id.map(|id| super::position(&desk.planned, id)).transpose()
+}
+
+/// Both plans side by side, and the documents as they would be.
+fn compared(
+    desk: &Desk,
+    given: &Given<'_>,
+    project: Option<usize>,
+    supposed: &[Supposed],
+) -> Result<(Compared, Documents), ApiError> {
+    let changes: Vec<Change> = supposed.iter().map(|one| one.change.clone()).collect();
+    let changed = Documents::changed(given, &changes).map_err(|why| refused(&why))?;
+    let after = changed.given(given);
+    let sides = [Side::of(given, project), Side::of(&after, project)];
+    let [today, then] = &sides;
+    let comparison = what_if::compare(
+        (given, &today.laid.plan, &today.laid.moments),
+        (&after, &then.laid.plan, &then.laid.moments),
+    );
+    let here = |at: Option<Instant>| at.map(|at| WhenLabel::of(at, &desk.viewer));
+    let pair = |a: Option<Instant>, b: Option<Instant>| Pair {
+        today: here(a),
+        then: here(b),
+        change: a.zip(b).map(|(a, b)| words::moved(b.since(a))).unwrap_or_default(),
+    };
+    let some = |a: Option<Instant>, b: Option<Instant>| (a.is_some() || b.is_some()).then(|| pair(a, b));
+    let task = |differs: &Differs<TaskRow>| {
+        let kept = given.tasks.iter().chain(after.tasks).find(|task| task.id == differs.id)?;
+        let (a, b) = (differs.before.unwrap_or_default(), differs.after.unwrap_or_default());
+        let owner = kept.owner.as_ref();
+        let theirs = |at: Option<Instant>| at.map(|at| desk.there(owner, at));
+        let both = |a: Option<Instant>, b: Option<Instant>| Pair {
+            today: theirs(a),
+            then: theirs(b),
+            change: a.zip(b).map(|(a, b)| words::moved(b.since(a))).unwrap_or_default(),
+        };
+        let slack = |slack: Option<i64>| slack.map(words::hours).unwrap_or_default();
+        Some(ComparedTask {
+            id: kept.id.clone(),
+            title: kept.title.clone(),
+            owner: owner.map(|owner: &PersonId| desk.people.name(owner)).unwrap_or_default(),
+            ask_by: both(a.ask_by, b.ask_by),
+            due: both(a.due, b.due),
+            finish: both(a.finish, b.finish),
+            slack: [slack(a.slack), slack(b.slack)],
+            late: [today.late(&differs.id), then.late(&differs.id)],
+        })
+    };
+    let compared = Compared {
+        words: supposed.iter().map(|one| one.words.clone()).collect(),
+        finish: some(today.finish(), then.finish()),
+        deadline: some(today.deadline(), then.deadline()),
+        fits: [today.fits(), then.fits()],
+        tasks: comparison.tasks.iter().filter_map(task).collect(),
+    };
+    Ok((compared, changed))
+}
+
+/// A plan of the two.
+struct Side {
+    laid: Laid,
+    level: Level,
+    tasks: Vec<usize>,
+}
+
+impl Side {
+    fn of(given: &Given<'_>, project: Option<usize>) -> Self {
+        let laid = Laid::of(given);
+        let level = laid.level(given);
+        let tasks = laid.of_project(project).filter(|&task| laid.plan.open(task)).collect();
+        Self { laid, level, tasks }
+    }
+
+    fn finish(&self) -> Option<Instant> {
+        let placed = self.tasks.iter().filter_map(|&task| self.level.soon.tasks[task].as_ref().ok());
+        placed.map(|placed| placed.finish).max()
+    }
+
+    fn deadline(&self) -> Option<Instant> {
+        self.tasks.iter().filter_map(|&task| self.laid.plan.node(task).until).min()
+    }
+
+    fn fits(&self) -> bool {
+        !matches!(drawn::verdict(&self.laid, &self.level, &self.tasks), Verdict::Late { .. })
+    }
+
+    fn late(&self, id: &str) -> bool {
+        self.laid.plan.position(id).is_some_and(|task| self.laid.late(&self.level.soon, task))
+    }
+}
+
+/// Writes what differs.
+fn put(writing: &mut Writing<'_>, given: &Given<'_>, changed: &Documents) -> Result<(), ApiError> {
+    for task in &changed.tasks {
+        if given.tasks.iter().find(|one| one.id == task.id) != Some(task) {
+            writing.put(task)?;
+        }
+    }
+    for task in given.tasks {
+        if !changed.tasks.iter().any(|one| one.id == task.id) {
+            writing.remove::<Task>(&task.id)?;
+        }
+    }
+    for project in &changed.projects {
+        if given.projects.iter().find(|one| one.id == project.id) != Some(project) {
+            writing.put(project)?;
+        }
+    }
+    for member in changed.people.members() {
+        let before = given.people.get(&member.person.id);
+        if before.is_none_or(|before| before.person != member.person) {
+            writing.put_person(&member.person)?;
+        }
+    }
+    Ok(())
+}
