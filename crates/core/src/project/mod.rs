@@ -7,7 +7,8 @@
 //!
 //! [`pass`]: needed, due and ask by going backward, the earliest moments going
 //! forward, and the slack between. [`risk`]: the same many times over, with efforts
-//! as chances.
+//! as chances. [`buffer`]: what stands behind chains, and what is used of it. [`bias`]:
+//! what past tasks took against what was estimated.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,7 @@ use crate::document::Document;
 use crate::team::PersonId;
 use crate::time::Instant;
 
+pub mod bias;
 pub mod buffer;
 pub mod deadline;
 pub mod effort;
