@@ -12,6 +12,8 @@
 //! forward, and the slack between. [`level`]: nobody does two things at once.
 //! forward, and the slack between; [`critical`]: what all of it hangs
 //! on. [`schedule`]: both passes, kept up to date while things change.
+//! as chances. [`buffer`]: what stands behind chains, and what is used of it. [`bias`]:
+//! what past tasks took against what was estimated.
 
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +24,7 @@ use crate::time::Instant;
 #[cfg(test)]
 pub(crate) mod any;
 pub mod critical;
+pub mod bias;
 pub mod buffer;
 pub mod deadline;
 pub mod effort;

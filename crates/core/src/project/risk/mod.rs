@@ -6,7 +6,7 @@
 //! is the one after levelling and stays, whatever is drawn.
 //!
 //! Draws are independent of one another: where everybody errs in the same
-//! direction, the estimates are to be corrected first.
+//! direction, the estimates are to be corrected first ([`super::bias`]).
 //!
 //! Every draw hangs on the seed, the run and the task's name alone. So the same
 //! question has the same answer on any number of threads, and an edit changes
