@@ -14,11 +14,12 @@ mod read;
 mod risk;
 mod supposed;
 mod task;
-mod what_if;
 pub mod view;
+mod what_if;
 mod words;
 
 pub use ask::asks;
+pub use buffers::buffers;
 pub use drawn::plan;
 pub use edit::{
     check, check_task, close, delete, delete_task, mark, order, progress, save, save_task,
@@ -26,7 +27,6 @@ pub use edit::{
 pub(crate) use files::replace;
 pub use risk::risk;
 pub use task::task;
-pub use buffers::buffers;
 pub use what_if::{apply, move_task, what_if};
 
 use detail::{BuffersView, Compared, PlanExport, TasksFile, TasksRead, WhatIf};

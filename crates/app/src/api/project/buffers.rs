@@ -169,7 +169,8 @@ impl Room<'_> {
     fn mark(&self, at: Instant, whose: Option<&PersonId>) -> Mark {
         let when = self.desk.here(at);
         let theirs = whose.map(|person| self.desk.there(Some(person), at));
-        let theirs = theirs.filter(|theirs| (&theirs.clock, &theirs.date) != (&when.clock, &when.date));
+        let theirs =
+            theirs.filter(|theirs| (&theirs.clock, &theirs.date) != (&when.clock, &when.date));
         Mark { at: at.since(self.desk.now), when, theirs }
     }
 
@@ -177,7 +178,8 @@ impl Room<'_> {
     fn made_of(&self, size: &Size) -> String {
         let whole = words::hours(size.seconds);
         let given = size.parts.iter().filter(|part| part.basis != Basis::Nothing);
-        let guessed = given.clone().filter(|part| part.basis == Basis::Half && part.more > 0).count();
+        let guessed =
+            given.clone().filter(|part| part.basis == Basis::Half && part.more > 0).count();
         let guess = match guessed {
             0 => String::new(),
             1 => "; of one task with one number, half is taken".to_owned(),
@@ -208,8 +210,12 @@ impl Room<'_> {
         let tasks: Vec<Task> =
             (0..plan.tasks().len()).map(|task| plan.task(self.given, task).clone()).collect();
         let ours = |at: usize| plan.tasks()[at].project == Some(self.project);
-        let moments: Vec<Task> =
-            tasks.iter().enumerate().filter(|(at, _)| ours(*at)).map(|(_, task)| task.clone()).collect();
+        let moments: Vec<Task> = tasks
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| ours(*at))
+            .map(|(_, task)| task.clone())
+            .collect();
         let moments = fever::moments(&moments, self.desk.now);
         let ends = |at: Instant, then: &[Task]| -> Option<Instant> {
             let given = Given { tasks: then, now: at, ..*self.given };
@@ -255,21 +261,31 @@ impl Room<'_> {
                 to: Some(to.id.clone()),
                 waits: to.title.clone(),
                 reviewer: reviewer.map(|who| self.desk.people.name(who)).unwrap_or_default(),
-                review: link.review.as_ref().map(|review| positive(review.seconds)).unwrap_or_default(),
+                review: link
+                    .review
+                    .as_ref()
+                    .map(|review| positive(review.seconds))
+                    .unwrap_or_default(),
                 rework: positive(link.rework),
             }
         });
-        let last = (0..plan.tasks().len()).filter(|&task| inside(task) && plan.tasks()[task].bound.is_some());
+        let last = (0..plan.tasks().len())
+            .filter(|&task| inside(task) && plan.tasks()[task].bound.is_some());
         let last = last.map(|task| {
             let kept = plan.task(self.given, task);
-            let reviewer = kept.review.as_ref().and_then(|review| review.by.as_ref()).or(self.lead());
+            let reviewer =
+                kept.review.as_ref().and_then(|review| review.by.as_ref()).or(self.lead());
             LinkBuffer {
                 from: kept.id.clone(),
                 title: kept.title.clone(),
                 to: None,
                 waits: "the deadline".to_owned(),
                 reviewer: reviewer.map(|who| self.desk.people.name(who)).unwrap_or_default(),
-                review: kept.review.as_ref().map(|review| positive(review.seconds)).unwrap_or_default(),
+                review: kept
+                    .review
+                    .as_ref()
+                    .map(|review| positive(review.seconds))
+                    .unwrap_or_default(),
                 rework: positive(kept.rework),
             }
         });

@@ -45,7 +45,10 @@ pub(super) fn flags(
     for task in single {
         let owner = laid.plan.owner(task).map(|owner| desk.people.name(owner));
         let who = owner.unwrap_or_else(|| "Its owner".to_owned());
-        overloaded(task, format!("{who} has other work first: one thing at a time, it is handed in after due."));
+        overloaded(
+            task,
+            format!("{who} has other work first: one thing at a time, it is handed in after due."),
+        );
     }
     found
 }
@@ -68,49 +71,79 @@ fn told(desk: &Desk, given: &Given<'_>, laid: &Laid, task: usize, kind: &FlagKin
             flag("no_date", "No date", text.to_owned(), false)
         }
         FlagKind::NoEffort => {
-            let text = "Nobody has said how much work it is: it counts as none. Say a length such as 8h.";
+            let text =
+                "Nobody has said how much work it is: it counts as none. Say a length such as 8h.";
             flag("no_effort", "No effort", text.to_owned(), false)
         }
         FlagKind::TooLarge { effort, day } => {
             #[allow(clippy::cast_precision_loss)] // Days of work.
             let days = *effort as f64 / (*day).max(1) as f64;
-            let text = format!("{days:.1} working days of {name}’s. What is longer than two is hard to judge: split it.");
+            let text = format!(
+                "{days:.1} working days of {name}’s. What is longer than two is hard to judge: split it."
+            );
             flag("too_large", "Large", text, false)
         }
         FlagKind::OutOfSequence { link, .. } => {
-            let text = format!("It went on before {} had. Check what it waits for, or what has been said.", title(*link));
+            let text = format!(
+                "It went on before {} had. Check what it waits for, or what has been said.",
+                title(*link)
+            );
             flag("out_of_sequence", "Out of sequence", text, false)
         }
         FlagKind::Away { leave, seconds, whole } => {
-            let why = leave.iter().find(|one| !one.note.is_empty()).map(|one| format!(" ({})", one.note));
+            let why =
+                leave.iter().find(|one| !one.note.is_empty()).map(|one| format!(" ({})", one.note));
             let why = why.unwrap_or_default();
             let text = if *whole {
-                format!("{name} is away for all of the time before due{why}. Move the due, or give it to somebody else.")
+                format!(
+                    "{name} is away for all of the time before due{why}. Move the due, or give it to somebody else."
+                )
             } else {
-                format!("{name} is away for {} of the time before due{why}; that is counted.", words::hours(*seconds))
+                format!(
+                    "{name} is away for {} of the time before due{why}; that is counted.",
+                    words::hours(*seconds)
+                )
             };
             flag("on_leave", "On leave", text, *whole)
         }
         FlagKind::NotAsked { ask_by } => {
-            let text = format!("Nobody was asked, and ask by was {}. Ask now, and for less.", clock(*ask_by));
+            let text = format!(
+                "Nobody was asked, and ask by was {}. Ask now, and for less.",
+                clock(*ask_by)
+            );
             flag("late", "Not asked", text, true)
         }
-        FlagKind::Overdue { due } => {
-            flag("late", "Overdue", format!("It was due {}, and is not handed in.", clock(*due)), true)
-        }
+        FlagKind::Overdue { due } => flag(
+            "late",
+            "Overdue",
+            format!("It was due {}, and is not handed in.", clock(*due)),
+            true,
+        ),
         FlagKind::PromisedLate { promised, due } => {
-            let text = format!("Promised for {}, due {}. Talk about it, or give the successor more room.", clock(*promised), clock(*due));
+            let text = format!(
+                "Promised for {}, due {}. Talk about it, or give the successor more room.",
+                clock(*promised),
+                clock(*due)
+            );
             flag("late", "Promised late", text, true)
         }
         FlagKind::Late { seconds } => {
-            let text = format!("It comes {} of work after due, were it begun as soon as can be.", words::hours(*seconds));
+            let text = format!(
+                "It comes {} of work after due, were it begun as soon as can be.",
+                words::hours(*seconds)
+            );
             flag("late", "Late", text, true)
         }
         FlagKind::Unreachable { link } => {
-            let text = format!("It is handed over live from {}, but the two are never at work together for so long.", title(*link));
+            let text = format!(
+                "It is handed over live from {}, but the two are never at work together for so long.",
+                title(*link)
+            );
             flag("late", "Never meet", text, true)
         }
-        FlagKind::Idle(why) => flag("late", "No hours", format!("It can’t be planned: {why}."), true),
+        FlagKind::Idle(why) => {
+            flag("late", "No hours", format!("It can’t be planned: {why}."), true)
+        }
     }
 }
 

@@ -46,7 +46,11 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn one(&self, reader: &mut Reader<'_>, one: &Supposition) -> Result<Option<Supposed>, ApiError> {
+    fn one(
+        &self,
+        reader: &mut Reader<'_>,
+        one: &Supposition,
+    ) -> Result<Option<Supposed>, ApiError> {
         let field = |name: &str| format!("{}.{name}", self.field);
         let found = match one {
             Supposition::Away { person, first, last } => {
@@ -58,23 +62,35 @@ impl Reading<'_> {
                     } else {
                         format!("{} to {}", first.format("%a %-d %b"), last.format("%a %-d %b"))
                     };
-                    (Change::Away { person: who, away: Away::Days { first, last } }, format!("{name} is away {days}"))
+                    (
+                        Change::Away { person: who, away: Away::Days { first, last } },
+                        format!("{name} is away {days}"),
+                    )
                 })
             }
             Supposition::Effort { task, effort } => {
                 let title = &self.task(task)?.title;
                 let seconds = length::effort(effort);
                 if seconds.is_none() {
-                    reader.problems.error(&field("effort"), format!("“{}” is no length. Write 16h or 2d.", labels::clip(effort)));
+                    reader.problems.error(
+                        &field("effort"),
+                        format!("“{}” is no length. Write 16h or 2d.", labels::clip(effort)),
+                    );
                 }
                 seconds.map(|effort| {
                     let seconds = effort.likely();
-                    (Change::Effort { task: task.clone(), seconds }, format!("{title} takes {}", words::hours(seconds)))
+                    (
+                        Change::Effort { task: task.clone(), seconds },
+                        format!("{title} takes {}", words::hours(seconds)),
+                    )
                 })
             }
             Supposition::Owner { task, person } => {
                 let (title, (who, name)) = (&self.task(task)?.title, self.person(person)?);
-                Some((Change::Owner { task: task.clone(), owner: Some(who) }, format!("{name} does {title}")))
+                Some((
+                    Change::Owner { task: task.clone(), owner: Some(who) },
+                    format!("{name} does {title}"),
+                ))
             }
             Supposition::Review { task, after, review } => {
                 let (link, what) = self.link(task, after.as_deref())?;
@@ -101,7 +117,12 @@ impl Reading<'_> {
                 to.map(|to| {
                     let words = to.as_ref().map_or_else(
                         || format!("{title} has no deadline"),
-                        |by| format!("the deadline of {title} is {}", words::deadline(by, &self.desk.people)),
+                        |by| {
+                            format!(
+                                "the deadline of {title} is {}",
+                                words::deadline(by, &self.desk.people)
+                            )
+                        },
                     );
                     (Change::ProjectDeadline { project: project.clone(), to: Moved::To(to) }, words)
                 })

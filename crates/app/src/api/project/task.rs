@@ -4,13 +4,14 @@ use std::collections::HashSet;
 
 use super::ask::Asking;
 use super::desk::{Desk, Laid};
-use super::detail::{Choice, TaskView};
+use super::detail::{Choice, Learned, TaskView};
 use super::drawn::Drawing;
 use super::explained::Telling;
-use super::read;
+use super::{read, words};
 use crate::api::record::missing;
 use crate::{ApiError, App};
-use leeway_core::project::Task;
+use leeway_core::project::bias::{Bias, Like, Reason};
+use leeway_core::project::{Effort, Task, length};
 
 /// One task, unfolded.
 ///
@@ -35,10 +36,40 @@ pub fn task(app: &App, id: String) -> Result<TaskView, ApiError> {
         lines: telling.latest(at),
         earliest: telling.earliest(at),
         ask: asking.view(at, kept, &title.unwrap_or_default()),
-        learned: None,
+        learned: learned(&desk, kept, given.tasks),
         candidates: candidates(kept, given.tasks),
         mend: Vec::new(),
     })
+}
+
+/// What an estimate like this has been worth: only where something is known, and
+/// only while there is still something to estimate.
+fn learned(desk: &Desk, task: &Task, tasks: &[Task]) -> Option<Learned> {
+    let effort = task.effort.filter(|_| task.finished().is_none() && !task.milestone())?;
+    let found = Bias::learned(tasks).corrected(effort, task.owner.as_ref(), &task.tags)?;
+    let like = |reason: &Reason| match &reason.like {
+        Like::Owner(owner) => {
+            format!("{} of {}’s", words::count(reason.tasks, "task"), desk.people.name(owner))
+        }
+        Like::Tag(tag) => format!("{} with #{tag}", words::count(reason.tasks, "task")),
+    };
+    let rests: Vec<String> = found.reasons.iter().map(like).collect();
+    Some(Learned {
+        words: format!(
+            "Estimates have taken {:.2} times as long, by {}",
+            found.factor,
+            rests.join(" and ")
+        ),
+        effort: length::effort_words(&rounded(found.effort)),
+    })
+}
+
+/// To five minutes: more would claim to know more.
+fn rounded(effort: Effort) -> Effort {
+    let five = |seconds: i64| (seconds + 150) / 300 * 300;
+    let [low, likely, high] =
+        [effort.optimistic(), effort.likely(), effort.pessimistic()].map(five);
+    Effort::three(low, likely, high).unwrap_or(effort)
 }
 
 /// Tasks of the same project, or of none, that don't wait for it.

@@ -109,9 +109,9 @@ fn dragged(desk: &Desk, given: &Given<'_>, laid: &Laid, task: usize, asked: &Tas
 /// When what is handed in at `at` is there, after the task's own buffers.
 fn there(laid: &Laid, task: usize, owner: &WorkingTime, at: Instant) -> Instant {
     let Some(Bound { buffers, .. }) = laid.plan.node(task).deadline else { return at };
-    let review = buffers.review.and_then(|(who, seconds)| {
-        laid.plan.network.clocks()[who].add(at, seconds).ok()
-    });
+    let review = buffers
+        .review
+        .and_then(|(who, seconds)| laid.plan.network.clocks()[who].add(at, seconds).ok());
     owner.add(review.unwrap_or(at), buffers.rework).unwrap_or(at)
 }
 
@@ -141,7 +141,8 @@ fn compared(
         then: here(b),
         change: a.zip(b).map(|(a, b)| words::moved(b.since(a))).unwrap_or_default(),
     };
-    let some = |a: Option<Instant>, b: Option<Instant>| (a.is_some() || b.is_some()).then(|| pair(a, b));
+    let some =
+        |a: Option<Instant>, b: Option<Instant>| (a.is_some() || b.is_some()).then(|| pair(a, b));
     let task = |differs: &Differs<TaskRow>| {
         let kept = given.tasks.iter().chain(after.tasks).find(|task| task.id == differs.id)?;
         let (a, b) = (differs.before.unwrap_or_default(), differs.after.unwrap_or_default());
@@ -190,7 +191,8 @@ impl Side {
     }
 
     fn finish(&self) -> Option<Instant> {
-        let placed = self.tasks.iter().filter_map(|&task| self.level.soon.tasks[task].as_ref().ok());
+        let placed =
+            self.tasks.iter().filter_map(|&task| self.level.soon.tasks[task].as_ref().ok());
         placed.map(|placed| placed.finish).max()
     }
 

@@ -268,3 +268,8 @@ pub(super) fn civil(at: &CivilMoment) -> String {
     let city = leeway_core::zone::city(&at.zone);
     format!("{} {city}", at.reading.format("%a %-d %b %Y %H:%M"))
 }
+
+/// "1 task", "6 tasks"
+pub(super) fn count(many: usize, what: &str) -> String {
+    if many == 1 { format!("1 {what}") } else { format!("{many} {what}s") }
+}
