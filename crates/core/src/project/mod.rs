@@ -24,6 +24,7 @@ pub mod pass;
 pub mod plan;
 mod shared;
 pub mod task;
+pub mod what_if;
 
 pub use deadline::{CivilMoment, Deadline, Whose};
 pub use effort::Effort;
