@@ -40,6 +40,7 @@ pub mod risk;
 pub mod schedule;
 mod shared;
 pub mod task;
+pub mod what_if;
 
 pub use deadline::{CivilMoment, Deadline, Whose};
 pub use effort::Effort;
