@@ -5,6 +5,7 @@
 //! with it, each with line and column.
 
 pub mod chat;
+mod fields;
 pub mod ics;
 pub mod invite;
 pub mod mail;

@@ -60,6 +60,19 @@ const KEPT: [&str; 20] = [
     "X-MICROSOFT-CDO-BUSYSTATUS",
 ];
 
+/// Properties of a task that are looked at besides, and those of our own.
+const KEPT_OF_TASKS: [&str; 8] = [
+    "CATEGORIES",
+    "COMPLETED",
+    "CREATED",
+    "DESCRIPTION",
+    "DTSTAMP",
+    "ESTIMATED-DURATION",
+    "LAST-MODIFIED",
+    "PERCENT-COMPLETE",
+];
+const OURS: &str = "X-LEEWAY-";
+
 /// What rings before an event; it says nothing of when that is.
 const ALARM: &str = "VALARM";
 
@@ -100,7 +113,13 @@ pub(super) fn components(bytes: &[u8], most: usize, problems: &mut Problems) -> 
                     component.properties.push(property);
                 }
             }
-            _ => {}
+            name => {
+                if let Some(task) = open.last_mut().filter(|one| one.name == "VTODO")
+                    && (KEPT_OF_TASKS.contains(&name) || name.starts_with(OURS))
+                {
+                    task.properties.push(property);
+                }
+            }
         }
         true
     });

@@ -23,7 +23,21 @@ impl Property {
 
     /// The value as text, with `\n`, `\,`, `\;` and `\\` taken back (§3.3.11), clipped.
     pub(super) fn text(&self) -> String {
-        let mut text = String::new();
+        self.texts_up_to(super::MAX_TEXT, false).pop().unwrap_or_default()
+    }
+
+    /// As [`Property::text`], clipped after so many bytes.
+    pub(super) fn long_text(&self, bytes: usize) -> String {
+        self.texts_up_to(bytes, false).pop().unwrap_or_default()
+    }
+
+    /// The texts of a value that lists some.
+    pub(super) fn texts(&self) -> Vec<String> {
+        self.texts_up_to(super::MAX_TEXT, true)
+    }
+
+    fn texts_up_to(&self, bytes: usize, list: bool) -> Vec<String> {
+        let (mut texts, mut text) = (Vec::new(), String::new());
         let mut chars = self.value.chars();
         while let Some(c) = chars.next() {
             match c {
@@ -32,14 +46,16 @@ impl Property {
                     Some(escaped) => text.push(escaped),
                     None => text.push('\\'),
                 },
+                ',' if list => texts.push(std::mem::take(&mut text)),
                 plain => text.push(plain),
             }
-            if text.len() >= super::MAX_TEXT {
+            if text.len() >= bytes {
                 text.push('…');
                 break;
             }
         }
-        text
+        texts.push(text);
+        texts
     }
 
     /// `None` without a name and a colon.

@@ -19,6 +19,7 @@
 
 mod busy;
 mod component;
+mod draft;
 mod event;
 mod line;
 mod problem;
@@ -34,6 +35,7 @@ use problem::Problems;
 use zones::Zones;
 
 pub use busy::BusyTime;
+pub use draft::{Drafts, drafts};
 pub use event::{Event, Happening, Happenings};
 pub use problem::Problem;
 pub use task::{Relation, RelationKind, Task};

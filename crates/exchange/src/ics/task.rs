@@ -1,9 +1,11 @@
 //! Tasks, and how they hang together.
 
 use super::component::Component;
+use super::line::Property;
 use super::problem::Problems;
-use super::time::{Time, time};
+use super::time::{Length, Time, time};
 use super::zones::Zones;
+use crate::quote::quoted;
 
 /// A task (VTODO) of a file.
 #[derive(Clone, Debug)]
@@ -20,7 +22,38 @@ pub struct Task {
     pub due: Option<Time>,
     /// How it hangs together with others.
     pub relations: Vec<Relation>,
+    /// More about it, clipped after 400 kB; may be empty.
+    pub description: String,
+    /// As tagged.
+    pub categories: Vec<String>,
+    /// In capitals: `NEEDS-ACTION`, `IN-PROCESS`, `COMPLETED`, `CANCELLED`; may be empty.
+    pub status: String,
+    /// From 0 to 100.
+    pub percent: Option<u8>,
+    /// When it was done.
+    pub completed: Option<Time>,
+    /// When it was put down.
+    pub created: Option<Time>,
+    /// When it was last changed, else written.
+    pub changed: Option<Time>,
+    /// How much work it is thought to be.
+    pub estimate: Option<Length>,
+    /// How long it takes, which with a start and without a due says when it ends.
+    pub duration: Option<Length>,
+    /// Properties of our own without their `X-LEEWAY-`, in lower case.
+    pub(super) ours: Vec<Own>,
 }
+
+/// A property of our own.
+#[derive(Clone, Debug)]
+pub(super) struct Own {
+    pub(super) name: String,
+    pub(super) text: String,
+    pub(super) line: usize,
+}
+
+/// Longest description, and property of our own, in bytes.
+const LONGEST: usize = 400_000;
 
 /// What another component is to a task (RFC 5545 §3.2.15, RFC 9253 §5).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,6 +62,11 @@ pub struct Relation {
     pub kind: RelationKind,
     /// The other's UID.
     pub uid: String,
+    /// Seconds that must pass between the two; less than 0 for a lead. Only of
+    /// temporal relations.
+    pub gap: i64,
+    /// Where it stands in the file.
+    pub line: usize,
 }
 
 /// See [`Relation`].
@@ -69,6 +107,12 @@ impl RelationKind {
         }
     }
 
+    /// Whether it says which end waits for which.
+    #[must_use]
+    pub const fn is_temporal(self) -> bool {
+        self.is_dependency() && !matches!(self, Self::DependsOn)
+    }
+
     /// Whether the task waits for the other.
     #[must_use]
     pub const fn is_dependency(self) -> bool {
@@ -91,18 +135,62 @@ impl Task {
     ) -> Self {
         let mut at = |name: &str| component.get(name).and_then(|one| time(one, zones, problems));
         let (start, due) = (at("DTSTART"), at("DUE"));
-        let relations = component.all("RELATED-TO").map(|property| Relation {
-            // Without a word it is the parent (RFC 5545 §3.2.15).
-            kind: property.parameter("RELTYPE").map_or(RelationKind::Parent, RelationKind::parse),
-            uid: property.text(),
+        let (completed, created) = (at("COMPLETED"), at("CREATED"));
+        let changed = at("LAST-MODIFIED").or_else(|| at("DTSTAMP"));
+        let relations: Vec<Relation> =
+            component.all("RELATED-TO").map(|one| relation(one, problems)).collect();
+        let ours = component.properties.iter().filter_map(|property| {
+            let name = property.name.strip_prefix("X-LEEWAY-")?.to_ascii_lowercase();
+            Some(Own { name, text: property.long_text(LONGEST), line: property.line })
         });
+        let percent = component.text("PERCENT-COMPLETE").trim().parse().ok();
         Self {
             uid: component.text("UID"),
             summary: component.text("SUMMARY"),
             line: component.line,
             start,
             due,
-            relations: relations.collect(),
+            relations,
+            description: component
+                .get("DESCRIPTION")
+                .map(|property| property.long_text(LONGEST))
+                .unwrap_or_default(),
+            categories: component.all("CATEGORIES").flat_map(Property::texts).collect(),
+            status: component.text("STATUS").trim().to_ascii_uppercase(),
+            percent: percent.filter(|percent| *percent <= 100),
+            completed,
+            created,
+            changed,
+            estimate: length(component, "ESTIMATED-DURATION", problems),
+            duration: length(component, "DURATION", problems),
+            ours: ours.collect(),
         }
     }
+}
+
+/// A relation; a gap that is no length of time is a problem, and none.
+fn relation(property: &Property, problems: &mut Problems) -> Relation {
+    // Without a word it is the parent (RFC 5545 §3.2.15).
+    let kind = property.parameter("RELTYPE").map_or(RelationKind::Parent, RelationKind::parse);
+    // A gap of other relations means nothing (RFC 9253 §6.2).
+    let gap = property.parameter("GAP").filter(|_| kind.is_temporal()).map(|gap| {
+        let (sign, length) = gap.strip_prefix('-').map_or((1, gap), |length| (-1, length));
+        let length = Length::parse(length);
+        if length.is_none() {
+            let message = format!("GAP {} is no length such as PT4H or -P1D", quoted(gap));
+            problems.add(property.line, message);
+        }
+        length.map_or(0, |length| sign * (length.days * 86_400 + length.seconds))
+    });
+    Relation { kind, uid: property.text(), gap: gap.unwrap_or(0), line: property.line }
+}
+
+fn length(component: &Component, name: &str, problems: &mut Problems) -> Option<Length> {
+    let property = component.get(name)?;
+    let length = Length::parse(&property.value);
+    if length.is_none() {
+        let value = quoted(&property.value);
+        problems.add(property.line, format!("{name} {value} is no length such as PT1H30M"));
+    }
+    length
 }

@@ -22,26 +22,26 @@
 //! assert_eq!(plan::read(&plan::write(&reading.team), &rules).team, reading.team);
 //! ```
 
-mod cycle;
+pub(crate) mod cycle;
 mod date;
 mod extra;
 mod holidays;
 mod hours;
-mod known;
+pub(crate) mod known;
 mod leave;
-mod length;
-mod moment;
-mod needs;
+pub(crate) mod length;
+pub(crate) mod moment;
+pub(crate) mod needs;
 mod notation;
 mod person;
-mod problem;
+pub(crate) mod problem;
 mod project;
 mod read;
-mod source;
+pub(crate) mod source;
 mod stay;
 mod syntax;
 mod table;
-mod task;
+pub(crate) mod task;
 mod tidy;
 mod write;
 

@@ -124,6 +124,11 @@ pub(crate) fn written_kind(kind: LinkKind) -> &'static str {
     named(kind).1
 }
 
+/// "FS".
+pub(crate) fn short_kind(kind: LinkKind) -> &'static str {
+    named(kind).2
+}
+
 const fn named(kind: LinkKind) -> (LinkKind, &'static str, &'static str) {
     match kind {
         LinkKind::FinishToStart => KINDS[0],

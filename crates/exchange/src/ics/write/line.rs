@@ -44,7 +44,7 @@ impl Lines {
 
 /// Text as a value (§3.3.11); control characters, which have no place in it, are
 /// left out.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut value = String::with_capacity(text.len());
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     for c in text.chars() {
