@@ -67,6 +67,16 @@ pub struct App {
     planned: plans::Known,
     search: search::Search,
     chances: chances::Chances,
+    eyes: Eyes,
+}
+
+/// Whose eyes an app looks through, where not as the settings say.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Eyes {
+    /// Zone in which times are read: an IANA name.
+    pub viewer: Option<String>,
+    /// Id of the person who sits here.
+    pub you: Option<String>,
 }
 
 /// Which state of the team, or of the documents, something was made of: changes of this process, and
@@ -98,9 +108,16 @@ impl App {
             planned: plans::Known::default(),
             search,
             chances,
+            eyes: Eyes::default(),
         };
         api::radar::remember(&app)?;
         Ok(app)
+    }
+
+    /// The same seen through these eyes; nothing of them is kept.
+    #[must_use]
+    pub fn seen_by(self, eyes: Eyes) -> Self {
+        Self { eyes, ..self }
     }
 
     /// The instant it is.

@@ -11,6 +11,8 @@ use clap_complete::Shell;
 
 use crate::calendar::Calendar;
 use crate::meet::Meet;
+use crate::project::edit::Project;
+use crate::project::task::Task;
 use crate::series::Series;
 pub(crate) use oncall::{Export as ExportRota, Named, Oncall, Turns};
 pub(crate) use planning::meeting;
@@ -52,6 +54,12 @@ pub(crate) enum Command {
     /// A meeting that comes again: its fairest rotation over slots, and who bore what
     #[command(subcommand)]
     Series(Series),
+    /// Projects: what must be there by when
+    #[command(subcommand)]
+    Project(Project),
+    /// Tasks: typed in, linked, worked on and done
+    #[command(subcommand)]
+    Task(Task),
     /// Add and subtract in somebody's working time
     #[command(subcommand)]
     Work(Work),

@@ -42,6 +42,11 @@ pub(crate) fn wait(seconds: i64) -> String {
     if seconds < 48 * 3600 { length(seconds) } else { format!("{} days", seconds / 86_400) }
 }
 
+/// "1 task", "9 tasks"
+pub(crate) fn count(many: usize, what: &str) -> String {
+    format!("{many} {what}{}", if many == 1 { "" } else { "s" })
+}
+
 /// Text from outside without control characters, which a terminal might obey.
 pub(crate) fn plain(text: &str) -> String {
     let hostile =
@@ -51,13 +56,18 @@ pub(crate) fn plain(text: &str) -> String {
 
 /// A name, place or note on one line, clipped.
 pub(crate) fn name(text: &str) -> String {
+    clipped(text, NAME)
+}
+
+/// Text on one line, of so many columns at most.
+pub(crate) fn clipped(text: &str, columns: usize) -> String {
     let text = plain(text);
-    if text.width() <= NAME {
+    if text.width() <= columns {
         return text;
     }
     let mut clipped = String::new();
     for c in text.chars() {
-        if clipped.width() + c.width().unwrap_or(0) >= NAME {
+        if clipped.width() + c.width().unwrap_or(0) >= columns {
             break;
         }
         clipped.push(c);
@@ -65,13 +75,17 @@ pub(crate) fn name(text: &str) -> String {
     clipped + "…"
 }
 
+/// Columns of the terminal; 80 where there is none.
+pub(crate) fn columns() -> usize {
+    Table::new().width().map_or(80, usize::from)
+}
+
 /// Everyone's day as a line of cells, the overlap under it. A cell is half an
 /// hour of a day of 24 hours, an hour where the terminal is narrow.
 pub(crate) fn day(scene: &Scene, shared: &IntervalSet) -> String {
     let names: Vec<String> = scene.members.iter().map(|one| name(&one.person.name)).collect();
     let margin = names.iter().map(|name| name.width()).max().unwrap_or(0).max("overlap".len());
-    let terminal = Table::new().width().map_or(80, usize::from);
-    let count = if terminal < margin + 52 { 24 } else { 48 };
+    let count = if columns() < margin + 52 { 24 } else { 48 };
     let mut text = format!("{:margin$}  {}\n", "", axis(scene, count));
     for (member, name) in scene.members.iter().zip(&names) {
         let away = member.calendar.as_ref().map(|calendar| calendar.away(scene.range));

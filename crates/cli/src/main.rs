@@ -5,6 +5,7 @@ mod batches;
 mod calendar;
 mod clocks;
 mod convert;
+mod desk;
 mod draw;
 mod due;
 mod events;
@@ -16,6 +17,7 @@ mod now;
 mod oncall;
 mod overlap;
 mod plan;
+mod project;
 mod radar;
 mod recur;
 mod reply;
@@ -63,6 +65,8 @@ fn run(args: Args) -> Result<String, Failure> {
         Command::Meet(asked) => meet::run(data, &asked),
         Command::Series(asked) => series::run(data, &asked),
         Command::Work(asked) => work::run(data, &asked),
+        Command::Project(asked) => project::edit::run(data, &asked),
+        Command::Task(asked) => project::task::run(data, &asked),
         Command::Due(asked) => due::run(data, &asked),
         Command::Reply(asked) => reply::run(data, &asked),
         Command::Oncall(asked) => oncall::run(data, &asked),

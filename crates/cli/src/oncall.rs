@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::args::{ExportRota, Named, Oncall, Turns};
 use crate::draw;
 use crate::failure::Failure;
-use crate::meet::one_of;
+use crate::desk::one_of;
 use crate::{plan, source};
 
 /// What every answer in JSON begins with; as documented in docs/cli-json.md.

@@ -16,7 +16,7 @@ use serde::Serialize;
 use crate::args::{View, meeting};
 use crate::draw;
 use crate::failure::Failure;
-use crate::meet::one_of;
+use crate::desk::one_of;
 use crate::source::{self, Source};
 use crate::when;
 

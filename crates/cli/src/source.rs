@@ -43,11 +43,15 @@ impl Source {
     }
 
     fn of_database(data: Option<PathBuf>, view: &View) -> Result<Self, Failure> {
-        let app = open(data)?;
+        Self::of_app(&open(data)?, view.zone.as_deref())
+    }
+
+    /// The team of an app, its times read in the zone that was named.
+    pub(crate) fn of_app(app: &App, named: Option<&str>) -> Result<Self, Failure> {
         let rules = app.shared_rules();
-        let viewer = match &view.zone {
+        let viewer = match named {
             Some(name) => zone(&rules, name)?,
-            None => api::settings::viewer(&app, None)?.ok_or_else(Failure::no_zone)?,
+            None => api::settings::viewer(app, None)?.ok_or_else(Failure::no_zone)?,
         };
         let team = app.store().read(|reading| reading.team());
         let Team { people, windows } = team.map_err(leeway_app::ApiError::from)?;

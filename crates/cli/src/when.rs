@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use chrono::{Days, NaiveDate, NaiveTime};
-use leeway_core::typed::{self, Ask, Note, Typed, Verdict};
+use leeway_core::typed::{self, Ask, Meaning, Note, Typed, Verdict};
 use leeway_core::zone::LAST_YEAR;
 use leeway_core::{Instant, Interval, Zone, civil};
 
@@ -65,6 +65,11 @@ pub(crate) fn asked(text: Option<&str>, source: &Source) -> Result<Instant, Fail
 /// [`typed::read`]. A weekday is the first of that name from `since` on. What has
 /// to be said about it goes to standard error (semantics §1.2).
 pub(crate) fn moment(text: &str, source: &Source, since: Instant) -> Result<Instant, Failure> {
+    meant(text, source, since).map(|meant| meant.at)
+}
+
+/// The same, with the clock by which it was typed.
+pub(crate) fn meant(text: &str, source: &Source, since: Instant) -> Result<Meaning, Failure> {
     let Source { now, viewer, rules, .. } = source;
     let ask = Ask { now: *now, viewer, rules, since, ahead: false };
     let read = typed::read(text, &ask);
@@ -79,7 +84,7 @@ pub(crate) fn moment(text: &str, source: &Source, since: Instant) -> Result<Inst
     for note in &read.notes {
         let _unwritten = writeln!(anstream::stderr(), "note: {}", draw::plain(&note.to_string()));
     }
-    Ok(taken.at)
+    Ok(taken.clone())
 }
 
 fn not_a_moment(text: &str, read: &Typed) -> Failure {

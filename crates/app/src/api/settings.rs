@@ -57,8 +57,8 @@ pub(crate) fn load(app: &App) -> Result<Settings, ApiError> {
     Ok(Settings {
         theme: field(&kept, "theme"),
         hour_cycle: field(&kept, "hourCycle"),
-        viewer: field(&kept, "viewer"),
-        you: field(&kept, "you"),
+        viewer: app.eyes.viewer.clone().or_else(|| field(&kept, "viewer")),
+        you: app.eyes.you.clone().or_else(|| field(&kept, "you")),
     })
 }
 

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::draw;
 use crate::failure::Failure;
-use crate::meet::one_of;
+use crate::desk::one_of;
 use crate::source;
 
 #[derive(Group, Debug)]

@@ -4,13 +4,10 @@ mod find;
 mod invite;
 mod records;
 mod round;
-mod shown;
 
 use std::path::PathBuf;
 
 use clap::Subcommand;
-
-pub(crate) use shown::one_of;
 
 use crate::failure::Failure;
 
@@ -54,7 +51,7 @@ pub(crate) enum Meet {
 #[derive(clap::Args, Debug)]
 pub(crate) struct Listed {
     #[command(flatten)]
-    shown: shown::Shown,
+    shown: crate::desk::Shown,
 }
 
 pub(crate) fn run(data: Option<PathBuf>, asked: &Meet) -> Result<String, Failure> {

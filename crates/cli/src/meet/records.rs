@@ -12,8 +12,8 @@ use leeway_app::api::{decision, task};
 use leeway_app::labels::Purpose;
 use leeway_core::civil;
 
-use super::shown::{Desk, Shown, one_of, word};
 use crate::args::meeting as length;
+use crate::desk::{Desk, Shown, one_of, word};
 use crate::draw;
 use crate::failure::Failure;
 use crate::when;

@@ -12,8 +12,8 @@ use leeway_core::{Instant, civil};
 use owo_colors::OwoColorize;
 
 use super::records::{action, came_of, purpose};
-use super::shown::{Desk, Shown, one_of, word};
 use crate::args::meeting as length;
+use crate::desk::{Desk, Shown, one_of, word};
 use crate::draw;
 use crate::failure::Failure;
 use crate::when;

@@ -1,19 +1,20 @@
-//! What the commands about records have in common.
+//! What the commands about records, projects and tasks have in common.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args as Group;
-use leeway_app::App;
 use leeway_app::api::history::Done;
+use leeway_app::{App, Eyes, api};
 use leeway_app::labels::WhenLabel;
 use leeway_core::{Instant, Zone};
 use serde::Serialize;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use crate::args::View;
 use crate::draw;
 use crate::failure::Failure;
-use crate::source::{Source, open};
+use crate::source::{Source, bytes, open};
 
 /// Whose times are shown, and how.
 #[derive(Group, Debug)]
@@ -26,18 +27,53 @@ pub(crate) struct Shown {
     json: bool,
 }
 
+/// Who looks on, and at what, where nothing is changed.
+#[derive(Group, Debug)]
+pub(crate) struct Looking {
+    #[command(flatten)]
+    view: View,
+    /// As this person sees it: an id or a name. What is theirs is yours, times are by their clock
+    #[arg(long = "as", value_name = "WHO", help_heading = "Team, clock and form")]
+    you: Option<String>,
+}
+
 /// The database, its team, and the clock to read it by.
 pub(crate) struct Desk {
     pub(crate) app: App,
     pub(crate) source: Source,
     json: bool,
+    /// Where a plan file was read into; goes with the desk, after the app.
+    _folder: Option<TempDir>,
 }
 
 impl Desk {
     pub(crate) fn of(data: Option<PathBuf>, shown: &Shown) -> Result<Self, Failure> {
-        let view = View { zone: shown.zone.clone(), plan: None, json: shown.json };
-        let source = Source::of(data.clone(), &view)?;
-        Ok(Self { app: open(data)?, source, json: shown.json })
+        let app = open(data)?;
+        let source = Source::of_app(&app, shown.zone.as_deref())?;
+        let eyes = Eyes { viewer: Some(source.viewer.name().to_owned()), you: None };
+        Ok(Self { app: app.seen_by(eyes), source, json: shown.json, _folder: None })
+    }
+
+    /// To look only: at the database, or at a plan file as if it had been imported.
+    pub(crate) fn looking(data: Option<PathBuf>, asked: &Looking) -> Result<Self, Failure> {
+        let view = &asked.view;
+        let (app, folder) = match &view.plan {
+            Some(file) => {
+                let (app, folder) = of_plan(file)?;
+                (app, Some(folder))
+            }
+            None => (open(data)?, None),
+        };
+        let mut source = Source::of_app(&app, view.zone.as_deref())?;
+        if let Some(typed) = &asked.you {
+            let person = source.person(typed)?;
+            let (id, home) = (person.id.to_string(), source.rules.zone(&person.zone));
+            source.viewer = home.filter(|_| view.zone.is_none()).unwrap_or(source.viewer);
+            source.you = Some(id);
+        }
+        let viewer = Some(source.viewer.name().to_owned());
+        let app = app.seen_by(Eyes { viewer, you: source.you.clone() });
+        Ok(Self { app, source, json: view.json, _folder: folder })
     }
 
     pub(crate) fn viewer(&self) -> Option<String> {
@@ -77,11 +113,16 @@ impl Desk {
 
     /// What was done, and how to take it back.
     pub(crate) fn done(&self, done: &Done) -> Result<String, Failure> {
+        self.done_with(done, "")
+    }
+
+    /// The same, with more to say about it.
+    pub(crate) fn done_with(&self, done: &Done, more: &str) -> Result<String, Failure> {
         self.answer("done", done, |done| {
             let id = done.id.as_deref().map(|id| format!(" ({id})")).unwrap_or_default();
             let label = draw::plain(&done.label);
             match done.change {
-                Some(_) => format!("{label}{id}. `leeway undo` takes it back.\n"),
+                Some(_) => format!("{label}{id}. `leeway undo` takes it back.\n{more}"),
                 None => format!("{label}{id}: nothing differs.\n"),
             }
         })
@@ -89,7 +130,7 @@ impl Desk {
 }
 
 /// The one of `known` (id, title) that was typed: its id, its title where only
-/// one has it, or what its id begins with. A title in full comes first, or
+/// one has it, or what either begins with. A title in full comes first, or
 /// "Sync" could not be named beside "Sync EU".
 pub(crate) fn one_of(
     typed: &str,
@@ -104,8 +145,9 @@ pub(crate) fn one_of(
     if let Some((id, _)) = exact {
         return Ok(id.clone());
     }
+    let begins = |title: &String| title.to_lowercase().starts_with(&lower);
     let meant = |(id, title): &&(String, String)| {
-        !lower.is_empty() && (id.starts_with(&lower) || called(title))
+        !lower.is_empty() && (id.starts_with(&lower) || begins(title))
     };
     let found: Vec<&(String, String)> = known.iter().filter(meant).collect();
     let lines = |these: &[&(String, String)]| {
@@ -123,6 +165,19 @@ pub(crate) fn one_of(
             Err(Failure::Typed(format!("“{typed}” can mean several. Type one of:{}", lines(many))))
         }
     }
+}
+
+/// A plan file read into a database of its own.
+fn of_plan(file: &Path) -> Result<(App, TempDir), Failure> {
+    let bytes = bytes(file)?;
+    let folder = tempfile::tempdir()
+        .map_err(|problem| Failure::Task(format!("can't make a folder to read into: {problem}")))?;
+    let app = open(Some(folder.path().join("leeway.db")))?;
+    let read = api::plan::import_bytes(&app, "a plan", &bytes)?;
+    if !read.problems.is_empty() {
+        return Err(Failure::of_plan(file, &read.problems));
+    }
+    Ok((app, folder))
 }
 
 /// The only one that `is`; `None` where there are several.
