@@ -30,7 +30,8 @@ pub(crate) fn layered(tasks: usize, buffers: bool) -> (Vec<Node>, Vec<Arrow>) {
     let mut nodes: Vec<Node> =
         (0..tasks).map(|_| Node::new(below(PEOPLE), quarters(below(64)), start)).collect();
     let mut arrows = Vec::new();
-    for to in width..tasks {
+    let owners: Vec<usize> = nodes.iter().map(|node| node.clock).collect();
+    for (to, owner) in owners.into_iter().enumerate().skip(width) {
         let layer = to / width * width;
         let first = layer.saturating_sub(3 * width);
         let from = first + below(layer - first);
@@ -39,7 +40,7 @@ pub(crate) fn layered(tasks: usize, buffers: bool) -> (Vec<Node>, Vec<Arrow>) {
         for from in [Some(from), both.then_some(other)].into_iter().flatten() {
             let mut arrow = Arrow::new(from, to);
             if below(4) == 0 && buffers {
-                let review = Some((nodes[to].clock, quarters(below(16))));
+                let review = Some((owner, quarters(below(16))));
                 arrow.buffers = Buffers { review, rework: quarters(below(8)) };
             }
             arrows.push(arrow);

@@ -185,6 +185,25 @@ impl WorkingTime {
         self.calendar.timeline(range).at_least(self.least)
     }
 
+    /// The same, from what is laid out: in order, and cut in two where one
+    /// block ends and the next begins.
+    pub(crate) fn stretches(
+        &self,
+        range: Interval,
+    ) -> impl DoubleEndedIterator<Item = Interval> + '_ {
+        let ((first, from), (last, until)) = (place(range.start()), place(range.end()));
+        let stretches = (first..=last).flat_map(move |index| {
+            let block = self.block(index);
+            let from = if index == first { block.started_by(from).saturating_sub(1) } else { 0 };
+            let until = if index == last { block.started_by(until) } else { block.intervals.len() };
+            (from..until).filter_map(move |position| {
+                let (opening, closing) = block.interval(position)?;
+                Interval::new(at(index, opening), at(index, closing))
+            })
+        });
+        stretches.filter_map(move |stretch| stretch.intersect(&range))
+    }
+
     /// The latest moment up to `until` at which work ends or is under way.
     ///
     /// # Errors
@@ -293,9 +312,21 @@ impl Block {
         self.intervals.last().map(|(start, before)| start + self.total - before)
     }
 
+    /// How many of its intervals have started by `inside`.
+    fn started_by(&self, inside: u32) -> usize {
+        self.by_place.find(&self.intervals, inside, |(start, _)| start <= inside)
+    }
+
+    /// Where one of its intervals starts and ends.
+    fn interval(&self, position: usize) -> Option<(u32, u32)> {
+        let (start, before) = *self.intervals.get(position)?;
+        let after = self.intervals.get(position + 1).map_or(self.total, |(_, before)| *before);
+        Some((start, start + after - before))
+    }
+
     /// Work from its start until `inside`.
     fn work_before(&self, inside: u32) -> i64 {
-        let next = self.by_place.find(&self.intervals, inside, |(start, _)| start <= inside);
+        let next = self.started_by(inside);
         let Some((start, before)) = next.checked_sub(1).and_then(|at| self.intervals.get(at))
         else {
             return 0;

@@ -41,13 +41,11 @@ impl Passes {
     }
 
     /// Earliest moments.
-    #[must_use]
     pub fn early(&self) -> &[Early] {
         &self.early
     }
 
     /// Latest moments.
-    #[must_use]
     pub fn late(&self) -> &[Late] {
         &self.late
     }
