@@ -81,7 +81,8 @@ impl Simulation {
     /// each task's effort as chances. Tasks beyond the end of `left` take what
     /// their nodes say; what is finished stays as it is.
     ///
-    /// A task that has a fixed start keeps it, whatever is before.
+    /// A task that has a fixed start keeps it, whatever is before. Its owner goes
+    /// on to the next when work ends, were it handed in later.
     ///
     /// # Errors
     /// When that order contradicts the links: a ring of both.

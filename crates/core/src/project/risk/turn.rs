@@ -20,7 +20,9 @@ pub(super) struct Turns {
 impl Turns {
     pub(super) fn new(network: Network, before: &[Option<usize>]) -> Result<Self, Cycle> {
         let tasks = network.nodes().len();
-        let mut all = network.arrows().to_vec();
+        // A link that decides nothing may contradict the order: work out of sequence.
+        let decides = network.arrows().iter().filter(|arrow| decides(&network, arrow));
+        let mut all: Vec<Arrow> = decides.copied().collect();
         let owners = before.iter().take(tasks).enumerate();
         all.extend(owners.filter_map(|(task, before)| Some(Arrow::new((*before)?, task))));
         let order = Network::new(Vec::new(), network.nodes().to_vec(), all)?.order().collect();
@@ -40,10 +42,7 @@ impl Turns {
         let mut moved = vec![false; self.before.len()];
         sources.iter().for_each(|task| moved[*task] = true);
         for &task in &self.order {
-            // What is handed in waits for nothing.
-            if self.network.nodes()[task].state.finished().is_none() {
-                moved[task] |= self.waits_for(task).any(|before| moved[before]);
-            }
+            moved[task] |= self.waits_for(task).any(|before| moved[before]);
         }
         self.order.iter().copied().filter(|task| moved[*task]).collect()
     }
@@ -60,15 +59,18 @@ impl Turns {
         behind
     }
 
+    /// Tasks that can decide the moments of one.
     fn waits_for(&self, task: usize) -> impl Iterator<Item = usize> + '_ {
         let network = &self.network;
-        let linked = network.into(task).map(|link| network.arrows()[link].from);
-        linked.chain(self.before[task])
+        let linked = network.into(task).map(|link| &network.arrows()[link]);
+        let linked = linked.filter(|arrow| decides(network, arrow)).map(|arrow| arrow.from);
+        let open = network.nodes()[task].state.finished().is_none();
+        linked.chain(self.before[task].filter(|_| open))
     }
 
     /// Earliest moments of all tasks with these efforts.
     pub(super) fn pass(&self, effort: impl Fn(usize) -> i64) -> Vec<Early> {
-        let mut turn = Turn::new(self, vec![Err(NoMoment::Follows); self.before.len()]);
+        let mut turn = Turn::new(self, pass::forward(&self.network));
         self.order.iter().for_each(|task| turn.take(*task, Some(effort(*task)), Instant::MIN));
         turn.early
     }
@@ -82,11 +84,11 @@ pub(super) struct Turn<'a> {
 }
 
 impl<'a> Turn<'a> {
-    /// From moments of the tasks that will not be taken.
+    /// From moments of the tasks that will not be taken, and some of the others.
     pub(super) fn new(turns: &'a Turns, early: Vec<Early>) -> Self {
         let mut turn = Self { turns, network: turns.network.clone(), early };
         for &task in &turns.order {
-            if let Some(Ok(free)) = turns.before[task].map(|before| turn.free(before)) {
+            if let Some(Ok((free, _))) = turns.before[task].map(|before| turn.free(before)) {
                 let mut node = turn.network.nodes()[task];
                 node.not_before = node.not_before.max(free);
                 turn.network.set_node(task, node);
@@ -102,7 +104,7 @@ impl<'a> Turn<'a> {
         node.effort = effort.unwrap_or(node.effort);
         node.not_before = node.not_before.max(asked);
         let before = self.turns.before[task].map(|before| self.free(before));
-        if let Some(Ok(free)) = before {
+        if let Some(Ok((free, _))) = before {
             node.not_before = node.not_before.max(free);
         }
         self.network.set_node(task, node);
@@ -112,9 +114,23 @@ impl<'a> Turn<'a> {
         };
     }
 
-    /// When the owner of a task is free for another: when the work on it ends,
-    /// were it handed in later, because a promise or a link's end says so.
-    fn free(&self, task: usize) -> Result<Instant, NoMoment> {
+    /// When the owner of a task is free for another, and which task they end
+    /// then: when the work on it ends, were it handed in later, because a promise or
+    /// a link's end says so. Where a fixed start runs into what is before, when
+    /// both are over.
+    fn free(&self, task: usize) -> Result<(Instant, usize), NoMoment> {
+        let alone = (self.alone(task)?, task);
+        match (self.network.nodes()[task].starts, self.turns.before[task]) {
+            (Some(_), Some(before)) => {
+                let before = self.free(before)?;
+                Ok(if before.0 > alone.0 { before } else { alone })
+            }
+            _ => Ok(alone),
+        }
+    }
+
+    /// When the work on a task ends.
+    fn alone(&self, task: usize) -> Result<Instant, NoMoment> {
         let early = self.early[task]?;
         let node = &self.network.nodes()[task];
         let at = match node.state {
@@ -157,7 +173,7 @@ impl<'a> Turn<'a> {
         if under_way && moment == Moment::Start {
             return None;
         }
-        if moment == Moment::Finish && early.finish > self.free(task).ok()? {
+        if moment == Moment::Finish && early.finish > self.alone(task).ok()? {
             if promised(node) == Some(early.finish) {
                 return None;
             }
@@ -174,7 +190,7 @@ impl<'a> Turn<'a> {
             Hold::Settled | Hold::NotBefore => {
                 let own = self.turns.network.nodes()[task].not_before;
                 let before = self.turns.before[task].filter(|_| node.not_before > own)?;
-                Some((before, Moment::Work))
+                Some((self.free(before).ok()?.1, Moment::Work))
             }
         }
     }
@@ -211,5 +227,16 @@ const fn promised(node: &Node) -> Option<Instant> {
     match node.state {
         State::Open { promised } | State::UnderWay { promised, .. } => promised,
         State::HandedIn { .. } | State::Done { .. } => None,
+    }
+}
+
+/// Whether a link can move its successor: what is finished waits for nothing, and
+/// what has begun or has a fixed start for nobody before it starts.
+fn decides(network: &Network, arrow: &Arrow) -> bool {
+    let node = &network.nodes()[arrow.to];
+    match node.state {
+        State::Open { .. } => node.starts.is_none() || !arrow.kind.holds_start(),
+        State::UnderWay { .. } => !arrow.kind.holds_start(),
+        State::HandedIn { .. } | State::Done { .. } => false,
     }
 }

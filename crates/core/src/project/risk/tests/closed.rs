@@ -162,3 +162,17 @@ fn a_promise_keeps_the_hand_in_and_not_its_owner() {
     let ends = tasks.iter().map(|task| task.quantile(0.5).unwrap().since(MONDAY) / HOUR);
     assert_eq!(ends.collect::<Vec<_>>(), [30, 5]);
 }
+
+#[test]
+fn work_out_of_sequence_goes_on() {
+    // The second has begun, though it waits for the first; their owner ends it first.
+    let mut begun = Node::new(0, 0, MONDAY);
+    begun.state = State::UnderWay { began: MONDAY, promised: None };
+    let nodes = vec![Node::new(0, 0, MONDAY), begun];
+    let network = Network::new(vec![always()], nodes, vec![Arrow::new(0, 1)]).unwrap();
+    let efforts = [hours(2, 2, 2), hours(3, 3, 3)];
+    let simulation = Simulation::new(network, &[Some(1), None], &efforts).unwrap();
+    let tasks = simulation.run(RUNS, &[], go_on).unwrap().tasks;
+    let ends = tasks.iter().map(|task| task.quantile(0.5).unwrap().since(MONDAY) / HOUR);
+    assert_eq!(ends.collect::<Vec<_>>(), [5, 3]);
+}
