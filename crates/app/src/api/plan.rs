@@ -110,7 +110,7 @@ pub fn export(app: &App) -> Result<String, ApiError> {
     Ok(plan::write_all(&team, &planned.projects, &planned.tasks))
 }
 
-fn problem(problem: &plan::Problem) -> PlanProblem {
+pub(crate) fn problem(problem: &plan::Problem) -> PlanProblem {
     PlanProblem {
         line: problem.line,
         column: problem.column,

@@ -25,13 +25,12 @@ pub use edit::{
     check, check_task, close, delete, delete_task, mark, order, progress, save, save_task,
 };
 pub(crate) use files::replace;
+pub use files::{export, import, save_file};
 pub use risk::risk;
 pub use task::task;
 pub use what_if::{apply, move_task, what_if};
 
-use detail::{BuffersView, Compared, PlanExport, TasksFile, TasksRead, WhatIf};
 
-use crate::api::history::Done;
 use crate::api::record::missing;
 use crate::plans::Planned;
 use crate::{ApiError, App, ErrorCode};
@@ -54,30 +53,6 @@ pub fn improve(_app: &App, _asked: ()) -> Result<(), ApiError> {
 /// # Errors
 /// Not yet.
 pub fn stop(_app: &App, _asked: ()) -> Result<(), ApiError> {
-    unready()
-}
-
-/// A plan as text of a file.
-///
-/// # Errors
-/// Not yet.
-pub fn export(_app: &App, _asked: PlanExport) -> Result<String, ApiError> {
-    unready()
-}
-
-/// Saves it beside other downloads; answers where.
-///
-/// # Errors
-/// Not yet.
-pub fn save_file(_app: &App, _asked: PlanExport) -> Result<String, ApiError> {
-    unready()
-}
-
-/// Reads tasks from a file.
-///
-/// # Errors
-/// Not yet.
-pub fn import(_app: &App, _asked: TasksFile) -> Result<TasksRead, ApiError> {
     unready()
 }
 

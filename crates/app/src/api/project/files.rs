@@ -1,9 +1,191 @@
-//! Plans in and out of files.
+//! Plans in and out of files: plan file, iCalendar, CSV, TaskJuggler.
 
+use leeway_core::project::plan::Given;
 use leeway_core::project::{Project, Task};
+use leeway_core::{Instant, Interval, PersonId};
+use leeway_exchange::ics::write::{Moments, Todo, todos};
+use leeway_exchange::tjp::{self, Booking};
+use leeway_exchange::{ics, plan};
 use leeway_store::Writing;
 
-use crate::ApiError;
+use super::desk::{Desk, Laid};
+use super::detail::{PlanExport, PlanFormat, TasksFile, TasksRead};
+use crate::api::invite::deliver;
+use crate::api::plan::PlanProblem;
+use crate::labels::clip;
+use crate::{ApiError, App, ErrorCode, ids};
+
+/// TaskJuggler knows nothing outside of so many days around what is planned.
+const AROUND: i64 = 60 * 86_400;
+
+/// A project, or all of them, as the text of a file.
+///
+/// # Errors
+/// When there is no such project, the viewer's zone is none or not known, or the
+/// store can't be read.
+pub fn export(app: &App, asked: PlanExport) -> Result<String, ApiError> {
+    let desk = Desk::of(app)?;
+    let (projects, tasks) = chosen(&desk, asked.project.as_deref())?;
+    let given = desk.supposing(app, &projects, &tasks, &desk.roster);
+    match asked.format {
+        PlanFormat::Plan => {
+            let team = app.store().read(|reading| reading.team())?;
+            Ok(plan::write_all(&team, &projects, &tasks))
+        }
+        PlanFormat::Ics => {
+            let laid = Laid::of(&given);
+            let all: Vec<Todo<'_>> =
+                tasks.iter().map(|task| Todo { task, moments: moments(&laid, task) }).collect();
+            Ok(todos(&title(&projects), desk.now, &all))
+        }
+        PlanFormat::Csv => super::unready(),
+        PlanFormat::Tjp => tjp_of(&given),
+    }
+}
+
+/// Saves it beside other downloads, and says where.
+///
+/// # Errors
+/// As [`export`]; or the file can't be written.
+pub fn save_file(app: &App, asked: PlanExport) -> Result<String, ApiError> {
+    let desk = Desk::of(app)?;
+    let (projects, _) = chosen(&desk, asked.project.as_deref())?;
+    let ending = match asked.format {
+        PlanFormat::Plan => "toml",
+        PlanFormat::Ics => "ics",
+        PlanFormat::Csv => "csv",
+        PlanFormat::Tjp => "tjp",
+    };
+    let name = format!("{}.{ending}", deliver::slug(&title(&projects)));
+    let text = export(app, asked)?;
+    Ok(deliver::new(&name, &text)?.display().to_string())
+}
+
+fn title(projects: &[Project]) -> String {
+    match projects {
+        [one] => one.title.clone(),
+        _ => "Plans".to_owned(),
+    }
+}
+
+/// A project with its tasks; everything without one.
+fn chosen(desk: &Desk, id: Option<&str>) -> Result<(Vec<Project>, Vec<Task>), ApiError> {
+    let planned = &desk.planned;
+    let Some(id) = id else { return Ok((planned.projects.clone(), planned.tasks.clone())) };
+    let project = planned.projects[super::position(planned, id)?].clone();
+    let ours = planned.tasks.iter().filter(|task| task.project.as_deref() == Some(id));
+    let mut tasks: Vec<Task> = ours.cloned().collect();
+    let inside: Vec<String> = tasks.iter().map(|task| task.id.clone()).collect();
+    for task in &mut tasks {
+        // What another project holds is not in the file.
+        task.needs.retain(|link| inside.contains(&link.task));
+    }
+    Ok((vec![project], tasks))
+}
+
+fn moments(laid: &Laid, task: &Task) -> Moments {
+    let late = laid.plan.position(&task.id).map(|at| &laid.moments.late[at]);
+    match late {
+        Some(Ok(Some(late))) => Moments {
+            ask_by: Some(late.ask_by),
+            due: Some(late.due),
+            needed: Some(late.needed),
+        },
+        Some(Ok(None) | Err(_)) | None => Moments::default(),
+    }
+}
+
+fn tjp_of(given: &Given<'_>) -> Result<String, ApiError> {
+    let laid = Laid::of(given);
+    let mut ends: Vec<Instant> = vec![given.now];
+    for (task, late) in laid.moments.late.iter().enumerate() {
+        ends.extend(laid.plan.node(task).until);
+        if let Ok(Some(late)) = late {
+            ends.extend([late.ask_by, late.needed]);
+        }
+    }
+    let first = ends.iter().min().copied().unwrap_or(given.now).plus(-AROUND);
+    let last = ends.iter().max().copied().unwrap_or(given.now).plus(AROUND);
+    let horizon = Interval::new(first, last).ok_or_else(|| {
+        ApiError::new(ErrorCode::Invalid, "This plan lies beyond the years that calendars are known for.")
+    })?;
+    Ok(tjp::write(&laid.plan, given, horizon, Booking::Free))
+}
+
+/// Reads tasks from a file: a plan file's projects, a calendar's tasks, rows of a
+/// table. Tasks that are there already, by id, are changed; with an error in the
+/// file nothing is.
+///
+/// # Errors
+/// When the file is of no kind that is known, the project is gone, the viewer's
+/// zone is none or not known, or the store can't be written.
+pub fn import(app: &App, file: TasksFile) -> Result<TasksRead, ApiError> {
+    let desk = Desk::of(app)?;
+    let ending = file.name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let people: Vec<PersonId> =
+        desk.people.0.people().iter().map(|known| known.person.id.clone()).collect();
+    let (projects, mut tasks, problems, errors) = match ending.as_str() {
+        "toml" => {
+            let read = plan::read(&file.text, app.rules());
+            let problems: Vec<PlanProblem> = read
+                .problems
+                .iter()
+                .filter(|one| one.severity == plan::Severity::Error)
+                .map(crate::api::plan::problem)
+                .collect();
+            let errors = read.has_errors();
+            (read.projects, read.tasks, problems, errors)
+        }
+        "ics" | "ical" => {
+            let read = crate::busy::read(file.text.as_bytes(), app.rules());
+            let drafts = ics::drafts(&read, people, app.rules(), &desk.viewer, app.now());
+            let problem = |one: &ics::Problem| PlanProblem {
+                line: one.line,
+                column: 1,
+                message: one.message.clone(),
+                hint: None,
+            };
+            (Vec::new(), drafts.tasks, drafts.problems.iter().map(problem).collect(), false)
+        }
+        _ => {
+            let message = "Leeway reads tasks from plan files (.toml), calendars (.ics) and tables (.csv).";
+            return Err(ApiError::new(ErrorCode::Invalid, message));
+        }
+    };
+    let count = tasks.len();
+    if errors || count == 0 {
+        return Ok(TasksRead { done: None, problems, tasks: if errors { 0 } else { count } });
+    }
+    let mut projects = projects;
+    let project = file.project.clone();
+    if let Some(project) = &project {
+        super::position(&desk.planned, project)?;
+    }
+    if tasks.iter().any(|task| task.project.is_none()) {
+        let into = project.unwrap_or_else(|| {
+            let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
+            let title = if stem.trim().is_empty() { "Imported" } else { stem };
+            let new = Project::new(&ids::fresh("project", title), title, app.now());
+            let id = new.id.clone();
+            projects.push(new);
+            id
+        });
+        for task in &mut tasks {
+            task.project.get_or_insert_with(|| into.clone());
+        }
+    }
+    let ((), done) = app.change(&format!("Import {}", clip(&file.name)), |writing| {
+        for project in &projects {
+            writing.put(project)?;
+        }
+        for task in &tasks {
+            writing.put(task)?;
+        }
+        Ok(())
+    })?;
+    let done = Some(done).filter(|done| done.change.is_some());
+    Ok(TasksRead { done, problems, tasks: count })
+}
 
 /// Puts projects with their tasks in the place of those with their ids: a task
 /// of theirs that isn't among `tasks` goes. Tasks of no project are added or
