@@ -6,7 +6,29 @@ import { nextRegion, type Binding } from './keys'
 import { goToScreen, SCREENS } from './screens'
 
 const SHIFT = isMac ? '⇧' : 'Shift'
+const ALT = isMac ? '⌥' : 'Alt'
 const HOUR = 4
+
+/** Keys that the rows of a plan take themselves; here to be read. */
+const HELD_KEYS: Binding[] = [
+  { shown: [['←'], ['→']], says: 'From the task to its bar, end and due' },
+  {
+    shown: [
+      [SHIFT, '←'],
+      [SHIFT, '→'],
+    ],
+    says: 'Move what has the focus by 15 minutes',
+  },
+  { shown: [[MOD, SHIFT, '→']], says: 'Move it by an hour' },
+  {
+    shown: [
+      [ALT, '↑'],
+      [ALT, '↓'],
+    ],
+    says: 'Move the task up or down',
+  },
+  { shown: [['Delete']], says: 'Delete the task' },
+].map((held) => ({ ...held, on: [], run: () => {} }))
 
 /** What keys need of the frame. */
 export type Reach = {
@@ -53,14 +75,33 @@ export function bindings(reach: Reach): Binding[] {
     binding([']'], [[']']], 'Days after', () => goToPlace('days-next')),
   ]
 
+  const plan = [
+    binding(['n'], [['N']], 'New task', () => goToPlace('task-new')),
+    binding(['t'], [['T']], 'Plan as a table', () => goToPlace('plan-table')),
+    binding(['b'], [['B']], 'Buffers', () => goToPlace('buffers')),
+    binding(['w'], [['W']], 'What if', () => goToPlace('what-if')),
+    binding(['s'], [['S']], 'Ask for the task', () => goToPlace('task-ask')),
+    binding(['p'], [['P']], 'The owner has promised it', () => goToPlace('task-promise')),
+    binding(['e'], [['E']], 'The task is done', () => goToPlace('task-done')),
+    binding(['o'], [['O']], 'Moments by the owner’s clock', () => goToPlace('clocks')),
+    binding(['+', '='], [['+']], 'Zoom in', () => goToPlace('zoom-in')),
+    binding(['-'], [['-']], 'Zoom out', () => goToPlace('zoom-out')),
+    binding(['0'], [['0']], 'All of the project', () => goToPlace('zoom-fit')),
+    binding(['escape'], [['Esc']], 'Close the task', () => goToPlace('plan-back')),
+    ...HELD_KEYS,
+  ]
+  const own = { team, meet, plan }
+
   return [
     binding(['mod+k'], [[MOD, 'K']], 'Search or jump', reach.openPalette, true),
     ...SCREENS.map(({ screen, word, key }) =>
       binding([key], [[key]], word, () => void goToScreen(look, screen)),
     ),
     binding(['c'], [['C']], 'Convert a time', reach.openConvert),
-    binding(['n'], [['N']], 'New person', () => reach.openPerson(null)),
-    ...(look.screen === 'team' ? team : meet),
+    ...(look.screen === 'plan'
+      ? []
+      : [binding(['n'], [['N']], 'New person', () => reach.openPerson(null))]),
+    ...own[look.screen],
     binding(['mod+z'], [[MOD, 'Z']], 'Undo', () => void undo()),
     binding(['mod+shift+z', 'mod+y'], [[MOD, SHIFT, 'Z']], 'Redo', () => void redo()),
     binding(['mod+\\'], [[MOD, '\\']], 'Narrow or widen the sidebar', reach.toggleSidebar),

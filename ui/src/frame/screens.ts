@@ -1,4 +1,5 @@
 /** The screens there are, in the order of the sidebar, and how one gets to them. */
+import ChartGantt from '@lucide/svelte/icons/chart-gantt'
 import CalendarPlus from '@lucide/svelte/icons/calendar-plus'
 import Users from '@lucide/svelte/icons/users'
 import { tick, type Component } from 'svelte'
@@ -15,6 +16,7 @@ export type ScreenItem = {
 export const SCREENS: readonly ScreenItem[] = [
   { screen: 'team', word: 'Team', key: '3', icon: Users },
   { screen: 'meet', word: 'Meet', key: '4', icon: CalendarPlus },
+  { screen: 'plan', word: 'Plan', key: '5', icon: ChartGantt },
 ]
 
 /** Turns to a screen. What had the focus goes with the old one, so the new one takes it. */

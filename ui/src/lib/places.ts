@@ -10,6 +10,21 @@ export type Place =
   | 'slot-previous'
   | 'days-next'
   | 'days-previous'
+  | 'task-new'
+  | 'task-ask'
+  | 'task-promise'
+  | 'task-done'
+  | 'ask'
+  | 'promise'
+  | 'buffers'
+  | 'what-if'
+  | 'plan-table'
+  | 'plan-back'
+  | 'clocks'
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'zoom-fit'
+  | 'project-new'
 
 const places = new Map<Place, () => unknown>()
 

@@ -38,6 +38,7 @@ import {
 import { found, SCALE, templates, weighed } from './meet'
 import { clockNotices } from './radar'
 import { blank, samplePeople, withDraft, type Sample } from './people'
+import { planDouble, type Plans } from './plan'
 import { meetingView, records, roundView, type Records } from './records'
 import { season, type Seasons } from './season'
 import { personYear, REGIONS, teamYear } from './year'
@@ -64,6 +65,8 @@ export type Double = {
   search: Seasons['search']
   /** Rounds, meetings and what came of them. */
   records: Records
+  /** Projects and their tasks. */
+  plans: Plans
   /** Every call, oldest first. */
   calls: { name: keyof Commands; args: unknown }[]
   /** What the shell was told about unsaved text, oldest first. */
@@ -159,6 +162,7 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     records: records([]),
     series: [],
     search: { share: null, ended: 0, proof: { kind: 'optimal' } },
+    plans: { projects: [], tasks: [], level: { share: null, gap: null } },
     calls: [],
     told: [],
     refuse: new Map(),
@@ -347,6 +351,16 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     'zone::search': (text) =>
       CHOICES.filter(({ place }) => place.toLowerCase().startsWith(text.toLowerCase())),
     ...season(double, commit, changed),
+    ...planDouble({
+      get people() {
+        return double.people
+      },
+      get plans() {
+        return double.plans
+      },
+      commit,
+      changed,
+    }),
     'plan::import': () => ({
       done: null,
       problems: [

@@ -1,0 +1,130 @@
+/** Where time lies on a plan's drawing: in proportion, but for days in which nobody works. */
+import type { PlanChange, PlanDay } from '../../ipc/contract'
+
+/** Pixels of an hour at zoom 1. */
+export const HOUR_WIDE = 3.2
+/** What a stretch of idle days is squeezed to. */
+export const IDLE_WIDE = 16
+const HOUR = 3600
+const LEAST = 0.1
+const MOST = 16
+const STEP = 1.5
+
+type Stretch = { start: number; end: number; x: number; wide: number; idle: boolean }
+
+export type Axis = {
+  width: number
+  stretches: readonly Stretch[]
+  /** Pixels from the left edge; what lies outside the range is at its edge. */
+  x(at: number): number
+  /** The second that is drawn so far from the left. */
+  at(x: number): number
+}
+
+/** The range's stretches: each working day for itself, idle days that follow one another as one. */
+export function axisOf(days: readonly PlanDay[], zoom: number): Axis {
+  const stretches: Stretch[] = []
+  let x = 0
+  for (const { start, end, idle } of days) {
+    const last = stretches.at(-1)
+    if (idle && last?.idle) {
+      last.end = end
+      continue
+    }
+    const wide = idle ? IDLE_WIDE : ((end - start) / HOUR) * HOUR_WIDE * zoom
+    stretches.push({ start, end, x, wide, idle })
+    x += wide
+  }
+  const width = x
+
+  /** The last stretch that begins at or before a place. */
+  function find(value: number, of: 'start' | 'x'): Stretch | undefined {
+    let low = 0
+    let high = stretches.length - 1
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if ((stretches[middle]?.[of] ?? 0) <= value) low = middle
+      else high = middle - 1
+    }
+    return stretches[low]
+  }
+  const share = (part: number) => Math.max(0, Math.min(1, part))
+
+  return {
+    width,
+    stretches,
+    x(at) {
+      const one = find(at, 'start')
+      return one ? one.x + one.wide * share((at - one.start) / (one.end - one.start)) : 0
+    },
+    at(place) {
+      const one = find(place, 'x')
+      return one ? one.start + (one.end - one.start) * share((place - one.x) / one.wide) : 0
+    },
+  }
+}
+
+/** The zoom at which the whole range fills so many pixels. */
+export function zoomToFit(days: readonly PlanDay[], room: number): number {
+  const { width, stretches } = axisOf(days, 1)
+  const idle = stretches.filter((one) => one.idle).length * IDLE_WIDE
+  return width > idle ? clampZoom((room - idle) / (width - idle)) : 1
+}
+
+export function zoomBy(zoom: number, steps: number): number {
+  return clampZoom(zoom * STEP ** steps)
+}
+
+function clampZoom(zoom: number): number {
+  return Math.max(LEAST, Math.min(MOST, zoom))
+}
+
+/** A day's name over the drawing. */
+export type Head = { day: PlanDay; x: number; full: boolean }
+
+/** Room that "Wed 10" and "10 Mar" take. */
+const WORD = 46
+/** At least a week apart where days are narrow. */
+const NARROW = 60
+
+/** The days that have room for their names, none over another or over what is `taken`. */
+export function heads(
+  axis: Axis,
+  days: readonly PlanDay[],
+  taken: readonly { from: number; to: number }[],
+): Head[] {
+  const named: Head[] = []
+  let free = 0
+  let was: PlanDay | undefined
+  for (const day of days) {
+    const first = was === undefined || was.idle || day.weekday === 'mon'
+    was = day
+    if (day.idle) continue
+    const x = axis.x(day.start)
+    const full = axis.x(day.end) - x >= WORD
+    if (!full && !first) continue
+    const to = x + (full ? WORD : NARROW)
+    if (x < free || taken.some((other) => other.from < to && other.to > x)) continue
+    named.push({ day, x, full })
+    free = to
+  }
+  return named
+}
+
+/** How near to one another changes are named together. */
+const MET = 48
+
+/** Changes of clocks on the drawing. */
+export function changesAt(
+  changes: readonly PlanChange[],
+  axis: Axis,
+): { x: number; text: string }[] {
+  const met: { x: number; text: string }[] = []
+  for (const { at, text } of changes) {
+    const x = axis.x(at)
+    const near = met.find((one) => Math.abs(one.x - x) < MET)
+    if (!near) met.push({ x, text })
+    else if (!near.text.split(', ').includes(text)) near.text += `, ${text}`
+  }
+  return met
+}

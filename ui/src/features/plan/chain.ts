@@ -1,0 +1,28 @@
+/** Who waits for whom. */
+import type { PlanLink } from '../../ipc/contract'
+
+/** A task, all it waits for and all that waits for it, however far. */
+export function chainOf(id: string, links: readonly PlanLink[]): Set<string> {
+  const chain = new Set([id])
+  for (const [near, far] of [
+    ['to', 'from'],
+    ['from', 'to'],
+  ] as const) {
+    const next = new Map<string, string[]>()
+    for (const link of links) {
+      const known = next.get(link[near])
+      if (known) known.push(link[far])
+      else next.set(link[near], [link[far]])
+    }
+    const open = [id]
+    const seen = new Set(open)
+    for (let one = open.pop(); one !== undefined; one = open.pop())
+      for (const other of next.get(one) ?? [])
+        if (!seen.has(other)) {
+          seen.add(other)
+          chain.add(other)
+          open.push(other)
+        }
+  }
+  return chain
+}

@@ -1,0 +1,87 @@
+/** Words inside the drawing: slack, and the moments of the task that is looked at. */
+import type { HourCycle, Mark, PlanRow } from '../../ipc/contract'
+import { clock } from '../../lib/time'
+import type { Axis } from './axis'
+import { ROW, type View } from './paint'
+import { labelOf, slackWord } from './words'
+
+export type Note = {
+  key: string
+  /** Of the task. */
+  id: string
+  look: 'slackness' | 'lateness' | 'moment'
+  text: string
+  x: number
+  y: number
+  anchor: 'start' | 'middle' | 'end'
+}
+
+/** Width of a letter at 11 px, a shade generous. */
+const LETTER = 6.2
+const ABOVE = ROW / 2 - 13
+const BELOW = ROW / 2 + 20
+
+const wide = (text: string) => text.length * LETTER
+
+/** "4.5 h slack" under the dotted line, where it has the room. */
+export function slackNote(row: PlanRow, at: number, axis: Axis, view: View): Note | null {
+  const due = row.due?.at
+  const end = row.bars.at(-1)?.end
+  if (due === undefined || end === undefined || row.slack === null) return null
+  const late = end > due
+  const from = axis.x(Math.max(view.from, Math.min(due, end)))
+  const to = axis.x(Math.min(view.to, Math.max(due, end)))
+  const text = late ? `${slackWord(Math.abs(row.slack))} late` : `${slackWord(row.slack)} slack`
+  if (!late && (row.slack <= 0 || to - from < wide(text) + 4)) return null
+  return {
+    key: `${row.id} slack`,
+    id: row.id,
+    look: late ? 'lateness' : 'slackness',
+    text,
+    x: late ? axis.x(due) + 2 : (from + to) / 2,
+    y: at * ROW + BELOW - (late ? -4 : 2),
+    anchor: late ? 'start' : 'middle',
+  }
+}
+
+/** The three moments of a task in words, none over another. */
+export function momentNotes(
+  row: PlanRow,
+  at: number,
+  axis: Axis,
+  width: number,
+  theirs: boolean,
+  cycle: HourCycle,
+): Note[] {
+  const placed: (Note & { from: number; to: number })[] = []
+  const add = (word: string, mark: Mark | null, gap: number) => {
+    if (!mark) return
+    const label = labelOf(mark, theirs)
+    const place = theirs && mark.theirs ? ` ${label.city}` : ''
+    const text = `${word} ${clock(label.clock, cycle)}${place}`
+    const x = axis.x(mark.at)
+    const middle = gap === 0
+    const flips = !middle && x + gap + wide(text) > width
+    const from = middle ? x - wide(text) / 2 : flips ? x - gap - wide(text) : x + gap
+    const to = from + wide(text)
+    const crossed = (y: number) =>
+      placed.some((other) => other.y === y && other.from < to + 6 && other.to > from - 6)
+    const [top, bottom] = [at * ROW + ABOVE, at * ROW + BELOW + 4]
+    const y = crossed(top) && !crossed(bottom) ? bottom : top
+    placed.push({
+      key: `${row.id} ${word}`,
+      id: row.id,
+      look: 'moment',
+      text,
+      x: middle ? x : flips ? x - gap : x + gap,
+      y,
+      anchor: middle ? 'middle' : flips ? 'end' : 'start',
+      from,
+      to,
+    })
+  }
+  add('Due', row.due, 0)
+  add('Ask by', row.askBy, 8)
+  add('Needed', row.milestone ? null : row.needed, 11)
+  return placed
+}
