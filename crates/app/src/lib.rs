@@ -67,6 +67,7 @@ pub struct App {
     planned: plans::Known,
     search: search::Search,
     chances: chances::Chances,
+    leveller: levelling::Leveller,
     eyes: Eyes,
 }
 
@@ -95,6 +96,7 @@ impl App {
         let rules = Arc::new(zones::newest());
         let search = search::Search::new(topics.clone());
         let chances = chances::Chances::new(topics.clone());
+        let leveller = levelling::Leveller::new(topics.clone());
         let app = Self {
             store,
             path: path.to_owned(),
@@ -108,6 +110,7 @@ impl App {
             planned: plans::Known::default(),
             search,
             chances,
+            leveller,
             eyes: Eyes::default(),
         };
         api::radar::remember(&app)?;

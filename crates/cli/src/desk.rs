@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args as Group;
 use leeway_app::api::history::Done;
-use leeway_app::{App, Eyes, api};
 use leeway_app::labels::WhenLabel;
+use leeway_app::{App, Eyes, api};
 use leeway_core::{Instant, Zone};
 use serde::Serialize;
 use serde_json::{Value, json};

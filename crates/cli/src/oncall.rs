@@ -13,9 +13,9 @@ use owo_colors::OwoColorize;
 use serde::Serialize;
 
 use crate::args::{ExportRota, Named, Oncall, Turns};
+use crate::desk::one_of;
 use crate::draw;
 use crate::failure::Failure;
-use crate::desk::one_of;
 use crate::{plan, source};
 
 /// What every answer in JSON begins with; as documented in docs/cli-json.md.

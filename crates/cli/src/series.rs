@@ -14,9 +14,9 @@ use owo_colors::OwoColorize;
 use serde::Serialize;
 
 use crate::args::{View, meeting};
+use crate::desk::one_of;
 use crate::draw;
 use crate::failure::Failure;
-use crate::desk::one_of;
 use crate::source::{self, Source};
 use crate::when;
 

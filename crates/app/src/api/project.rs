@@ -30,7 +30,6 @@ pub use risk::risk;
 pub use task::task;
 pub use what_if::{apply, move_task, what_if};
 
-
 use crate::api::record::missing;
 use crate::plans::Planned;
 use crate::{ApiError, App, ErrorCode};
@@ -43,17 +42,22 @@ fn unready<T>() -> Result<T, ApiError> {
 /// Looks longer for a better levelled plan.
 ///
 /// # Errors
-/// Not yet.
-pub fn improve(_app: &App, _asked: ()) -> Result<(), ApiError> {
-    unready()
+/// None.
+#[allow(clippy::unnecessary_wraps, clippy::missing_const_for_fn)] // As commands are.
+pub fn improve(app: &App, (): ()) -> Result<(), ApiError> {
+    app.leveller.longer();
+    Ok(())
 }
 
-/// Ends the search and the tries.
+/// Ends the search for a better levelled plan, and tries that are under way.
 ///
 /// # Errors
-/// Not yet.
-pub fn stop(_app: &App, _asked: ()) -> Result<(), ApiError> {
-    unready()
+/// None.
+#[allow(clippy::unnecessary_wraps)] // As commands are.
+pub fn stop(app: &App, (): ()) -> Result<(), ApiError> {
+    app.leveller.stop();
+    app.chances.stop();
+    Ok(())
 }
 
 /// Where a project is among all.

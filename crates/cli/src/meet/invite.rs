@@ -9,9 +9,9 @@ use leeway_app::api::meeting::{self, MeetingsQuery};
 use leeway_app::api::series;
 use serde::Serialize;
 
+use crate::desk::one_of;
 use crate::draw;
 use crate::failure::Failure;
-use crate::desk::one_of;
 use crate::source;
 
 #[derive(Group, Debug)]

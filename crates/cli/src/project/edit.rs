@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args as Group, Subcommand, ValueEnum};
+use leeway_app::api::project;
 use leeway_app::api::project::draft::{AimDraft, ProjectDraft, SizingDraft};
 use leeway_app::api::project::view::{PlanQuery, PlanView};
-use leeway_app::api::project;
 
 use super::known::Known;
 use super::typed;

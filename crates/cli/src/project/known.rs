@@ -1,6 +1,6 @@
 //! Projects and tasks as they are named on the command line.
 
-use leeway_app::{App, ApiError};
+use leeway_app::{ApiError, App};
 use leeway_core::project::{Project, Task};
 
 use crate::desk::one_of;

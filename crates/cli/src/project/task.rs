@@ -232,7 +232,8 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Task) -> Result<String, Failure
         Task::Progress(asked) => {
             let (desk, id) = asked.one.desk(data)?;
             let text = |typed: &Option<String>| typed.clone().unwrap_or_default();
-            let progress = TaskProgress { id, worked: text(&asked.worked), left: text(&asked.left) };
+            let progress =
+                TaskProgress { id, worked: text(&asked.worked), left: text(&asked.left) };
             desk.done(&project::progress(&desk.app, progress)?)
         }
         Task::Done(asked) => {
@@ -295,7 +296,8 @@ fn list(data: Option<PathBuf>, asked: &List) -> Result<String, Failure> {
     let rows = project::plan(&desk.app, PlanQuery { project })?.rows;
     desk.answer("tasks", &rows, |rows| {
         if rows.is_empty() {
-            return "No tasks. `leeway task add TITLE --project PROJECT` types one in.\n".to_owned();
+            return "No tasks. `leeway task add TITLE --project PROJECT` types one in.\n"
+                .to_owned();
         }
         let several = rows.iter().any(|row| row.project.is_some());
         let mut head = vec!["Task", "Owner", "Effort", "Stage", "Waits for", "Id"];

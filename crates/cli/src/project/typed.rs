@@ -113,9 +113,11 @@ fn split(text: &str, today: NaiveDate) -> Option<(NaiveDate, String)> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let day = |words: &[&str]| typed::day(&words.join(" "), today, today);
     let other = |words: &[&str]| {
-        let link = |word: &&&str| ["for", "in", "of", "on", "at"].contains(&word.to_lowercase().as_str());
+        let link =
+            |word: &&&str| ["for", "in", "of", "on", "at"].contains(&word.to_lowercase().as_str());
         let start = usize::from(words.first().as_ref().is_some_and(link));
-        let end = words.len() - usize::from(words.len() > start && words.last().as_ref().is_some_and(link));
+        let end = words.len()
+            - usize::from(words.len() > start && words.last().as_ref().is_some_and(link));
         words[start..end].join(" ")
     };
     (1..=words.len()).rev().find_map(|count| {

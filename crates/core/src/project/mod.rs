@@ -23,15 +23,15 @@ use crate::time::Instant;
 
 #[cfg(test)]
 pub(crate) mod any;
-pub mod critical;
 pub mod bias;
 pub mod buffer;
+pub mod critical;
 pub mod deadline;
 pub mod effort;
-pub mod length;
 pub mod explain;
-pub mod level;
 pub mod flags;
+pub mod length;
+pub mod level;
 pub mod link;
 pub mod network;
 pub mod pass;

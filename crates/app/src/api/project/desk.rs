@@ -4,12 +4,11 @@
 use std::sync::Arc;
 
 use leeway_core::calendar::working_time::WorkingTime;
-use leeway_core::calendar::{Calendar, Shift, Week};
 use leeway_core::project::level::chain::{self, Chain};
 use leeway_core::project::level::{self, Levelled};
 use leeway_core::project::plan::{Given, Member, Moments, Plan, Roster};
 use leeway_core::project::{Aim, Project, Task};
-use leeway_core::{Grade, Instant, PersonId, Zone};
+use leeway_core::{Instant, PersonId, Zone};
 
 use crate::api::record::People;
 use crate::api::settings;
@@ -58,7 +57,7 @@ impl Desk {
         let you = app.settings()?.you.and_then(|you| PersonId::new(&you));
         Ok(Self {
             planned: app.planned()?,
-            fallback: office_hours(&viewer),
+            fallback: app.office_hours(&viewer),
             people,
             viewer,
             you,
@@ -152,11 +151,4 @@ impl Laid {
             self.plan.network.clock(task).between(due.due, placed.finish) > 0
         })
     }
-}
-
-/// Mon–Fri 09–17: hours for what nobody owns and nobody leads.
-fn office_hours(zone: &Zone) -> Arc<WorkingTime> {
-    let hours: Vec<Shift> = Shift::of_clock(540, 1020, Grade::Working).into_iter().collect();
-    let calendar = Calendar::new(zone.clone(), Week::weekdays(&hours), Vec::new());
-    Arc::new(WorkingTime::new(calendar, Grade::Working))
 }

@@ -148,8 +148,15 @@ impl Telling<'_> {
         line.seconds = if counts { step.seconds } else { step.elapsed() };
         if counts {
             // A night before the first or after the last work of it is no news.
-            let news = |one: &&Day| one.seconds > 0 || one.notes.iter().any(|note| *note != Note::OutsideHours);
-            line.days = step.days.iter().filter(news).filter_map(|one| day(one, self.given.rules)).collect();
+            let news = |one: &&Day| {
+                one.seconds > 0 || one.notes.iter().any(|note| *note != Note::OutsideHours)
+            };
+            line.days = step
+                .days
+                .iter()
+                .filter(news)
+                .filter_map(|one| day(one, self.given.rules))
+                .collect();
         }
         if let Some(Hours::LentBy(lead)) = step.clock.map(|clock| &self.laid.plan.clocks()[clock]) {
             line.note =

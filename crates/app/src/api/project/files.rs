@@ -86,11 +86,9 @@ fn chosen(desk: &Desk, id: Option<&str>) -> Result<(Vec<Project>, Vec<Task>), Ap
 fn moments(laid: &Laid, task: &Task) -> Moments {
     let late = laid.plan.position(&task.id).map(|at| &laid.moments.late[at]);
     match late {
-        Some(Ok(Some(late))) => Moments {
-            ask_by: Some(late.ask_by),
-            due: Some(late.due),
-            needed: Some(late.needed),
-        },
+        Some(Ok(Some(late))) => {
+            Moments { ask_by: Some(late.ask_by), due: Some(late.due), needed: Some(late.needed) }
+        }
         Some(Ok(None) | Err(_)) | None => Moments::default(),
     }
 }
@@ -107,7 +105,10 @@ fn tjp_of(given: &Given<'_>) -> Result<String, ApiError> {
     let first = ends.iter().min().copied().unwrap_or(given.now).plus(-AROUND);
     let last = ends.iter().max().copied().unwrap_or(given.now).plus(AROUND);
     let horizon = Interval::new(first, last).ok_or_else(|| {
-        ApiError::new(ErrorCode::Invalid, "This plan lies beyond the years that calendars are known for.")
+        ApiError::new(
+            ErrorCode::Invalid,
+            "This plan lies beyond the years that calendars are known for.",
+        )
     })?;
     Ok(tjp::write(&laid.plan, given, horizon, Booking::Free))
 }
@@ -148,7 +149,8 @@ pub fn import(app: &App, file: TasksFile) -> Result<TasksRead, ApiError> {
             (Vec::new(), drafts.tasks, drafts.problems.iter().map(problem).collect(), false)
         }
         _ => {
-            let message = "Leeway reads tasks from plan files (.toml), calendars (.ics) and tables (.csv).";
+            let message =
+                "Leeway reads tasks from plan files (.toml), calendars (.ics) and tables (.csv).";
             return Err(ApiError::new(ErrorCode::Invalid, message));
         }
     };
