@@ -25,7 +25,7 @@ pub use law::{assumed, left_of};
 use self::law::Law;
 use self::turn::{Turn, Turns};
 use super::Effort;
-use super::network::{Cycle, Network, State};
+use super::network::{Network, State};
 use super::pass::Early;
 use crate::time::Instant;
 
@@ -82,18 +82,14 @@ impl Simulation {
     /// their nodes say; what is finished stays as it is.
     ///
     /// A task that has a fixed start keeps it, whatever is before. Its owner goes
-    /// on to the next when work ends, were it handed in later.
-    ///
-    /// # Errors
-    /// When that order contradicts the links: a ring of both.
+    /// on to the next when work ends, were it handed in later. Where the order
+    /// contradicts the links (a lead or a link to a finish can ask for that), links
+    /// hold and the task goes after what comes earlier in the order.
     ///
     /// # Panics
     /// When `before` names a position that there is none of.
-    pub fn new(
-        mut network: Network,
-        before: &[Option<usize>],
-        left: &[Effort],
-    ) -> Result<Self, Cycle> {
+    #[must_use]
+    pub fn new(mut network: Network, before: &[Option<usize>], left: &[Effort]) -> Self {
         let tasks = network.nodes().len();
         let mut laws = Vec::with_capacity(tasks);
         for task in 0..tasks {
@@ -108,7 +104,7 @@ impl Simulation {
             });
         }
         let keys = (0..).take(tasks).collect();
-        Ok(Self { turns: Turns::new(network, before)?, laws, keys })
+        Self { turns: Turns::new(network, before), laws, keys }
     }
 
     /// With the luck of each task bound to its name (its id) rather than to its

@@ -18,22 +18,22 @@ pub(super) struct Turns {
 }
 
 impl Turns {
-    pub(super) fn new(network: Network, before: &[Option<usize>]) -> Result<Self, Cycle> {
+    pub(super) fn new(network: Network, before: &[Option<usize>]) -> Self {
         let tasks = network.nodes().len();
-        // A link that decides nothing may contradict the order: work out of sequence.
-        let decides = network.arrows().iter().filter(|arrow| decides(&network, arrow));
-        let mut all: Vec<Arrow> = decides.copied().collect();
-        let owners = before.iter().take(tasks).enumerate();
-        all.extend(owners.filter_map(|(task, before)| Some(Arrow::new((*before)?, task))));
-        let order = Network::new(Vec::new(), network.nodes().to_vec(), all)?.order().collect();
         let mut before = before.to_vec();
         before.resize(tasks, None);
+        let order = loop {
+            match order(&network, &before) {
+                Ok(order) => break order,
+                Err(Cycle(ring)) => yield_to_links(&ring, &mut before),
+            }
+        };
         let mut waits: Vec<bool> =
             network.nodes().iter().map(|node| promised(node).is_some()).collect();
         for arrow in network.arrows().iter().filter(|arrow| !arrow.kind.holds_start()) {
             waits[arrow.to] = true;
         }
-        Ok(Self { network, before, order, waits })
+        Self { network, before, order, waits }
     }
 
     /// Tasks whose moments depend on these, which are unfinished: those included,
@@ -73,6 +73,28 @@ impl Turns {
         let mut turn = Turn::new(self, pass::forward(&self.network));
         self.order.iter().for_each(|task| turn.take(*task, Some(effort(*task)), Instant::MIN));
         turn.early
+    }
+}
+
+/// All tasks: those first that decide others, by a link or because their owner
+/// does them before.
+fn order(network: &Network, before: &[Option<usize>]) -> Result<Vec<usize>, Cycle> {
+    let links = network.arrows().iter().filter(|arrow| decides(network, arrow)).copied();
+    let owners = before.iter().enumerate();
+    let owners = owners.filter_map(|(task, before)| Some(Arrow::new((*before)?, task)));
+    let all = links.chain(owners).collect();
+    Ok(Network::new(Vec::new(), network.nodes().to_vec(), all)?.order().collect())
+}
+
+/// Takes one owner's order out of a ring: the task goes after what comes before
+/// the one before it.
+fn yield_to_links(ring: &[usize], before: &mut [Option<usize>]) {
+    let last = ring.iter().rev().take(1);
+    for (&task, &waits_for) in ring.iter().zip(last.chain(ring)) {
+        if before[task] == Some(waits_for) {
+            before[task] = before[waits_for].filter(|earlier| *earlier != task);
+            return;
+        }
     }
 }
 

@@ -87,7 +87,7 @@ proptest! {
     fn what_is_certain_is_the_plain_pass((network, _, left) in any_plan()) {
         let left: Vec<Effort> = left.iter().map(certain).collect();
         let plain = pass::forward(&network);
-        let simulation = Simulation::new(network, &[], &left).unwrap();
+        let simulation = Simulation::new(network, &[], &left);
         prop_assert_eq!(&simulation.likely(), &plain);
         let forecast = simulation.run(Runs::default(), &[], go_on).unwrap();
         for (task, early) in plain.iter().enumerate() {
@@ -101,7 +101,7 @@ proptest! {
     #[test]
     fn each_run_is_a_pass_with_its_draws((network, before, left) in any_plan()) {
         let runs = Runs { seed: 3, count: 80 };
-        let simulation = Simulation::new(network, &before, &left).unwrap();
+        let simulation = Simulation::new(network, &before, &left);
         let forecast = simulation.run(runs, &[], go_on).unwrap();
         let mut ends = vec![vec![]; left.len()];
         for run in 0..runs.count {
@@ -125,7 +125,7 @@ proptest! {
 
     #[test]
     fn chains_begin_where_nothing_is_waited_for((network, before, left) in any_plan()) {
-        let simulation = Simulation::new(network, &before, &left).unwrap();
+        let simulation = Simulation::new(network, &before, &left);
         let early = simulation.likely();
         let turn = Turn::new(&simulation.turns, early.clone());
         for end in 0..left.len() {
@@ -152,7 +152,7 @@ proptest! {
     fn asking_later_is_never_better((network, before, left) in any_plan(), task in 0..9_usize) {
         let task = task % left.len();
         let runs = Runs { seed: 3, count: 70 };
-        let simulation = Simulation::new(network, &before, &left).unwrap();
+        let simulation = Simulation::new(network, &before, &left);
         let moments = [0, 20, 40, 400].map(|hours| MONDAY.plus(hours * HOUR));
         let asked = simulation.asked(runs, task, &moments, go_on).unwrap();
         let forecast = simulation.run(runs, &[], go_on).unwrap();
@@ -242,7 +242,7 @@ fn the_same_seed_says_the_same_on_any_number_of_threads() {
         let arrows = (2..12).map(|task| Arrow::new(task - 2, task)).collect();
         let network = Network::new(clocks(), nodes, arrows).unwrap();
         let before: Vec<Option<usize>> = (0..12_usize).map(|task| task.checked_sub(3)).collect();
-        let simulation = Simulation::new(network, &before, &efforts).unwrap();
+        let simulation = Simulation::new(network, &before, &efforts);
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         let projects: Vec<Option<usize>> = (0..12).map(|task| Some(task % 2)).collect();
         pool.install(|| simulation.run(Runs { seed, count: 999 }, &projects, go_on).unwrap())
@@ -259,7 +259,7 @@ fn the_same_seed_says_the_same_on_any_number_of_threads() {
 fn a_task_keeps_its_luck_when_another_comes_before_it() {
     let efforts = [hours(1, 2, 9), hours(1, 4, 9)];
     let ends = |names: &[&str], efforts: &[Effort]| {
-        let simulation = Simulation::new(alone(names.len(), &[]), &[], efforts).unwrap();
+        let simulation = Simulation::new(alone(names.len(), &[]), &[], efforts);
         let simulation = simulation.named(names.iter().copied());
         simulation.run(Runs::default(), &[], go_on).unwrap().tasks
     };
@@ -274,7 +274,7 @@ fn a_task_keeps_its_luck_when_another_comes_before_it() {
 
 #[test]
 fn who_waits_hears_how_far_it_is_and_can_stop_it() {
-    let simulation = Simulation::new(alone(1, &[]), &[], &[hours(1, 2, 4)]).unwrap();
+    let simulation = Simulation::new(alone(1, &[]), &[], &[hours(1, 2, 4)]);
     let runs = Runs { seed: 1, count: 1000 };
     let mut heard = Vec::new();
     let listen = |done, of| {
@@ -293,7 +293,7 @@ fn without_working_time_it_never_ends() {
     let nobody = Arc::new(WorkingTime::new(nobody, Grade::Working));
     let nodes = (0..2).map(|task| Node::new(task, 0, MONDAY)).collect();
     let network = Network::new(vec![always(), nobody], nodes, vec![]).unwrap();
-    let simulation = Simulation::new(network, &[], &[hours(1, 2, 3); 2]).unwrap();
+    let simulation = Simulation::new(network, &[], &[hours(1, 2, 3); 2]);
     let forecast = simulation.run(Runs::default(), &[Some(0), Some(1)], go_on).unwrap();
     let middle = |goal: &Goal| goal.finishes.quantile(0.5).is_some();
     assert_eq!(forecast.projects.iter().map(middle).collect::<Vec<_>>(), [true, false]);
