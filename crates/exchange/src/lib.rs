@@ -11,4 +11,5 @@ pub mod invite;
 pub mod mail;
 pub mod plan;
 mod quote;
+pub mod table;
 pub mod tjp;

@@ -25,6 +25,11 @@ pub(crate) fn word(text: &str) -> String {
     if !text.is_empty() && !text.contains(|c: char| c.is_whitespace() || MARKS.contains(&c)) {
         return text.to_owned();
     }
+    quoted_word(text)
+}
+
+/// In quotation marks, those in it doubled.
+pub(crate) fn quoted_word(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\""))
 }
 
@@ -139,7 +144,7 @@ impl Words {
 }
 
 /// The words of each part of a line.
-fn split(text: &str) -> Vec<Vec<String>> {
+pub(crate) fn split(text: &str) -> Vec<Vec<String>> {
     let mut parts: Vec<Vec<String>> = vec![Vec::new()];
     let mut word: Option<String> = None;
     let mut chars = text.chars().peekable();

@@ -6,19 +6,19 @@ use super::problem::{Fault, Problem, Problems};
 use super::{MAX_FILE, MAX_LINE, MAX_TOKENS};
 
 /// Where lines start, to tell the line and column of a byte offset.
-pub(super) struct Lines<'t> {
+pub(crate) struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
 }
 
 impl<'t> Lines<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         Self { text, starts: std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect() }
     }
 
     /// From 1.
-    pub(super) fn line(&self, at: usize) -> usize {
+    pub(crate) fn line(&self, at: usize) -> usize {
         self.starts.partition_point(|start| *start <= at)
     }
 
@@ -59,7 +59,7 @@ pub(super) fn too_dense(text: &str) -> Option<(usize, Fault)> {
 
 /// Bytes as text, with U+FFFD for what is no UTF-8, and a problem for the first
 /// such place of every line.
-pub(super) fn decode(bytes: &[u8]) -> (String, Vec<Problem>) {
+pub(crate) fn decode(bytes: &[u8]) -> (String, Vec<Problem>) {
     let mut text = String::with_capacity(bytes.len());
     let mut bad = Vec::new();
     let mut line = 0;

@@ -15,6 +15,7 @@ use super::{any_date, any_name, any_note, any_team, any_zone};
 
 /// A team with projects and tasks of its people.
 #[derive(Clone, Debug)]
+#[allow(dead_code, reason = "not every format has projects")]
 pub(crate) struct Plan {
     pub(crate) team: Team,
     pub(crate) projects: Vec<Project>,
