@@ -21,7 +21,7 @@ pub use edit::{
     check, check_task, close, delete, delete_task, mark, order, progress, save, save_task,
 };
 pub(crate) use files::replace;
-pub use risk::risk;
+pub use risk::{risk, risk_settled};
 pub use task::task;
 
 use detail::{BuffersView, Compared, PlanExport, TasksFile, TasksRead, WhatIf};
