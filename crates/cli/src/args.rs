@@ -11,7 +11,11 @@ use clap_complete::Shell;
 
 use crate::calendar::Calendar;
 use crate::meet::Meet;
+use crate::project::ask::Ask;
 use crate::project::edit::Project;
+use crate::project::plan::Plan;
+use crate::project::risk::Risk;
+use crate::project::suppose::WhatIfArgs;
 use crate::project::task::Task;
 use crate::series::Series;
 pub(crate) use oncall::{Export as ExportRota, Named, Oncall, Turns};
@@ -54,6 +58,14 @@ pub(crate) enum Command {
     /// A meeting that comes again: its fairest rotation over slots, and who bore what
     #[command(subcommand)]
     Series(Series),
+    /// The plan of a project, drawn: who works on what when, and by when to ask
+    Plan(Plan),
+    /// Whom to ask for what today, the message to send, and what is owed
+    Ask(Ask),
+    /// Today's plan beside what would be; nothing is saved
+    WhatIf(WhatIfArgs),
+    /// When a project may be finished, by many tries
+    Risk(Risk),
     /// Projects: what must be there by when
     #[command(subcommand)]
     Project(Project),
@@ -101,13 +113,13 @@ pub(crate) enum Command {
 }
 
 /// Whose times are shown, and how.
-#[derive(Group, Debug)]
+#[derive(Group, Clone, Debug)]
 pub(crate) struct View {
     /// Read times in this zone: a city ("Portland, OR"), Europe/Berlin, PST …
     #[arg(long = "in", value_name = "ZONE", help_heading = SOURCE)]
     pub(crate) zone: Option<String>,
     /// Use the team of this plan file instead of the database
-    #[arg(long, value_name = "FILE", help_heading = SOURCE)]
+    #[arg(long, alias = "file", value_name = "FILE", help_heading = SOURCE)]
     pub(crate) plan: Option<PathBuf>,
     /// Print JSON, of the form in docs/cli-json.md
     #[arg(long, help_heading = SOURCE)]

@@ -31,7 +31,7 @@ pub(crate) struct Shown {
 #[derive(Group, Debug)]
 pub(crate) struct Looking {
     #[command(flatten)]
-    view: View,
+    pub(crate) view: View,
     /// As this person sees it: an id or a name. What is theirs is yours, times are by their clock
     #[arg(long = "as", value_name = "WHO", help_heading = "Team, clock and form")]
     you: Option<String>,

@@ -12,6 +12,7 @@ use crate::args::Due;
 use crate::clocks::{Clocks, Moment, Report};
 use crate::draw;
 use crate::failure::Failure;
+use crate::project;
 use crate::source::Source;
 use crate::when;
 use crate::who::Colleague;
@@ -31,14 +32,23 @@ struct Answer {
 }
 
 pub(crate) fn run(data: Option<PathBuf>, asked: &Due) -> Result<String, Failure> {
-    let source = Source::of(data, &asked.view)?;
-    let owner = source.colleague(&asked.owner)?;
+    if let Some(task) = &asked.task {
+        return project::due::run(data, &asked.looking, task, asked.of.as_deref());
+    }
+    // What clap has seen to: without a task, all three are there.
+    let (Some(needed), Some(owner), Some(effort)) = (&asked.needed, &asked.owner, asked.effort)
+    else {
+        return Err(Failure::Typed("name a TASK, or --needed, --owner and --effort".to_owned()));
+    };
+    let view = &asked.looking.view;
+    let source = Source::of(data, view)?;
+    let owner = source.colleague(owner)?;
     let reviewer = asked.reviewer.as_ref().map(|who| source.colleague(who)).transpose()?;
-    let needed = when::moment(&asked.needed, &source, source.now)?;
+    let needed = when::moment(needed, &source, source.now)?;
     let time = |one: &Colleague| WorkingTime::new(one.calendar.clone(), Grade::Working);
     let (mine, theirs) = (time(&owner), reviewer.as_ref().map(time));
     let review = theirs.as_ref().zip(asked.review);
-    let handoff = Handoff { owner: &mine, effort: asked.effort, review, rework: asked.rework };
+    let handoff = Handoff { owner: &mine, effort, review, rework: asked.rework.unwrap_or(0) };
     let moments = handoff.moments(needed).map_err(|none| {
         // The one who does not work at all, if it is the reviewer.
         let idle = theirs.as_ref().is_some_and(|work| work.subtract(needed, 1).is_err());
@@ -52,7 +62,7 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Due) -> Result<String, Failure>
         now: source.now,
         here: source.place(source.now),
     };
-    if asked.view.json {
+    if view.json {
         let answer = Answer {
             owner: owner.id.clone(),
             reviewer: reviewer.as_ref().map(|one| one.id.clone()),

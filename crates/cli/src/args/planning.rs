@@ -3,6 +3,7 @@
 use clap::{Args as Group, Subcommand, ValueEnum};
 
 use super::{Grade, View};
+use crate::desk::Looking;
 
 /// The longest length of work that can be typed: about fifty years of office hours.
 const LONGEST: i64 = 100_000 * 3600;
@@ -87,17 +88,24 @@ pub(crate) struct End {
 
 #[derive(Group, Debug)]
 pub(crate) struct Due {
+    /// A task that is typed in: its id, its title, or what either begins with; then every step from
+    /// its deadline back is told. Without one, the three moments of what is described here
+    #[arg(conflicts_with_all = ["needed", "owner", "effort", "review", "reviewer", "rework"])]
+    pub(crate) task: Option<String>,
+    /// Look for the task in this project only
+    #[arg(long = "of", alias = "project", value_name = "PROJECT", requires = "task")]
+    pub(crate) of: Option<String>,
     #[command(flatten)]
-    pub(crate) view: View,
+    pub(crate) looking: Looking,
     /// When it must be there: tomorrow 14:18, 2027-03-10T14:18
-    #[arg(long, value_name = "TIME")]
-    pub(crate) needed: String,
+    #[arg(long, value_name = "TIME", required_unless_present = "task")]
+    pub(crate) needed: Option<String>,
     /// Whose work it is: an id or a name
-    #[arg(long, value_name = "WHO")]
-    pub(crate) owner: String,
+    #[arg(long, value_name = "WHO", required_unless_present = "task")]
+    pub(crate) owner: Option<String>,
     /// How much of the owner's working time it takes: 8h, 1h30, 90m
-    #[arg(long, value_name = "LENGTH", value_parser = length)]
-    pub(crate) effort: i64,
+    #[arg(long, value_name = "LENGTH", value_parser = length, required_unless_present = "task")]
+    pub(crate) effort: Option<i64>,
     /// Who looks it over before it is needed
     #[arg(long, value_name = "WHO", requires = "review")]
     pub(crate) reviewer: Option<String>,
@@ -105,8 +113,8 @@ pub(crate) struct Due {
     #[arg(long, value_name = "LENGTH", value_parser = length, requires = "reviewer")]
     pub(crate) review: Option<i64>,
     /// How much of the owner's working time to change it after the review
-    #[arg(long, value_name = "LENGTH", value_parser = length, default_value = "0h")]
-    pub(crate) rework: i64,
+    #[arg(long, value_name = "LENGTH", value_parser = length)]
+    pub(crate) rework: Option<i64>,
 }
 
 #[derive(Group, Debug)]

@@ -1,8 +1,15 @@
 //! Projects and tasks: plans with deadlines, and what comes of them.
 
+pub(crate) mod ask;
+pub(crate) mod due;
 pub(crate) mod edit;
+mod gantt;
 mod known;
 mod link;
+pub(crate) mod plan;
+pub(crate) mod risk;
+mod scale;
+pub(crate) mod suppose;
 pub(crate) mod task;
 mod told;
 mod typed;

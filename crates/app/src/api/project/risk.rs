@@ -25,6 +25,27 @@ const HOUR: i64 = 3600;
 /// When there is no such project or task, the viewer's zone is none or not
 /// known, or the store can't be read.
 pub fn risk(app: &App, asked: RiskQuery) -> Result<RiskView, ApiError> {
+    tried(app, &asked, None)
+}
+
+/// The same when all tries are made; `told` hears the share that is, 0 … 1, some
+/// ten times a second.
+///
+/// # Errors
+/// As of [`risk`].
+pub fn risk_settled(
+    app: &App,
+    asked: RiskQuery,
+    mut told: impl FnMut(f64),
+) -> Result<RiskView, ApiError> {
+    tried(app, &asked, Some(&mut told))
+}
+
+fn tried(
+    app: &App,
+    asked: &RiskQuery,
+    told: Option<&mut dyn FnMut(f64)>,
+) -> Result<RiskView, ApiError> {
     let desk = Desk::of(app)?;
     let given = desk.given(app);
     let project = super::position(&desk.planned, &asked.project)?;
@@ -33,10 +54,19 @@ pub fn risk(app: &App, asked: RiskQuery) -> Result<RiskView, ApiError> {
     let trial = Trial { desk: &desk, given: &given, laid: &laid, level: &level };
     let runs = trial.runs();
     let key = (app.team_version()?, app.documents_version()?, desk.now.unix());
-    let said = app.chances.of(key, || {
-        let projects = laid.plan.tasks().iter().map(|task| task.project).collect();
-        Some((trial.simulation()?, runs, projects))
-    });
+    let ask = || {
+        app.chances.of(key, || {
+            let projects = laid.plan.tasks().iter().map(|task| task.project).collect();
+            Some((trial.simulation()?, runs, projects))
+        })
+    };
+    let mut said = ask();
+    if let Some(told) = told {
+        while let Some(share) = said.share {
+            told(share);
+            said = ask();
+        }
+    }
     let task = match &asked.task {
         Some(id) => laid.plan.position(id),
         None => None,
