@@ -179,6 +179,40 @@ impl WorkingTime {
         self.subtract(until.plus(1), 1)
     }
 
+    /// Work of so many seconds, at least 1, that ends by `until`: the last moment
+    /// of it, [`WorkingTime::last_work`], and its latest start.
+    ///
+    /// # Errors
+    /// When there is no such working time.
+    pub(crate) fn ending_by(
+        &self,
+        until: Instant,
+        seconds: i64,
+    ) -> Result<(Instant, Instant), NoWorkingTime> {
+        let (index, inside) = place(until);
+        if let Some((end, start)) = self.block(index).ending_by(inside, seconds) {
+            return Ok((at(index, end), at(index, start)));
+        }
+        Ok((self.last_work(until)?, self.subtract(until, seconds)?))
+    }
+
+    /// Work of so many seconds, at least 1, that starts at `from` or later: its
+    /// earliest start, [`WorkingTime::next_start`], and end.
+    ///
+    /// # Errors
+    /// When there is no such working time.
+    pub(crate) fn starting_from(
+        &self,
+        from: Instant,
+        seconds: i64,
+    ) -> Result<(Instant, Instant), NoWorkingTime> {
+        let (index, inside) = place(from);
+        if let Some((start, end)) = self.block(index).starting_from(inside, seconds) {
+            return Ok((at(index, start), at(index, end)));
+        }
+        Ok((self.next_start(from)?, self.add(from, seconds)?))
+    }
+
     /// Its stretches in a range.
     #[must_use]
     pub fn worked(&self, range: Interval) -> IntervalSet {
@@ -322,6 +356,31 @@ impl Block {
         let (start, before) = *self.intervals.get(position)?;
         let after = self.intervals.get(position + 1).map_or(self.total, |(_, before)| *before);
         Some((start, start + after - before))
+    }
+
+    /// Of work that ends by `inside` at the latest, `seconds` in all, at least 1:
+    /// the end, and the start; `None` when it began before this block.
+    fn ending_by(&self, inside: u32, seconds: i64) -> Option<(u32, u32)> {
+        let position = self.started_by(inside.checked_sub(1)?).checked_sub(1)?;
+        let (opening, closing) = self.interval(position)?;
+        let end = closing.min(inside);
+        let behind = i64::from(self.intervals.get(position)?.1 + end - opening);
+        Some((end, self.latest(behind.checked_sub(seconds).filter(|start| *start >= 0)?)))
+    }
+
+    /// Of work that starts at `inside` at the earliest, `seconds` in all, at least 1:
+    /// the start, and the end; `None` when it goes on after this block.
+    fn starting_from(&self, inside: u32, seconds: i64) -> Option<(u32, u32)> {
+        let started = self.started_by(inside);
+        let under_way = started.checked_sub(1).and_then(|position| {
+            let (_, closing) = self.interval(position)?;
+            let before = self.intervals.get(position)?.1;
+            let opening = self.intervals.get(position)?.0;
+            (inside < closing).then(|| (inside, before + inside - opening))
+        });
+        let (start, before) = under_way.or_else(|| self.intervals.get(started).copied())?;
+        let ahead = i64::from(before).checked_add(seconds)?;
+        (ahead <= self.total()).then(|| (start, self.earliest(ahead)))
     }
 
     /// Work from its start until `inside`.

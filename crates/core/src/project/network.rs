@@ -300,23 +300,36 @@ impl Network {
     /// When tasks would then wait for one another: one such ring. The network
     /// stays as it was.
     pub fn add_arrow(&mut self, arrow: Arrow) -> Result<usize, Cycle> {
+        let link = self.arrows.len();
+        if self.place(arrow.from) < self.place(arrow.to) {
+            self.shape.out.put(arrow.from, link);
+            self.shape.into.put(arrow.to, link);
+            self.arrows.push(arrow);
+            return Ok(link);
+        }
         self.arrows.push(arrow);
         match Shape::new(self.nodes.len(), &self.arrows) {
-            Ok(shape) => {
-                self.shape = shape;
-                Ok(self.arrows.len() - 1)
-            }
+            Ok(shape) => self.shape = shape,
             Err(ring) => {
                 self.arrows.pop();
-                Err(ring)
+                return Err(ring);
             }
         }
+        Ok(link)
     }
 
     /// Takes a link away. The last link takes its position.
     pub fn remove_arrow(&mut self, link: usize) {
-        self.arrows.swap_remove(link);
-        self.reshape();
+        let gone = self.arrows.swap_remove(link);
+        self.shape.out.take(gone.from, link);
+        self.shape.into.take(gone.to, link);
+        if let Some(moved) = self.arrows.get(link) {
+            let last = self.arrows.len();
+            self.shape.out.take(moved.from, last);
+            self.shape.out.put(moved.from, link);
+            self.shape.into.take(moved.to, last);
+            self.shape.into.put(moved.to, link);
+        }
     }
 
     /// After a change that makes no ring.

@@ -182,8 +182,7 @@ pub fn latest(network: &Network, task: usize, late: &[Late]) -> Late {
         let (needed, bound, cause) = (due, due, Cause::Start);
         return Ok(Some(Latest { needed, bound, due, ask_by, cause, start_cause: link }));
     };
-    let due = if work { clock.last_work(bound)? } else { bound };
-    let fits = clock.subtract(due, node.effort)?;
+    let (due, fits) = if work { clock.ending_by(bound, node.effort)? } else { (bound, bound) };
     let (ask_by, start_cause) = match start {
         Some((by, link)) if by < fits => (if work { clock.last_start(by)? } else { by }, link),
         _ => (fits, None),
@@ -267,17 +266,20 @@ pub fn earliest(network: &Network, task: usize, early: &[Early]) -> Early {
         (None, None) => start,
     };
     let (mut at, mut cause) = from;
-    if node.effort > 0 {
-        at = clock.next_start(at)?;
+    let work = node.effort > 0;
+    let mut ends = at;
+    if work {
+        (at, ends) = clock.starting_from(at, node.effort)?;
     }
     // Work is done in one go: what finishes late begins late.
-    if let (Some((by, link)), Hold::NotBefore | Hold::Link(_)) = (finish, cause) {
+    if let (Some((by, link)), Hold::NotBefore | Hold::Link(_)) = (finish, cause)
+        && ends < by
+    {
         let late = clock.subtract(by, node.effort)?;
         if late > at {
-            (at, cause) = (late, Hold::Link(link));
+            (at, ends, cause) = (late, clock.add(late, node.effort)?, Hold::Link(link));
         }
     }
-    let ends = clock.add(at, node.effort)?;
     let ends = ends.max(finish.map_or(ends, |(by, _)| by)).max(promised.unwrap_or(ends));
     Ok(Earliest { start: began.unwrap_or(at), finish: ends, cause })
 }

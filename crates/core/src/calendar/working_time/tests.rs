@@ -191,6 +191,22 @@ proptest! {
         }
     }
 
+    /// Also over 2 June 2027, where one block ends.
+    #[test]
+    fn both_ends_of_work_are_those_asked_one_by_one(
+        calendar in any_calendar(),
+        at in 1_799_000_000..1_825_000_000_i64,
+        seconds in 1..1000 * HOUR,
+    ) {
+        let at = Instant::from_unix(at);
+        let work = WorkingTime::new(calendar, Grade::Flexible);
+        let each = |one: Result<Instant, _>, other: Result<Instant, _>| Ok((one?, other?));
+        let found = work.ending_by(at, seconds);
+        prop_assert_eq!(found, each(work.last_work(at), work.subtract(at, seconds)));
+        let found = work.starting_from(at, seconds);
+        prop_assert_eq!(found, each(work.next_start(at), work.add(at, seconds)));
+    }
+
     #[test]
     fn work_between_adds_up_and_adding_is_monotone(
         calendar in any_calendar(),

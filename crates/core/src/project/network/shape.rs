@@ -59,6 +59,23 @@ impl Ends {
         Self { first, links }
     }
 
+    /// One more link of a task.
+    pub(super) fn put(&mut self, task: usize, link: usize) {
+        let before = self.of(task).take_while(|other| *other < link).count();
+        let at = self.first[task] as usize + before;
+        self.links.insert(at, u32::try_from(link).unwrap_or(u32::MAX));
+        self.first[task + 1..].iter_mut().for_each(|first| *first += 1);
+    }
+
+    /// One link less.
+    pub(super) fn take(&mut self, task: usize, link: usize) {
+        let before = self.of(task).position(|other| other == link);
+        if let Some(before) = before {
+            self.links.remove(self.first[task] as usize + before);
+            self.first[task + 1..].iter_mut().for_each(|first| *first -= 1);
+        }
+    }
+
     pub(super) fn of(&self, task: usize) -> impl Iterator<Item = usize> + '_ {
         let range = self.first[task] as usize..self.first[task + 1] as usize;
         self.links[range].iter().map(|&link| link as usize)
