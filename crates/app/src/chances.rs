@@ -100,12 +100,6 @@ impl Chances {
         }
     }
 
-    /// Waits until all tries are made.
-    pub(crate) fn wait(&self) {
-        let state = self.shared.lock();
-        drop(self.shared.ended.wait_while(state, |state| state.under_way.is_some()));
-    }
-
     /// Ends the tries; what was known before stays.
     pub(crate) fn stop(&self) {
         let mut state = self.shared.lock();

@@ -25,12 +25,8 @@ pub use edit::{
     check, check_task, close, delete, delete_task, mark, order, progress, save, save_task,
 };
 pub(crate) use files::replace;
-<<<<<<< HEAD
 pub use files::{export, import, save_file};
-pub use risk::risk;
-=======
 pub use risk::{risk, risk_settled};
->>>>>>> cli
 pub use task::task;
 pub use what_if::{apply, move_task, what_if};
 
