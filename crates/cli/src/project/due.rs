@@ -114,8 +114,8 @@ fn lines(desk: &Desk, lines: &[ExplainLine]) -> String {
             let _ = write!(text, "  {}", draw::plain(&line.note).dimmed());
         }
         text.push('\n');
-        if line.days.len() > 1 {
-            for day in &line.days {
+        if worked(line).len() > 1 {
+            for day in worked(line) {
                 let _ = writeln!(text, "    {}", of_day(desk, day));
             }
         }
@@ -123,10 +123,17 @@ fn lines(desk: &Desk, lines: &[ExplainLine]) -> String {
     text
 }
 
+/// The days of a step, but for those of which it only touches the night.
+fn worked(line: &ExplainLine) -> Vec<&ExplainDay> {
+    let touched = |day: &&ExplainDay| !day.clocks.is_empty() || day.skipped != "outside hours";
+    line.days.iter().filter(touched).collect()
+}
+
 /// "Tue 16 Mar 10:00–14:00 Berlin", or the moment it begins or is.
 fn when(desk: &Desk, line: &ExplainLine) -> String {
     let city = draw::plain(&line.when.city);
-    let span = line.days.as_slice();
+    let days = worked(line);
+    let span = days.as_slice();
     let from = if span.is_empty() { "" } else { "from " };
     let here = line.here.as_ref().map(|here| format!(" ({from}{})", desk.label_there(here)));
     let here = here.unwrap_or_default();

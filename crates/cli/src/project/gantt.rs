@@ -57,7 +57,7 @@ impl Gantt<'_> {
         let room = self.columns.saturating_sub(margin + TAIL + 1).max(12);
         let scale = Scale::of(self.view, self.zone, room);
         let mut text = format!("{}\n\n", self.headline(&scale).dimmed());
-        for line in scale.days() {
+        for line in scale.days().iter().filter(|line| !line.is_empty()) {
             let _ = writeln!(text, "{:margin$}{}", "", line.trim_end().dimmed());
         }
         let mut under: Option<&str> = None;
@@ -125,27 +125,38 @@ impl Gantt<'_> {
                 (sign, ink)
             };
         }
+        self.marks(row, scale, &mut cells);
+        cells
+    }
+
+    /// Ask by before the bar, due after it, needed where somebody takes it up.
+    fn marks(&self, row: &PlanRow, scale: &Scale, cells: &mut [(char, Ink)]) {
+        if row.stage == Stage::Done {
+            return;
+        }
         let signs = if self.pictures { PICTURES } else { LETTERS };
-        let mut put = |mark: Option<&Mark>, sign: char, ink: Ink, ends: bool| {
-            let column = mark.and_then(|mark| scale.at(mark.at, ends));
-            if let Some(cell) = column.and_then(|at| cells.get_mut(at)) {
+        let begins = |mark: &Mark| scale.at(mark.at, false).map(|at| (at, at.checked_sub(1)));
+        let ends = |mark: &Mark| scale.at(mark.at, true).map(|at| (at, Some(at + 1)));
+        // A sign takes the place beside a bar, where that is free.
+        let mut put = |places: Option<(usize, Option<usize>)>, sign: char, ink: Ink| {
+            let Some((at, beside)) = places else { return };
+            let free = |at: usize| {
+                cells.get(at).is_some_and(|(_, ink)| matches!(ink, Ink::None | Ink::Line))
+            };
+            let place = beside.filter(|beside| !free(at) && free(*beside)).unwrap_or(at);
+            if let Some(cell) = cells.get_mut(place) {
                 *cell = (sign, ink);
             }
         };
-        let open = !matches!(row.stage, Stage::HandedIn | Stage::InReview | Stage::Done);
-        if row.stage != Stage::Done {
-            let apart = |due: &&Mark| row.needed.as_ref().is_none_or(|needed| needed.at > due.at);
-            put(row.needed.as_ref(), signs.needed, Ink::Needed, false);
-            put(row.due.as_ref().filter(apart), signs.due, Ink::Due, true);
-            if open {
-                put(row.ask_by.as_ref(), signs.ask_by, Ink::AskBy, false);
-            }
-            if row.milestone {
-                let due = row.due.as_ref().filter(|due| !apart(due));
-                put(due, signs.due, Ink::Due, true);
-            }
+        let apart = row.needed.as_ref().zip(row.due.as_ref());
+        let apart = apart.is_none_or(|(needed, due)| needed.at > due.at);
+        if apart {
+            put(row.needed.as_ref().and_then(begins), signs.needed, Ink::Needed);
         }
-        cells
+        if !matches!(row.stage, Stage::HandedIn | Stage::InReview) {
+            put(row.ask_by.as_ref().filter(|_| !row.milestone).and_then(begins), signs.ask_by, Ink::AskBy);
+        }
+        put(row.due.as_ref().and_then(ends), signs.due, Ink::Due);
     }
 
     /// The deadline, the finish and now, down through every row.

@@ -7,9 +7,10 @@ use std::path::PathBuf;
 use clap::Args as Group;
 use leeway_app::api::project;
 use leeway_app::api::project::view::{Mark, PlanQuery, PlanRow, PlanView, Verdict};
+use leeway_app::labels::WhenLabel;
 use owo_colors::OwoColorize;
 
-use super::gantt::Gantt;
+use super::gantt::{Gantt, instant};
 use super::known::Known;
 use super::told;
 use crate::desk::{Desk, Looking};
@@ -61,7 +62,7 @@ fn page(desk: &Desk, view: &PlanView, table: bool) -> String {
         };
         text.push_str(&gantt.text());
     }
-    text + &foot(view)
+    text + &foot(desk, view)
 }
 
 /// Whether it can be done, and by when.
@@ -84,15 +85,12 @@ fn head(desk: &Desk, view: &PlanView) -> String {
         }
     };
     let _ = writeln!(text, "{verdict}");
-    let moment = |what: &str, mark: &Option<Mark>| {
-        let mark = mark.as_ref();
-        mark.map(|mark| format!("{what} {}", desk.label_there(&mark.when))).into_iter()
-    };
-    let lines: Vec<String> = moment("Deadline", &view.deadline)
-        .chain(moment("Finish, begun at once and as estimated,", &view.finish))
-        .collect();
-    for line in lines {
-        let _ = writeln!(text, "{line}");
+    if let Some(deadline) = &view.deadline {
+        let _ = writeln!(text, "Deadline {}", desk.label_there(&deadline.when));
+    }
+    if let Some(finish) = &view.finish {
+        let when = desk.label_there(&finish.when);
+        let _ = writeln!(text, "Finish at best {when}: begun at once, and as estimated");
     }
     text
 }
@@ -131,10 +129,11 @@ fn moments(desk: &Desk, rows: &[PlanRow]) -> comfy_table::Table {
 }
 
 /// What is worth knowing about tasks, and what is wrong with the plan.
-fn foot(view: &PlanView) -> String {
+fn foot(desk: &Desk, view: &PlanView) -> String {
     let mut text = String::new();
     for change in &view.changes {
-        let _ = writeln!(text, "Clocks: {}", draw::plain(&change.text));
+        let at = WhenLabel::of(instant(view, change.at), desk.zone());
+        let _ = writeln!(text, "Clocks: {} on {}", draw::plain(&change.text), desk.day(&at.date));
     }
     for row in &view.rows {
         for flag in &row.flags {

@@ -115,21 +115,28 @@ impl Scale {
         first.or(second).map(|(at, ..)| at)
     }
 
-    /// Two lines: weekday and day where there is room, months where they begin.
-    pub(crate) fn days(&self) -> [String; 2] {
-        let (mut months, mut days) = (String::new(), String::new());
+    /// Months where they begin, weekdays and days where there is room; the last
+    /// two on a line of their own where that is too narrow for both.
+    pub(crate) fn days(&self) -> [String; 3] {
+        let (mut months, mut names, mut days) = (String::new(), String::new(), String::new());
+        let rooms = self.days.iter().map(|(at, _)| self.next(*at) - at);
+        let room = rooms.min().unwrap_or(0);
         let mut month = None;
         for (at, date) in &self.days {
             let key = date.format("%b %Y").to_string();
             if month.as_ref() != Some(&key) && put(&mut months, *at, &key) {
                 month = Some(key);
             }
-            let room = self.next(*at) - at;
-            let long = date.format("%a %-d").to_string();
-            let label = if room > long.len() { long } else { date.format("%-d").to_string() };
-            put(&mut days, *at, &label);
+            match room {
+                7.. => put(&mut days, *at, &date.format("%a %-d").to_string()),
+                4..7 => {
+                    put(&mut names, *at, &date.format("%a").to_string());
+                    put(&mut days, *at, &date.format("%-d").to_string())
+                }
+                _ => put(&mut days, *at, &date.format("%-d").to_string()),
+            };
         }
-        [months, days]
+        [months, names, days]
     }
 
     fn next(&self, at: usize) -> usize {

@@ -42,6 +42,7 @@ impl Desk {
     /// "in 3 h", "2 days ago"
     pub(crate) fn away(&self, at: i64) -> String {
         match Instant::from_unix(at).since(self.source.now) {
+            -59..60 => "now".to_owned(),
             left @ 0.. => format!("in {}", draw::wait(left)),
             past => format!("{} ago", draw::wait(-past)),
         }
