@@ -19,6 +19,7 @@ pub mod effort;
 pub mod explain;
 pub mod flags;
 pub mod link;
+pub mod mend;
 pub mod network;
 pub mod pass;
 pub mod plan;
