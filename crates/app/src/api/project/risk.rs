@@ -107,7 +107,7 @@ impl Trial<'_> {
         };
         let left: Option<Vec<Effort>> = (0..plan.tasks().len()).map(left).collect();
         let names = plan.tasks().iter().map(|task| task.id.as_str());
-        Some(Simulation::new(plan.network.clone(), &before, &left?).ok()?.named(names))
+        Some(Simulation::new(plan.network.clone(), &before, &left?).named(names))
     }
 
     fn view(
