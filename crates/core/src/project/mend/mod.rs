@@ -90,7 +90,7 @@ pub struct Nearest {
     pub gap: i64,
 }
 
-/// Late tasks whose chains are looked at for what could change.
+/// Late tasks whose chains are looked at for two things that could change.
 const MOST_CHAINS: usize = 8;
 /// Changes tried in pairs.
 const MOST_PAIRED: usize = 16;
@@ -106,14 +106,17 @@ pub fn mend(given: &Given<'_>, project: Option<&str>) -> Mending {
         return Mending::default();
     }
     let trial = Trial::new(given, &plan, &moments, &late);
-    let ends = late
-        .iter()
-        .take(MOST_CHAINS)
-        .flat_map(|(task, _)| [(*task, End::Start), (*task, End::Finish)]);
-    let knobs = turn::knobs(given, &plan, &moments, ends);
-    let late = late.into_iter().map(|(_, late)| late).collect();
-    let mut offers: Vec<Offer> = knobs.iter().filter_map(|knob| alone(&trial, knob)).collect();
+    let of_worst = |most| {
+        let worst = late.iter().take(most);
+        let ends = worst.flat_map(|(task, _)| [(*task, End::Start), (*task, End::Finish)]);
+        turn::knobs(given, &plan, &moments, ends)
+    };
+    // What mends all of it mends the worst, and so bears on its chains.
+    let mut offers: Vec<Offer> =
+        of_worst(1).iter().filter_map(|knob| alone(&trial, knob)).collect();
     offers.sort_by_key(|offer| (offer.measure, offer.by));
+    let knobs = if offers.is_empty() { of_worst(MOST_CHAINS) } else { Vec::new() };
+    let late = late.into_iter().map(|(_, late)| late).collect();
     if !offers.is_empty() {
         return Mending { late, offers, ..Mending::default() };
     }

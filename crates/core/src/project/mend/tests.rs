@@ -196,7 +196,7 @@ fn less(change: &Change, desk: &Desk) -> Option<Change> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn whatever_is_offered_mends_all_of_it_and_no_less_does(desk in any_desk()) {
