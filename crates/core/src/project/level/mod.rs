@@ -34,12 +34,8 @@ pub use chain::{Chain, Feeding, Step, chain};
 pub use first::first;
 pub use improve::{Progress, Search, improve};
 pub use least::{Least, least};
-<<<<<<< HEAD
-pub use score::{Score, lateness, there};
-=======
 pub use load::{Overload, overloads};
-pub use score::{Score, lateness};
->>>>>>> level
+pub use score::{Score, lateness, there};
 
 /// What is planned so that nobody does two things at once. Tasks by position.
 #[derive(Clone, PartialEq, Eq, Debug)]
