@@ -12,6 +12,7 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use divan::Bencher;
 use leeway_core::calendar::working_time::WorkingTime;
+use leeway_core::project::mend::mend;
 use leeway_core::project::plan::{Given, Member, Moments, Plan, Roster};
 use leeway_core::project::{Deadline, Effort, Link, Project, Review, Task};
 use leeway_core::{Grade, Instant, Person, PersonId, Week, ZoneRules};
@@ -94,4 +95,20 @@ fn both_passes(bencher: Bencher) {
     let end = Moments::of(&plan.network).early.iter().flatten().map(|early| early.finish).max();
     assert!(end > Some(Instant::from_unix(0)));
     bencher.bench_local(|| Moments::of(&plan.network));
+}
+
+/// One project of 500 tasks, due too soon.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn mending_500_tasks(bencher: Bencher) {
+    let (rules, mut documents) = (ZoneRules::bundled(), documents());
+    documents.1.retain(|task| task.project.as_deref() == Some("project-0"));
+    let date = NaiveDate::from_ymd_opt(2027, 2, 1).unwrap();
+    documents.0[0].deadline = Some(Deadline::AnywhereOnEarth { date });
+    documents.1.iter_mut().for_each(|task| task.deadline = None);
+    let people = roster(&rules);
+    let fallback = Arc::clone(people.work(&PersonId::new("p0").unwrap()).unwrap());
+    let given = given(&documents, &people, &rules, &fallback);
+    let mending = mend(&given, None);
+    assert!(!mending.late.is_empty());
+    bencher.bench_local(|| mend(&given, None));
 }

@@ -10,6 +10,7 @@ mod edit;
 mod explained;
 mod files;
 mod flagged;
+mod mends;
 mod read;
 mod risk;
 mod supposed;
@@ -32,12 +33,8 @@ pub use what_if::{apply, move_task, what_if};
 
 use crate::api::record::missing;
 use crate::plans::Planned;
-use crate::{ApiError, App, ErrorCode};
+use crate::{ApiError, App};
 use leeway_core::project::Project;
-
-fn unready<T>() -> Result<T, ApiError> {
-    Err(ApiError::new(ErrorCode::Internal, "not yet"))
-}
 
 /// Looks longer for a better levelled plan.
 ///

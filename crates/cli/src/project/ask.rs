@@ -102,8 +102,7 @@ fn note(desk: &Desk, asked: &Ask, id: String, mark: Mark) -> Result<String, Fail
         }
     };
     let by = by.map(|by| when::moment(by, &desk.source, desk.source.now)).transpose()?;
-    let mark =
-        TaskMark { id, mark: mark.into(), on: !asked.undo, by: by.map(|by| by.unix()) };
+    let mark = TaskMark { id, mark: mark.into(), on: !asked.undo, by: by.map(|by| by.unix()) };
     desk.done(&project::mark(&desk.app, mark)?)
 }
 

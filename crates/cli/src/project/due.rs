@@ -49,7 +49,9 @@ fn page(desk: &Desk, view: &TaskView) -> String {
     }
     text.push_str(&marks(desk, view));
     if view.lines.is_empty() {
-        text.push_str("Nothing asks for it: give it, its project or what waits for it a deadline.\n");
+        text.push_str(
+            "Nothing asks for it: give it, its project or what waits for it a deadline.\n",
+        );
     } else {
         text.push_str("\nFrom the end back\n");
         text.push_str(&lines(desk, &view.lines));

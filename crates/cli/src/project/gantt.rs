@@ -163,8 +163,7 @@ impl Gantt<'_> {
     fn lines(&self, scale: &Scale, cells: &mut [(char, Ink)]) {
         let view = self.view;
         let now = (view.now.at >= scale.start() && view.now.at <= scale.end()).then_some(&view.now);
-        let marks =
-            [(now, '╎'), (view.finish.as_ref(), '┆'), (view.deadline.as_ref(), '┃')];
+        let marks = [(now, '╎'), (view.finish.as_ref(), '┆'), (view.deadline.as_ref(), '┃')];
         for (mark, sign) in marks {
             let column = mark.and_then(|mark| scale.at(mark.at, sign != '╎'));
             if let Some(cell) = column.and_then(|at| cells.get_mut(at)) {

@@ -39,9 +39,11 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Plan) -> Result<String, Failure
 fn page(desk: &Desk, view: &PlanView, table: bool) -> String {
     if view.rows.is_empty() {
         return match &view.project {
-            None => "No tasks yet. `leeway project add TITLE --deadline WHEN`, then `leeway task add \
+            None => {
+                "No tasks yet. `leeway project add TITLE --deadline WHEN`, then `leeway task add \
                      TITLE --project PROJECT --owner WHO --effort 8h`.\n"
-                .to_owned(),
+                    .to_owned()
+            }
             Some(head) => format!(
                 "{} has no tasks yet. `leeway task add TITLE --project {} --owner WHO --effort \
                  8h` types one in.\n",
@@ -100,7 +102,8 @@ fn moments(desk: &Desk, rows: &[PlanRow]) -> comfy_table::Table {
     let mut table =
         draw::table(&["Task", "Owner", "Effort", "Ask by", "Due", "Needed", "Slack", "Stage"]);
     for row in rows {
-        let mark = |mark: &Option<Mark>| mark.as_ref().map(|one| desk.theirs(one)).unwrap_or_default();
+        let mark =
+            |mark: &Option<Mark>| mark.as_ref().map(|one| desk.theirs(one)).unwrap_or_default();
         let ask_by = match &row.owner {
             Some(owner) if owner.you => "yours".to_owned(),
             Some(_) | None => mark(&row.ask_by),

@@ -51,7 +51,8 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Risk) -> Result<String, Failure
 
 fn page(desk: &Desk, known: &Known, view: &RiskView) -> String {
     let Some(median) = &view.p50 else {
-        return "There is nothing left to finish, or no way to: `leeway plan` says which.\n".to_owned();
+        return "There is nothing left to finish, or no way to: `leeway plan` says which.\n"
+            .to_owned();
     };
     let mut text = String::new();
     if view.certain {
@@ -82,8 +83,10 @@ fn page(desk: &Desk, known: &Known, view: &RiskView) -> String {
     let _ = writeln!(text, "{table}\n");
     text.push_str(&histogram(desk, &view.bins));
     if !view.drivers.is_empty() {
-        let mut table = draw::table(&["What drives it", "On the longest chain", "Finish follows it"]);
-        for driver in view.drivers.iter().filter(|one| one.critical > 0.0 || one.pull.abs() > 0.05) {
+        let mut table =
+            draw::table(&["What drives it", "On the longest chain", "Finish follows it"]);
+        for driver in view.drivers.iter().filter(|one| one.critical > 0.0 || one.pull.abs() > 0.05)
+        {
             let pull = format!("{:.2}", driver.pull);
             table.add_row([draw::name(&driver.title), percent(driver.critical), pull]);
         }

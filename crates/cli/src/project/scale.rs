@@ -58,7 +58,8 @@ impl Scale {
             firsts.push((columns.len(), date));
             // By the clock, so that a day on which it changes keeps its columns.
             let edge = |minutes: u32| reading(view, zone, date, minutes).clamp(day.start, day.end);
-            columns.extend((0..each).map(|at| (edge(from + at * step), edge(from + (at + 1) * step))));
+            columns
+                .extend((0..each).map(|at| (edge(from + at * step), edge(from + (at + 1) * step))));
         }
         let window = match (from, to.min(1440)) {
             (0, 1440) => "days with work".to_owned(),
@@ -167,9 +168,8 @@ fn shown(view: &PlanView) -> Vec<&PlanDay> {
     let last = moments.iter().max().copied().unwrap_or(view.now.at);
     // Today too, where that is not far off.
     let first = if first - view.now.at < 8 * 86_400 { first.min(view.now.at) } else { first };
-    let touched = |day: &PlanDay| {
-        spans(view).any(|span| span.start < day.end && span.end > day.start)
-    };
+    let touched =
+        |day: &PlanDay| spans(view).any(|span| span.start < day.end && span.end > day.start);
     let inside = |day: &&PlanDay| day.end > first && day.start <= last;
     let days = view.days.iter().filter(inside);
     let kept: Vec<&PlanDay> = days.filter(|day| !day.idle || touched(day)).collect();

@@ -88,12 +88,20 @@ impl Reader<'_> {
         for text in &asked.review {
             let (link, length) = parts(text, "--review \"Page after Assets=2d\"")?;
             let (task, after) = self.link(link)?;
-            all.push(Supposition::Review { task, after, review: said(text, typed::length(length))? });
+            all.push(Supposition::Review {
+                task,
+                after,
+                review: said(text, typed::length(length))?,
+            });
         }
         for text in &asked.rework {
             let (link, length) = parts(text, "--rework \"Page after Assets=2d\"")?;
             let (task, after) = self.link(link)?;
-            all.push(Supposition::Rework { task, after, rework: said(text, typed::length(length))? });
+            all.push(Supposition::Rework {
+                task,
+                after,
+                rework: said(text, typed::length(length))?,
+            });
         }
         if let Some(text) = &asked.deadline {
             let project = self.known.project_or_only(self.project)?;

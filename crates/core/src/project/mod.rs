@@ -33,6 +33,7 @@ pub mod flags;
 pub mod length;
 pub mod level;
 pub mod link;
+pub mod mend;
 pub mod network;
 pub mod pass;
 pub mod plan;

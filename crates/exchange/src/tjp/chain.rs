@@ -74,7 +74,7 @@ impl Writer<'_> {
         // A milestone's end is its start, and no ring of the two.
         let end = !arrow.kind.holds_start() && self.plan.node(arrow.to).effort > 0;
         // A start that something asks for is a milestone of its own.
-        let start = self.starting[arrow.to] && !end;
+        let start = self.starting[arrow.to] && arrow.kind.holds_start();
         let to = if start { super::start_id(arrow.to) } else { super::task_id(arrow.to) };
         let mut edge = Edge { to, end, gap: 0 };
         if arrow.live > 0 {

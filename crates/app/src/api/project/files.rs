@@ -4,6 +4,7 @@ use leeway_core::project::plan::Given;
 use leeway_core::project::{Project, Task};
 use leeway_core::{Instant, Interval, PersonId};
 use leeway_exchange::ics::write::{Moments, Todo, todos};
+use leeway_exchange::table::{self, Row};
 use leeway_exchange::tjp::{self, Booking};
 use leeway_exchange::{ics, plan};
 use leeway_store::Writing;
@@ -38,7 +39,15 @@ pub fn export(app: &App, asked: PlanExport) -> Result<String, ApiError> {
                 tasks.iter().map(|task| Todo { task, moments: moments(&laid, task) }).collect();
             Ok(todos(&title(&projects), desk.now, &all))
         }
-        PlanFormat::Csv => super::unready(),
+        PlanFormat::Csv => {
+            let laid = Laid::of(&given);
+            let zone = |task: &Task| {
+                let calendar = task.owner.as_ref().and_then(|owner| desk.people.calendar(owner));
+                calendar.map_or(&desk.viewer, |calendar| calendar.zone_at(desk.now))
+            };
+            let row = |task| Row { task, moments: moments(&laid, task), zone: zone(task) };
+            Ok(table::write(&tasks.iter().map(row).collect::<Vec<_>>()))
+        }
         PlanFormat::Tjp => tjp_of(&given),
     }
 }

@@ -38,8 +38,9 @@ pub enum NotSooner {
     Kept(Kept),
 }
 
-/// Why a task is asked for so early: from its ask by, cause by cause, to the
-/// deadline or fixed start that all of it comes from. Empty where no deadline asks.
+/// Why a task is asked for so early: from its ask by, or its due, cause by cause,
+/// to the deadline or fixed start that all of it comes from. Empty where no
+/// deadline asks.
 ///
 /// # Errors
 /// When one of them has no moments.
@@ -47,11 +48,11 @@ pub fn why_so_early(
     given: &Given<'_>,
     plan: &Plan,
     late: &[Late],
-    task: usize,
+    from: (usize, End),
 ) -> Result<Vec<Turn<Because>>, NoMoment> {
     let network = &plan.network;
     let mut turns = Vec::new();
-    let mut next = Some((task, End::Start));
+    let mut next = Some(from);
     while let Some((task, end)) = next.take() {
         let Some(latest) = late[task]? else { break };
         let of_end = || asks_for_end(given, plan, (task, &latest));
@@ -71,8 +72,8 @@ pub fn why_so_early(
     Ok(turns)
 }
 
-/// Why a task cannot be handed in sooner: from its earliest finish, cause by
-/// cause, back to what can begin now or is settled.
+/// Why a task cannot begin or be handed in sooner: from its earliest start or
+/// finish, cause by cause, back to what can begin now or is settled.
 ///
 /// # Errors
 /// When one of them has no moments.
@@ -80,11 +81,11 @@ pub fn why_not_sooner(
     given: &Given<'_>,
     plan: &Plan,
     early: &[Early],
-    task: usize,
+    from: (usize, End),
 ) -> Result<Vec<Turn<NotSooner>>, NoMoment> {
     let network = &plan.network;
     let mut turns = Vec::new();
-    let mut next = Some((task, End::Finish));
+    let mut next = Some(from);
     while let Some((task, end)) = next.take() {
         let earliest = early[task]?;
         let by_itself = kept(network, early, task)?.filter(|_| end == End::Finish);

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::chain::{NotSooner, why_not_sooner, why_so_early};
+use super::chain::{End, NotSooner, why_not_sooner, why_so_early};
 use super::earliest::{Held, Kept};
 use super::latest::{Back, Because};
 use super::*;
@@ -132,14 +132,14 @@ proptest! {
         let moments = Moments::of(&plan.network);
         for task in 0..plan.tasks().len() {
             if let (Ok(Some(latest)), Ok(turns)) =
-                (moments.late[task], why_so_early(&desk.given(), &plan, &moments.late, task))
+                (moments.late[task], why_so_early(&desk.given(), &plan, &moments.late, (task, End::Start)))
             {
                 prop_assert_eq!(turns[0].at, latest.ask_by);
                 let last = &turns.last().unwrap().why;
                 let ends = matches!(last, Because::Deadline { .. } | Because::Fixed);
                 prop_assert!(ends, "{last:?}");
             }
-            if let Ok(turns) = why_not_sooner(&desk.given(), &plan, &moments.early, task) {
+            if let Ok(turns) = why_not_sooner(&desk.given(), &plan, &moments.early, (task, End::Finish)) {
                 let last = &turns.last().unwrap().why;
                 let link = matches!(
                     last,
@@ -214,7 +214,7 @@ fn a_deadline_is_said_as_it_was_stated() {
     let explained = latest::explain(&desk.given(), &plan, &moments.late, 0).unwrap().unwrap();
     let because = Because::Deadline { of: BoundBy::Project, stated };
     assert_eq!(explained.finish.unwrap().because, because);
-    let turns = why_so_early(&desk.given(), &plan, &moments.late, 0).unwrap();
+    let turns = why_so_early(&desk.given(), &plan, &moments.late, (0, End::Start)).unwrap();
     assert_eq!(turns.last().unwrap().why, because);
 }
 
@@ -227,7 +227,7 @@ fn a_promise_keeps_a_task_and_its_successor_says_so() {
     desk.link("assets", "page").kind = LinkKind::FinishToStart;
     let plan = desk.plan();
     let moments = Moments::of(&plan.network);
-    let turns = why_not_sooner(&desk.given(), &plan, &moments.early, 1).unwrap();
+    let turns = why_not_sooner(&desk.given(), &plan, &moments.early, (1, End::Finish)).unwrap();
     let whys: Vec<_> = turns.into_iter().map(|turn| (turn.task, turn.why)).collect();
     assert_eq!(whys, [(1, NotSooner::Held(Held::Link(0))), (0, NotSooner::Kept(Kept::Promise))]);
     let explained = earliest::explain(&desk.given(), &plan, &moments.early, 0).unwrap();

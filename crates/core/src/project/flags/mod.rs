@@ -175,7 +175,8 @@ fn late(given: &Given<'_>, plan: &Plan, moments: &Moments, task: usize, kinds: &
     if due < now {
         kinds.push(FlagKind::Overdue { due });
     }
-    if let Some(promise) = document.promised.filter(|promise| promise.by > due) {
+    // Promised for the time until it is taken up, it is there soon enough.
+    if let Some(promise) = document.promised.filter(|promise| promise.by > latest.bound) {
         kinds.push(FlagKind::PromisedLate { promised: promise.by, due });
     }
     let slack = moments.slack(&plan.network, task);

@@ -2,20 +2,21 @@
 //! can't do their tasks in it even if they could be torn apart.
 //!
 //! Each task may begin at its unlevelled earliest start and must end, for those
-//! who wait for it, at its unlevelled latest finish. Of one person, the most
-//! urgent first, torn apart as needed, is best of all orders: if that fails,
-//! everything does.
+//! who wait for it, at its unlevelled latest finish. From that follows which of
+//! one person's tasks come after which, from that other moments, and so on.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::borrow::Cow;
 
 use super::super::network::{Arrow, Buffers, Network, State};
 use super::super::pass::{self, Early, Late};
 use super::as_late::relaxed;
-use super::serial::{Serial, worked};
-use super::{Levelled, Score, finished, occupies};
+use super::person::{Job, tighten};
+use super::serial::{Serial, opening, worked};
+use super::{Levelled, Score, finished, occupies, promised};
 use crate::time::Instant;
 
+/// How often what follows is followed.
+const ROUNDS: usize = 12;
 /// Long enough for no link to hold anything.
 const EVER: i64 = 1 << 40;
 
@@ -62,7 +63,8 @@ pub fn least(network: &Network, people: &[bool], known: &Levelled) -> Least {
     let soonest = soonest.max().unwrap_or(0);
     let last = score.finish.since(first).max(soonest);
     let finish = lowest(soonest, last, |after| tried.may_be(score.worst, first.plus(after)));
-    Least { worst, finish: first.plus(finish), first }
+    // With nothing left to do, it ended before all time.
+    Least { worst, finish: first.plus(finish).min(score.finish), first }
 }
 
 /// The lowest number from `low` to `high` that is not refuted; `high` is not.
@@ -84,8 +86,10 @@ struct Tried<'a> {
     /// Without the links that hold nothing back in the end.
     loose: Network,
     early: Vec<Early>,
-    /// By clock: its tasks, and from when each may be done.
-    busy: Vec<Vec<(i64, usize)>>,
+    /// By clock: its tasks.
+    busy: Vec<Vec<usize>>,
+    /// Whether a task may be handed in after its work is done.
+    waits: Vec<bool>,
 }
 
 impl<'a> Tried<'a> {
@@ -108,84 +112,91 @@ impl<'a> Tried<'a> {
         let clashes = serial.clashes();
         for (task, node) in network.nodes().iter().enumerate() {
             let clashes = clashes.iter().any(|clash| clash.one == task || clash.other == task);
-            let (Ok(early), false) = (&early[task], clashes) else { continue };
-            if occupies(node, serial.people) {
-                let begun = matches!(node.state, State::UnderWay { .. });
-                let from = if begun { node.not_before } else { early.start };
-                busy[node.clock].push((worked(network.clock(task), serial.epoch, from), task));
+            if occupies(node, serial.people) && !clashes {
+                busy[node.clock].push(task);
             }
         }
-        for tasks in &mut busy {
-            tasks.sort_unstable();
-        }
-        Self { serial, loose, early, busy }
+        let waits = |task: usize| {
+            let finish = |link: usize| !network.arrows()[link].kind.holds_start();
+            promised(&network.nodes()[task]).is_some() || network.into(task).any(finish)
+        };
+        let waits = (0..early.len()).map(waits).collect();
+        Self { serial, loose, early, busy, waits }
     }
 
     /// Whether a plan that misses no deadline by more than `worst` and ends by
     /// `finish` is not refuted.
     fn may_be(&self, worst: i64, finish: Instant) -> bool {
-        let asked = relaxed(&self.loose, worst, finish);
-        let mut late: Vec<Late> = vec![Ok(None); self.early.len()];
+        let mut asked = relaxed(&self.loose, worst, finish);
+        let mut early = Cow::Borrowed(&self.early);
+        for _ in 0..ROUNDS {
+            let Some(late) = self.in_time(&asked, &early) else { return false };
+            let mut changed = false;
+            for tasks in &self.busy {
+                let mut jobs: Vec<Job> =
+                    tasks.iter().filter_map(|&task| self.job(task, &early, &late)).collect();
+                match tighten(&mut jobs) {
+                    None => return false,
+                    Some(false) => {}
+                    Some(true) => changed |= self.learn(&jobs, &mut asked),
+                }
+            }
+            if !changed {
+                break;
+            }
+            early = Cow::Owned(pass::forward(&asked));
+        }
+        true
+    }
+
+    /// The latest moments, unless a task can't be there in time by itself.
+    fn in_time(&self, asked: &Network, early: &[Early]) -> Option<Vec<Late>> {
+        let mut late: Vec<Late> = vec![Ok(None); early.len()];
         for task in asked.order().rev() {
-            late[task] = pass::latest(&asked, task, &late);
-            if let (Ok(Some(late)), Ok(early)) = (&mut late[task], &self.early[task]) {
-                let node = &asked.nodes()[task];
-                let open = !finished(node);
+            late[task] = pass::latest(asked, task, &late);
+            if let (Ok(Some(late)), Ok(early)) = (&mut late[task], &early[task]) {
+                let open = !finished(&asked.nodes()[task]);
                 let starts = !self.serial.settled(task) && early.start > late.ask_by;
                 if open && (early.finish > late.bound || starts) {
-                    return false;
+                    return None;
                 }
                 // It may be handed in after its owner's work, if what it waits
                 // for to finish comes then.
                 late.due = late.bound;
             }
         }
-        let due = |task: usize| {
-            let late = late[task].ok().flatten();
-            let work = |until| worked(self.serial.network.clock(task), self.serial.epoch, until);
-            late.map_or(i64::MAX, |late| work(late.bound))
-        };
-        self.busy.iter().all(|tasks| {
-            let jobs = tasks.iter().map(|&(from, task)| Job {
-                from,
-                seconds: self.serial.network.nodes()[task].effort,
-                due: due(task),
-            });
-            fits(jobs)
-        })
+        Some(late)
     }
-}
 
-/// Work of one person, in seconds of their working time.
-#[derive(Clone, Copy)]
-struct Job {
-    from: i64,
-    seconds: i64,
-    due: i64,
-}
+    fn job(&self, task: usize, early: &[Early], late: &[Late]) -> Option<Job> {
+        let (Ok(early), Ok(Some(late))) = (&early[task], &late[task]) else { return None };
+        let node = &self.serial.network.nodes()[task];
+        let begun = matches!(node.state, State::UnderWay { .. });
+        let from = if begun { node.not_before } else { early.start };
+        let work = |at| worked(self.serial.network.clock(task), self.serial.epoch, at);
+        Some(Job { task, from: work(from), seconds: node.effort, due: work(late.bound) })
+    }
 
-/// Whether jobs that come by `from` fit, the most urgent first, torn apart.
-fn fits(jobs: impl Iterator<Item = Job>) -> bool {
-    let mut jobs = jobs.peekable();
-    let mut waiting: BinaryHeap<Reverse<(i64, i64)>> = BinaryHeap::new();
-    let mut now = i64::MIN;
-    loop {
-        if waiting.is_empty() {
-            let Some(next) = jobs.peek() else { return true };
-            now = now.max(next.from);
+    /// Writes down what must come after and before what; whether it is news.
+    fn learn(&self, jobs: &[Job], asked: &mut Network) -> bool {
+        let mut news = false;
+        for job in jobs.iter().filter(|job| !self.serial.settled(job.task)) {
+            let (clock, epoch) = (self.serial.network.clock(job.task), self.serial.epoch);
+            let mut node = asked.nodes()[job.task];
+            if worked(clock, epoch, node.not_before) < job.from {
+                if let Ok(from) = opening(clock, epoch, job.from) {
+                    node.not_before = from;
+                }
+            }
+            // What may be handed in after its work is done is let be.
+            if !self.waits[job.task] {
+                if let Ok(until) = clock.add(epoch, job.due) {
+                    node.until = node.until.map(|known| known.min(until));
+                }
+            }
+            news |= node != asked.nodes()[job.task];
+            asked.set_node(job.task, node);
         }
-        while let Some(job) = jobs.next_if(|job| job.from <= now) {
-            waiting.push(Reverse((job.due, job.seconds)));
-        }
-        let Some(Reverse((due, seconds))) = waiting.pop() else { continue };
-        let until = jobs.peek().map_or(i64::MAX, |next| next.from);
-        let ends = now.saturating_add(seconds);
-        now = ends.min(until);
-        if now > due {
-            return false;
-        }
-        if ends > until {
-            waiting.push(Reverse((due, ends - until)));
-        }
+        news
     }
 }

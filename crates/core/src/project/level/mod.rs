@@ -11,7 +11,8 @@
 //!
 //! [`first`] answers at once, by rules of priority; [`improve`] goes on from
 //! there; [`least`] says what nothing can be better than; [`as_late`] moves what
-//! may wait as late as its dues allow; [`chain()`] tells what the finish hangs on.
+//! may wait as late as its dues allow; [`chain()`] tells what the finish hangs on;
+//! [`overloads`] who has more work than time.
 
 use super::network::{Network, Node, State};
 use super::pass::{Early, NoMoment};
@@ -22,7 +23,9 @@ pub mod chain;
 mod first;
 mod improve;
 mod least;
+mod load;
 mod order;
+mod person;
 mod score;
 mod serial;
 
@@ -31,6 +34,7 @@ pub use chain::{Chain, Feeding, Step, chain};
 pub use first::first;
 pub use improve::{Progress, Search, improve};
 pub use least::{Least, least};
+pub use load::{Overload, overloads};
 pub use score::{Score, lateness, there};
 
 /// What is planned so that nobody does two things at once. Tasks by position.

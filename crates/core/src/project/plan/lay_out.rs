@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use super::clocks::Clocks;
 use super::{BoundBy, Given, Of, Plan, Planned, Problem};
 use crate::project::network::{Arrow, Bound, Buffers, Cycle, Network, Node, State};
@@ -43,6 +45,8 @@ struct Sheet<'a> {
     /// By project.
     terms: Vec<Terms<'a>>,
     clocks: Clocks<'a>,
+    /// When somebody's work of a date ends: looked for once.
+    ends: HashMap<(PersonId, NaiveDate), Instant>,
     problems: Vec<Problem>,
 }
 
@@ -65,6 +69,7 @@ impl<'a> Sheet<'a> {
             tasks: tasks.map(|(at, task)| (task.id.as_str(), at)).collect(),
             terms: Vec::with_capacity(given.projects.len()),
             clocks: Clocks::new(given),
+            ends: HashMap::new(),
             problems: Vec::new(),
         };
         for project in given.projects {
@@ -101,10 +106,22 @@ impl<'a> Sheet<'a> {
     }
 
     fn deadline(&mut self, deadline: Option<&Deadline>, of: impl Fn() -> Of) -> Option<Instant> {
+        let deadline = deadline?;
+        let end = match deadline {
+            Deadline::EndOfWork { person, date } => Some((person.clone(), *date)),
+            Deadline::At { .. } | Deadline::EndOfDay { .. } | Deadline::AnywhereOnEarth { .. } => {
+                None
+            }
+        };
+        if let Some(known) = end.as_ref().and_then(|end| self.ends.get(end)) {
+            return Some(*known);
+        }
         let people = self.given.people;
-        let at = deadline?
+        let at = deadline
             .instant(self.given.rules, |person| people.work(person).map(|work| work.as_ref()));
-        at.map_err(|why| self.problems.push(Problem::Deadline { of: of(), why })).ok()
+        let at = at.map_err(|why| self.problems.push(Problem::Deadline { of: of(), why })).ok();
+        self.ends.extend(end.zip(at));
+        at
     }
 
     fn project_of(&self, task: &Task) -> Option<usize> {

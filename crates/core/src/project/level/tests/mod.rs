@@ -9,6 +9,7 @@ use super::*;
 mod best;
 mod chain;
 mod random;
+mod search;
 
 fn wishes() -> impl Strategy<Value = Wish> {
     (1..40_usize, 1..7_usize, 0..25_u64, any::<[bool; 3]>()).prop_map(
