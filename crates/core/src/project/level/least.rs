@@ -183,16 +183,16 @@ impl<'a> Tried<'a> {
         for job in jobs.iter().filter(|job| !self.serial.settled(job.task)) {
             let (clock, epoch) = (self.serial.network.clock(job.task), self.serial.epoch);
             let mut node = asked.nodes()[job.task];
-            if worked(clock, epoch, node.not_before) < job.from {
-                if let Ok(from) = opening(clock, epoch, job.from) {
-                    node.not_before = from;
-                }
+            if worked(clock, epoch, node.not_before) < job.from
+                && let Ok(from) = opening(clock, epoch, job.from)
+            {
+                node.not_before = from;
             }
             // What may be handed in after its work is done is let be.
-            if !self.waits[job.task] {
-                if let Ok(until) = clock.add(epoch, job.due) {
-                    node.until = node.until.map(|known| known.min(until));
-                }
+            if !self.waits[job.task]
+                && let Ok(until) = clock.add(epoch, job.due)
+            {
+                node.until = node.until.map(|known| known.min(until));
             }
             news |= node != asked.nodes()[job.task];
             asked.set_node(job.task, node);

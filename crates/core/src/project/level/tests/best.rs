@@ -50,8 +50,8 @@ fn in_order(network: &Network, queues: &[Vec<usize>]) -> Option<Vec<Early>> {
         if early == known {
             return Some(early);
         }
-        for task in 0..tasks {
-            let Some(before) = after[task] else { continue };
+        for (task, before) in after.iter().enumerate() {
+            let Some(before) = *before else { continue };
             let Earliest { start, .. } = early[before].unwrap();
             let ends = network.clock(before).add(start, network.nodes()[before].effort).unwrap();
             let node = network.nodes()[task];
