@@ -172,7 +172,7 @@ export function large(count: number): Plans {
     })
   })
   return {
-    projects: [project('atlas', 'Atlas 5', 'Northwind', march(19 + Math.ceil(count / 3.4), 17))],
+    projects: [project('atlas', 'Atlas 5', 'Northwind', march(21 + Math.ceil(count / 2.9), 17))],
     tasks,
     level: { share: 0.35, gap: 0.08 },
   }
@@ -426,7 +426,7 @@ export function planOf(world: Pick<World, 'people' | 'plans'>, of: string | null
           ? { kind: 'fits' }
           : {
               kind: 'late',
-              words: `${Math.ceil((finish - ends) / HOUR)} h too late`,
+              words: `${Math.ceil(Math.max(...late.map(({ slack }) => -(slack ?? 0))) / HOUR)} h too late`,
               tasks: late.length,
             },
     problems: [],

@@ -87,12 +87,8 @@ const WORD = 46
 /** At least a week apart where days are narrow. */
 const NARROW = 60
 
-/** The days that have room for their names, none over another or over what is `taken`. */
-export function heads(
-  axis: Axis,
-  days: readonly PlanDay[],
-  taken: readonly { from: number; to: number }[],
-): Head[] {
+/** The days that have room for their names, none over another. */
+export function heads(axis: Axis, days: readonly PlanDay[]): Head[] {
   const named: Head[] = []
   let free = 0
   let was: PlanDay | undefined
@@ -103,10 +99,9 @@ export function heads(
     const x = axis.x(day.start)
     const full = axis.x(day.end) - x >= WORD
     if (!full && !first) continue
-    const to = x + (full ? WORD : NARROW)
-    if (x < free || taken.some((other) => other.from < to && other.to > x)) continue
+    if (x < free) continue
     named.push({ day, x, full })
-    free = to
+    free = x + (full ? WORD : NARROW)
   }
   return named
 }

@@ -26,3 +26,10 @@ export function chainOf(id: string, links: readonly PlanLink[]): Set<string> {
   }
   return chain
 }
+
+/** How many tasks wait for each. */
+export function waitingFor(links: readonly PlanLink[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { from } of links) counts.set(from, (counts.get(from) ?? 0) + 1)
+  return counts
+}

@@ -60,24 +60,29 @@ export function momentNotes(
     const place = theirs && mark.theirs ? ` ${label.city}` : ''
     const text = `${word} ${clock(label.clock, cycle)}${place}`
     const x = axis.x(mark.at)
-    const middle = gap === 0
-    const flips = !middle && x + gap + wide(text) > width
-    const from = middle ? x - wide(text) / 2 : flips ? x - gap - wide(text) : x + gap
-    const to = from + wide(text)
-    const crossed = (y: number) =>
-      placed.some((other) => other.y === y && other.from < to + 6 && other.to > from - 6)
-    const [top, bottom] = [at * ROW + ABOVE, at * ROW + BELOW + 4]
-    const y = crossed(top) && !crossed(bottom) ? bottom : top
+    const flips = gap > 0 && x + gap + wide(text) > width
+    let from = gap === 0 ? x - wide(text) / 2 : flips ? x - gap - wide(text) : x + gap
+    const lines = [at * ROW + ABOVE, at * ROW + BELOW + 4]
+    const onLine = (line: number) => placed.filter((other) => other.y === line)
+    const free = (line: number) =>
+      onLine(line).every((other) => other.from >= from + wide(text) + 6 || other.to <= from - 6)
+    let y = lines.find(free)
+    if (y === undefined) {
+      // Neither line has room at its place: behind the last word of the shorter one.
+      const ends = lines.map((line) => Math.max(...onLine(line).map(({ to }) => to)))
+      from = Math.min(...ends) + 6
+      y = lines[ends.indexOf(from - 6)] ?? 0
+    }
     placed.push({
       key: `${row.id} ${word}`,
       id: row.id,
       look: 'moment',
       text,
-      x: middle ? x : flips ? x - gap : x + gap,
+      x: from,
       y,
-      anchor: middle ? 'middle' : flips ? 'end' : 'start',
+      anchor: 'start',
       from,
-      to,
+      to: from + wide(text),
     })
   }
   add('Due', row.due, 0)

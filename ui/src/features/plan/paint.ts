@@ -124,6 +124,8 @@ export function paint(
 /** What of a row lies under a place on it; what is nearest to the hand. */
 export type Part = 'bar' | 'end' | 'due'
 
+export const PARTS: readonly Part[] = ['bar', 'end', 'due']
+
 /** How near is near, in px; with its like on the other side, what is hit is 28 wide. */
 const NEAR = 14
 

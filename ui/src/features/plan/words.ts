@@ -1,13 +1,5 @@
 /** What is said of a plan's tasks, beside the drawing and to whoever can't see it. */
-import type {
-  Compared,
-  HourCycle,
-  Mark,
-  PlanLink,
-  PlanRow,
-  Stage,
-  WhenLabel,
-} from '../../ipc/contract'
+import type { Compared, HourCycle, Mark, PlanRow, Stage, WhenLabel } from '../../ipc/contract'
 import { clock, date, duration, weekdayShort } from '../../lib/time'
 
 export const STAGES: Record<Stage, string> = {
@@ -52,8 +44,8 @@ export function who(row: PlanRow): string {
   return `${name}${place ? `, ${place}` : ''}${you ? ' (you)' : ''}`
 }
 
-/** All of a row in one sentence after another. */
-export function sentence(row: PlanRow, links: readonly PlanLink[], cycle: HourCycle): string {
+/** All of a row in one sentence after another; so many tasks wait for it. */
+export function sentence(row: PlanRow, waiting: number, cycle: HourCycle): string {
   const said = [
     [row.title, who(row), row.milestone ? 'milestone' : row.effort, STAGES[row.stage].toLowerCase()]
       .filter(Boolean)
@@ -68,7 +60,6 @@ export function sentence(row: PlanRow, links: readonly PlanLink[], cycle: HourCy
     said.push(row.slack < 0 ? `${slackWord(-row.slack)} late` : `${slackWord(row.slack)} slack`)
   if (row.critical) said.push('On the critical chain')
   if (row.needs) said.push(`Waits for ${row.needs}`)
-  const waiting = links.filter(({ from }) => from === row.id).length
   if (waiting > 0) said.push(`${waiting} ${waiting === 1 ? 'task waits' : 'tasks wait'} for it`)
   for (const { word, kind } of row.flags) if (kind !== 'late' || row.slack === null) said.push(word)
   return `${said.join('. ')}.`

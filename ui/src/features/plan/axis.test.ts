@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import type { PlanDay } from '../../ipc/contract'
+import { axisOf, changesAt, heads, HOUR_WIDE, IDLE_WIDE, zoomBy, zoomToFit } from './axis'
+
+const DAY = 86_400
+
+/** Wed 10 to Tue 16 March, with a Sunday of 23 hours. */
+function week(): PlanDay[] {
+  let start = 0
+  return (['wed', 'thu', 'fri', 'sat', 'sun', 'mon', 'tue'] as const).map((weekday, at) => {
+    const end = start + (weekday === 'sun' ? DAY - 3600 : DAY)
+    const idle = weekday === 'sat' || weekday === 'sun'
+    const day = { start, end, date: `2027-03-${10 + at}`, weekday, idle }
+    start = end
+    return day
+  })
+}
+
+describe('the axis', () => {
+  it('is 3.2 px an hour, and squeezes idle days that follow one another to 16 px', () => {
+    const axis = axisOf(week(), 1)
+    expect(axis.x(3600)).toBeCloseTo(HOUR_WIDE)
+    const saturday = axis.x(3 * DAY)
+    expect(axis.x(5 * DAY - 3600) - saturday).toBeCloseTo(IDLE_WIDE)
+    expect(axis.width).toBeCloseTo(5 * 24 * HOUR_WIDE + IDLE_WIDE)
+  })
+
+  it('leads from a place back to the moment', () => {
+    const axis = axisOf(week(), 1.7)
+    for (const at of [0, 5000, 2.5 * DAY, 3.5 * DAY, 6 * DAY])
+      expect(axis.at(axis.x(at))).toBeCloseTo(at, 3)
+  })
+
+  it('keeps what lies outside the range at its edges', () => {
+    const axis = axisOf(week(), 1)
+    expect(axis.x(-DAY)).toBe(0)
+    expect(axis.x(99 * DAY)).toBe(axis.width)
+    expect(axisOf([], 1).x(5)).toBe(0)
+  })
+
+  it('fits into a room, and zooms in steps that stay within bounds', () => {
+    expect(axisOf(week(), zoomToFit(week(), 700)).width).toBeCloseTo(700)
+    expect(zoomBy(1, 2)).toBeCloseTo(2.25)
+    expect(zoomBy(1, 99)).toBe(16)
+    expect(zoomBy(1, -99)).toBe(0.1)
+  })
+
+  it('names every day where there is room, and weeks where there is not', () => {
+    const names = (zoom: number) =>
+      heads(axisOf(week(), zoom), week()).map(({ day }) => day.weekday)
+    expect(names(1)).toEqual(['wed', 'thu', 'fri', 'mon', 'tue'])
+    expect(names(0.4)).toEqual(['wed', 'mon'])
+  })
+
+  it('names changes of clocks together that meet on the drawing', () => {
+    const changes = [
+      { at: 3.4 * DAY, text: 'New York +1 h' },
+      { at: 3.5 * DAY, text: 'Toronto +1 h' },
+    ]
+    expect(changesAt(changes, axisOf(week(), 1))).toMatchObject([
+      { text: 'New York +1 h, Toronto +1 h' },
+    ])
+  })
+})
