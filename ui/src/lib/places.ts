@@ -1,5 +1,7 @@
 /** Places of the screen that keys and the palette lead to, though another room draws them. */
 export type Place =
+  | 'ask'
+  | 'promise'
   | 'ahead'
   | 'why'
   | 'answers'

@@ -1,9 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/svelte'
+import { tick } from 'svelte'
 import { describe, expect, it, vi } from 'vitest'
 import { faults } from '../../../../tests/answer'
 import { atlas } from '../../../../tests/double/atlas'
 import { samplePeople } from '../../../../tests/double/people'
 import { openPart } from '../../../../tests/plan'
+import { goToPlace } from '../../../lib/places'
 import TaskRail from './TaskRail.svelte'
 
 function open(id = 'screens', more: Parameters<typeof openPart>[1] = {}) {
@@ -101,10 +103,10 @@ describe('a task in the rail', () => {
 })
 
 describe('asking', () => {
-  it('is a message to copy and then a mark, all by the key S', async () => {
+  it('is a message to copy and then a mark, all by keys', async () => {
     const { user, sent } = open()
     await screen.findByRole('button', { name: /^Ask Ana now/ })
-    await user.keyboard('s')
+    goToPlace('ask')
     const box = await screen.findByRole('group', { name: 'Message to Ana' })
     expect(box).toHaveTextContent('Due Tue 16 Mar 2027, 12:00 your time (Lisbon).')
     expect(within(box).getByRole('button', { name: 'Copy message' })).toHaveFocus()
@@ -121,10 +123,26 @@ describe('asking', () => {
     expect(screen.getByRole('switch', { name: /^Asked Wed 10, 14:18/ })).toBeChecked()
   })
 
-  it('leaves the letter S to fields', async () => {
+  it('waits for the task to be unfolded when a key leads there', async () => {
     const { user } = open()
-    await user.type(await screen.findByRole('textbox', { name: 'Worked' }), 's')
+    goToPlace('ask')
+    expect(await screen.findByRole('group', { name: 'Message to Ana' })).toBeInTheDocument()
+    await user.click(screen.getByRole('button', { name: /^Ask Ana now/ }))
     expect(screen.queryByRole('group', { name: 'Message to Ana' })).toBeNull()
+    goToPlace('promise')
+    expect(await screen.findByRole('form', { name: 'What was promised' })).toContainElement(
+      document.activeElement as HTMLElement,
+    )
+  })
+
+  it('is nothing one does to oneself', async () => {
+    open('notes')
+    await screen.findByRole('switch', { name: 'Began' })
+    goToPlace('ask')
+    goToPlace('promise')
+    await tick()
+    expect(screen.queryByRole('group', { name: /^Message/ })).toBeNull()
+    expect(screen.queryByRole('form', { name: 'What was promised' })).toBeNull()
   })
 })
 
@@ -223,6 +241,6 @@ it('text of users can’t break the rail', async () => {
   for (const row of plan.rows) row.title = hostile
   open('screens', { props: { plan } })
   expect(document.querySelector('img')).toBeNull()
-  expect(screen.getByRole('complementary')).toHaveAccessibleName(hostile)
+  expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent('<img src=x')
   await screen.findByRole('list', { name: 'How this deadline is set' })
 })
