@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use leeway_app::api::project::detail::PlanFormat;
 
 use crate::calendar::Calendar;
 use crate::meet::Meet;
@@ -91,9 +92,9 @@ pub(crate) enum Command {
     Events(Events),
     /// When something happens that repeats by a rule, by several clocks
     Recur(Recur),
-    /// Take the team from a plan file (undo brings the old one back)
+    /// Take the team from a plan file, or tasks from .ics or .csv (undo brings the old back)
     Import(Import),
-    /// Write the team as a plan file
+    /// Write the team and its projects as a plan file, or projects as .ics, .csv or .tjp
     Export(Export),
     /// Read a plan file and report every problem, changing nothing
     Check(Check),
@@ -212,8 +213,13 @@ pub(crate) struct Radar {
 
 #[derive(Group, Debug)]
 pub(crate) struct Import {
-    /// The plan file; - reads standard input
+    /// A plan file (.toml) with people and projects; or tasks alone: a calendar (.ics) or a table
+    /// (.csv). - reads a plan file from standard input
     pub(crate) file: PathBuf,
+    /// Into this project, where the tasks of an .ics or .csv file name none: its id, its title, or
+    /// what either begins with; one called as the file by default
+    #[arg(long, value_name = "PROJECT")]
+    pub(crate) project: Option<String>,
 }
 
 #[derive(Group, Debug)]
@@ -223,6 +229,35 @@ pub(crate) struct Export {
     /// Write over a file that is there
     #[arg(long, requires = "file")]
     pub(crate) force: bool,
+    /// Only this project: its id, its title, or what either begins with
+    #[arg(long, value_name = "PROJECT")]
+    pub(crate) project: Option<String>,
+    /// The form; as FILE ends by default, else a plan file
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub(crate) format: Option<Format>,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(crate) enum Format {
+    /// A plan file: people and projects, all that Leeway knows of them
+    Plan,
+    /// A calendar of tasks (VTODO) with their moments and links
+    Ics,
+    /// A table, a task a line
+    Csv,
+    /// TaskJuggler
+    Tjp,
+}
+
+impl From<Format> for PlanFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Plan => Self::Plan,
+            Format::Ics => Self::Ics,
+            Format::Csv => Self::Csv,
+            Format::Tjp => Self::Tjp,
+        }
+    }
 }
 
 #[derive(Group, Debug)]

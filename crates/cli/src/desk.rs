@@ -1,12 +1,14 @@
 //! What the commands about records, projects and tasks have in common.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use clap::Args as Group;
 use leeway_app::api::history::Done;
+use leeway_app::api::project::view::PlanQuery;
 use leeway_app::labels::WhenLabel;
 use leeway_app::{App, Eyes, api};
-use leeway_core::{Instant, Zone};
+use leeway_core::Zone;
 use serde::Serialize;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -16,8 +18,11 @@ use crate::draw;
 use crate::failure::Failure;
 use crate::source::{Source, bytes, open};
 
+/// Longest wait for a better levelled plan.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 /// Whose times are shown, and how.
-#[derive(Group, Debug)]
+#[derive(Group, Default, Debug)]
 pub(crate) struct Shown {
     /// Read times in this zone: a city ("Portland, OR"), Europe/Berlin, PST …
     #[arg(long = "in", value_name = "ZONE", help_heading = "Clock and form")]
@@ -76,6 +81,20 @@ impl Desk {
         Ok(Self { app, source, json: view.json, _folder: folder })
     }
 
+    /// Waits until no better levelled plan is looked for, half a second by default:
+    /// what is asked next is told of the best, and the same each time.
+    pub(crate) fn settle(&self) -> Result<(), Failure> {
+        let began = Instant::now();
+        let open = || -> Result<bool, Failure> {
+            let view = api::project::plan(&self.app, PlanQuery { project: None })?;
+            Ok(view.level.share.is_some())
+        };
+        while open()? && began.elapsed() < PATIENCE {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        Ok(())
+    }
+
     pub(crate) fn viewer(&self) -> Option<String> {
         Some(self.source.viewer.name().to_owned())
     }
@@ -86,7 +105,7 @@ impl Desk {
 
     /// "Thu 11 Mar 2027 16:00 (Berlin)": by the viewer's clock.
     pub(crate) fn words(&self, at: i64) -> String {
-        let at = Instant::from_unix(at);
+        let at = leeway_core::Instant::from_unix(at);
         WhenLabel::words(at, self.zone(), &self.source.place(at))
     }
 

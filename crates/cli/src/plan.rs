@@ -3,14 +3,23 @@
 use std::path::{Path, PathBuf};
 
 use leeway_app::api;
+use leeway_app::api::project::detail::PlanFormat;
 use leeway_app::zones;
 
 use crate::args::{Check, Export, Import};
 use crate::draw;
 use crate::failure::Failure;
+use crate::project::files;
 use crate::source;
 
 pub(crate) fn import(data: Option<PathBuf>, asked: &Import) -> Result<String, Failure> {
+    if files::of_tasks(&asked.file) {
+        return files::import(data, asked);
+    }
+    if asked.project.is_some() {
+        let message = "--project is for tasks from .ics or .csv: a plan file names its projects";
+        return Err(Failure::Typed(message.to_owned()));
+    }
     let bytes = source::bytes(&asked.file)?;
     let app = source::open(data)?;
     let name =
@@ -19,15 +28,22 @@ pub(crate) fn import(data: Option<PathBuf>, asked: &Import) -> Result<String, Fa
     if !result.problems.is_empty() {
         return Err(Failure::of_plan(&asked.file, &result.problems));
     }
-    let people = count(api::app::status(&app, ())?.people);
+    let read = api::plan::read(&bytes, app.rules());
+    let contents = read.as_ref().map_or_else(|_| String::new(), contents);
     Ok(match result.done {
-        Some(_) => format!("Imported {people}. `leeway undo` brings the old team back.\n"),
-        None => format!("The team is already as in the file: {people}.\n"),
+        Some(_) => format!("Imported {contents}. `leeway undo` brings the old team back.\n"),
+        None => format!("The team is already as in the file: {contents}.\n"),
     })
 }
 
 pub(crate) fn export(data: Option<PathBuf>, asked: &Export) -> Result<String, Failure> {
-    let text = api::plan::export(&source::open(data)?)?;
+    let named = asked.file.as_deref().and_then(files::form);
+    let format = asked.format.map(PlanFormat::from).or(named).unwrap_or(PlanFormat::Plan);
+    let text = if format == PlanFormat::Plan && asked.project.is_none() {
+        api::plan::export(&source::open(data)?)?
+    } else {
+        files::export(data, asked, format)?
+    };
     let Some(file) = asked.file.as_deref().filter(|file| *file != Path::new("-")) else {
         return Ok(text);
     };

@@ -70,6 +70,7 @@ impl From<Mark> for MarkKind {
 pub(crate) fn run(data: Option<PathBuf>, asked: &Ask) -> Result<String, Failure> {
     let desk = Desk::looking(data, &asked.looking)?;
     let Some(typed) = &asked.task else {
+        desk.settle()?;
         let asks = project::asks(&desk.app, ())?;
         return desk.answer("asks", &asks, |asks| list(&desk, asks));
     };
@@ -79,6 +80,7 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Ask) -> Result<String, Failure>
     match asked.mark {
         Some(mark) => note(&desk, asked, id, mark),
         None => {
+            desk.settle()?;
             let view = project::task(&desk.app, id)?;
             match &view.ask {
                 Some(ask) => desk.answer("ask", ask, |ask| message(&desk, ask)),

@@ -25,6 +25,7 @@ pub(crate) fn run(
     let known = Known::of(&desk.app)?;
     let project = project.map(|typed| known.project(typed)).transpose()?;
     let id = known.task(task, project.as_deref())?.id.clone();
+    desk.settle()?;
     let view = project::task(&desk.app, id)?;
     desk.answer("task", &view, |view| page(&desk, view))
 }

@@ -154,7 +154,11 @@ impl Gantt<'_> {
             put(row.needed.as_ref().and_then(begins), signs.needed, Ink::Needed);
         }
         if !matches!(row.stage, Stage::HandedIn | Stage::InReview) {
-            put(row.ask_by.as_ref().filter(|_| !row.milestone).and_then(begins), signs.ask_by, Ink::AskBy);
+            put(
+                row.ask_by.as_ref().filter(|_| !row.milestone).and_then(begins),
+                signs.ask_by,
+                Ink::AskBy,
+            );
         }
         put(row.due.as_ref().and_then(ends), signs.due, Ink::Due);
     }

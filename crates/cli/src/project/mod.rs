@@ -3,6 +3,7 @@
 pub(crate) mod ask;
 pub(crate) mod due;
 pub(crate) mod edit;
+pub(crate) mod files;
 mod gantt;
 mod known;
 mod link;

@@ -32,6 +32,7 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Plan) -> Result<String, Failure
     let desk = Desk::looking(data, &asked.looking)?;
     let known = Known::of(&desk.app)?;
     let project = asked.project.as_deref().map(|typed| known.project(typed)).transpose()?;
+    desk.settle()?;
     let view = project::plan(&desk.app, PlanQuery { project })?;
     desk.answer("plan", &view, |view| page(&desk, view, asked.table))
 }
@@ -150,7 +151,15 @@ fn foot(desk: &Desk, view: &PlanView) -> String {
         let _ = writeln!(text, "{}", draw::plain(&problem.text).red());
     }
     if let Some(gap) = view.level.gap {
-        let _ = writeln!(text, "Levelled within {:.1} % of the best possible.", gap * 100.0);
+        let _ = match gap * 100.0 {
+            ..0.05 => {
+                writeln!(text, "Nobody does two things at once, and no such plan is shorter.")
+            }
+            gap => writeln!(
+                text,
+                "Nobody does two things at once; the best such plan is {gap:.1} % shorter at most."
+            ),
+        };
     }
     if text.is_empty() { text } else { format!("\n{text}") }
 }

@@ -38,6 +38,7 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &Risk) -> Result<String, Failure
     let task = asked.task.as_deref().map(|typed| known.task(typed, Some(&project)));
     let task = task.transpose()?.map(|task| task.id.clone());
     let told = std::io::stderr().is_terminal();
+    desk.settle()?;
     let view = project::risk_settled(&desk.app, RiskQuery { project, task }, |share| {
         if told {
             let _unwritten = write!(anstream::stderr(), "\r{:3.0} % of the tries", share * 100.0);

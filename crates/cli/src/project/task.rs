@@ -80,10 +80,10 @@ pub(crate) struct Progress {
     #[command(flatten)]
     one: One,
     /// How much has gone into it: 6h
-    #[arg(long, value_name = "LENGTH", value_parser = typed::length, required_unless_present = "left")]
+    #[arg(long, value_name = "LENGTH", value_parser = typed::length, allow_hyphen_values = true, required_unless_present = "left")]
     worked: Option<String>,
     /// How much is left; the rest of the effort by default
-    #[arg(long, value_name = "LENGTH", value_parser = typed::length)]
+    #[arg(long, value_name = "LENGTH", value_parser = typed::length, allow_hyphen_values = true)]
     left: Option<String>,
 }
 
@@ -117,13 +117,13 @@ struct Fields {
     owner: Option<String>,
     /// How much of the owner's working time it takes: 16h, 2d (of eight hours), or optimistic,
     /// likely and pessimistic, "8h 12h 24h"; 0 is a milestone
-    #[arg(long, value_name = "LENGTH", value_parser = typed::effort)]
+    #[arg(long, value_name = "LENGTH", value_parser = typed::effort, allow_hyphen_values = true)]
     effort: Option<String>,
     /// How long it is looked over after it is handed in, before its deadline
-    #[arg(long, value_name = "LENGTH", value_parser = typed::length)]
+    #[arg(long, value_name = "LENGTH", value_parser = typed::length, allow_hyphen_values = true)]
     review: Option<String>,
     /// How long its owner may then change it
-    #[arg(long, value_name = "LENGTH", value_parser = typed::length)]
+    #[arg(long, value_name = "LENGTH", value_parser = typed::length, allow_hyphen_values = true)]
     rework: Option<String>,
     /// Who looks it over; the project's lead by default
     #[arg(long, value_name = "WHO")]

@@ -1,0 +1,75 @@
+//! Tasks in and out of files: calendars, tables, and TaskJuggler.
+
+use std::path::{Path, PathBuf};
+
+use leeway_app::api::project;
+use leeway_app::api::project::detail::{PlanExport, PlanFormat, TasksFile};
+
+use super::known::Known;
+use crate::args::{Export, Import};
+use crate::desk::{Desk, Shown};
+use crate::draw;
+use crate::failure::Failure;
+use crate::source;
+
+/// Whether a file's ending says that it has tasks, rather than being a plan file.
+pub(crate) fn of_tasks(file: &Path) -> bool {
+    ending(file).is_some_and(|ending| matches!(ending.as_str(), "ics" | "ical" | "csv"))
+}
+
+/// The form a file's ending says.
+pub(crate) fn form(file: &Path) -> Option<PlanFormat> {
+    match ending(file)?.as_str() {
+        "ics" | "ical" => Some(PlanFormat::Ics),
+        "csv" => Some(PlanFormat::Csv),
+        "tjp" => Some(PlanFormat::Tjp),
+        "toml" => Some(PlanFormat::Plan),
+        _ => None,
+    }
+}
+
+fn ending(file: &Path) -> Option<String> {
+    Some(file.extension()?.to_string_lossy().to_lowercase())
+}
+
+/// Projects in a form other people's programs read.
+pub(crate) fn export(
+    data: Option<PathBuf>,
+    asked: &Export,
+    format: PlanFormat,
+) -> Result<String, Failure> {
+    let desk = Desk::of(data, &Shown::default())?;
+    let known = Known::of(&desk.app)?;
+    let project = asked.project.as_deref().map(|typed| known.project(typed)).transpose()?;
+    Ok(project::export(&desk.app, PlanExport { project, format })?)
+}
+
+/// Takes tasks from a calendar or a table.
+pub(crate) fn import(data: Option<PathBuf>, asked: &Import) -> Result<String, Failure> {
+    let bytes = source::bytes(&asked.file)?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Failure::Task(format!("{} is no text in UTF-8: save it as such", asked.file.display()))
+    })?;
+    let desk = Desk::of(data, &Shown::default())?;
+    let known = Known::of(&desk.app)?;
+    let project = asked.project.as_deref().map(|typed| known.project(typed)).transpose()?;
+    let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = name.unwrap_or_else(|| "tasks".to_owned());
+    let read = project::import(&desk.app, TasksFile { name, text, project })?;
+    let count = draw::count(read.tasks, "task");
+    let Some(done) = read.done else {
+        if read.problems.is_empty() {
+            return Ok(match read.tasks {
+                0 => "There are no tasks in it.\n".to_owned(),
+                _ => format!("All is already as in the file: {count}.\n"),
+            });
+        }
+        return Err(Failure::of_plan(&asked.file, &read.problems));
+    };
+    let mut text = format!("{}: {count}. `leeway undo` takes it back.\n", draw::plain(&done.label));
+    for problem in &read.problems {
+        let message = draw::plain(&problem.message);
+        text += &format!("{}:{}: {message}\n", asked.file.display(), problem.line);
+    }
+    Ok(text)
+}
