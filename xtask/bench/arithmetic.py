@@ -17,19 +17,7 @@ FIRST, LAST = date(2025, 1, 2), date(2029, 12, 20)
 
 class Index:
     def __init__(self, person):
-        away = sorted(calendars.away(person, FIRST, LAST))
-        parts = []
-        for start, end in calendars.shifts(person, FIRST, LAST):
-            for begin, stop in away:
-                if stop <= start or begin >= end:
-                    continue
-                if start < begin:
-                    parts.append((start, begin))
-                start = max(start, stop)
-                if start >= end:
-                    break
-            if start < end:
-                parts.append((start, end))
+        parts = list(calendars.work(person, FIRST, LAST))
         self.starts = np.array([start for start, _ in parts])
         ends = np.array([end for _, end in parts])
         self.before = np.concatenate([[0], np.cumsum(ends - self.starts)])

@@ -27,3 +27,19 @@ def away(person, first, last):
         begin, end = date.fromisoformat(begin), date.fromisoformat(end)
         if begin <= last and end >= first:
             yield instant(begin, 0, zone), instant(end + timedelta(days=1), 0, zone)
+
+
+def work(person, first, last):
+    """Start and end of every stretch of work of those dates, without leave."""
+    gone = sorted(away(person, first, last))
+    for start, end in shifts(person, first, last):
+        for begin, stop in gone:
+            if stop <= start or begin >= end:
+                continue
+            if start < begin:
+                yield start, begin
+            start = max(start, stop)
+            if start >= end:
+                break
+        if start < end:
+            yield start, end

@@ -4,6 +4,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::disallowed_methods)]
 
+#[path = "peers/passes.rs"]
+mod passes;
 #[path = "plain/mod.rs"]
 mod plain;
 mod team;
@@ -33,6 +35,9 @@ fn main() {
     }
     if asked("meetings") {
         meetings(peers.as_deref());
+    }
+    if asked("passes") {
+        passes::passes(peers.as_deref());
     }
     if peers.is_none() {
         println!("\nWithout its peers, which `cargo xtask bench` installs.");

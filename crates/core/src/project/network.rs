@@ -45,6 +45,10 @@ impl Node {
             state: State::Open { promised: None },
         }
     }
+
+    const fn is_over(&self) -> bool {
+        self.state.finished().is_some()
+    }
 }
 
 /// How far a task is.
@@ -175,6 +179,9 @@ pub struct Network {
     clocks: Vec<Arc<WorkingTime>>,
     nodes: Vec<Node>,
     arrows: Vec<Arrow>,
+    /// Which tasks are handed in or done: close together, as each pass asks this
+    /// of both ends of every link.
+    over: Vec<bool>,
     shape: Shape,
 }
 
@@ -192,7 +199,8 @@ impl Network {
         arrows: Vec<Arrow>,
     ) -> Result<Self, Cycle> {
         let shape = Shape::new(nodes.len(), &arrows)?;
-        Ok(Self { clocks, nodes, arrows, shape })
+        let over = nodes.iter().map(Node::is_over).collect();
+        Ok(Self { clocks, nodes, arrows, over, shape })
     }
 
     /// Everybody's working time.
@@ -211,6 +219,12 @@ impl Network {
     #[must_use]
     pub fn nodes(&self) -> &[Node] {
         &self.nodes
+    }
+
+    /// Whether a task is handed in or done.
+    #[must_use]
+    pub fn is_over(&self, task: usize) -> bool {
+        self.over[task]
     }
 
     /// Links.
@@ -248,6 +262,7 @@ impl Network {
 
     /// Another task in the place of one: the links stay.
     pub fn set_node(&mut self, task: usize, node: Node) {
+        self.over[task] = node.is_over();
         self.nodes[task] = node;
     }
 
@@ -268,6 +283,7 @@ impl Network {
 
     /// One more task. Its position.
     pub fn add_node(&mut self, node: Node) -> usize {
+        self.over.push(node.is_over());
         self.nodes.push(node);
         self.reshape();
         self.nodes.len() - 1
@@ -283,6 +299,7 @@ impl Network {
             self.arrows.swap_remove(link);
         }
         self.nodes.swap_remove(task);
+        self.over.swap_remove(task);
         let last = self.nodes.len();
         for arrow in &mut self.arrows {
             for end in [&mut arrow.from, &mut arrow.to] {

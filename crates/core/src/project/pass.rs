@@ -159,7 +159,7 @@ pub fn latest(network: &Network, task: usize, late: &[Late]) -> Late {
     }
     for link in network.out(task) {
         let arrow = &network.arrows()[link];
-        if network.nodes()[arrow.to].state.finished().is_some() {
+        if network.is_over(arrow.to) {
             continue;
         }
         let Some(successor) = late[arrow.to].map_err(|_| NoMoment::Follows)? else { continue };
@@ -200,16 +200,19 @@ fn moved(arrow: &Arrow, successor: &Latest) -> Instant {
 /// # Errors
 /// When somebody concerned does not work, or both never at once.
 pub fn steps(network: &Network, arrow: &Arrow, until: Instant) -> Result<Steps, NoMoment> {
-    let (from, to) = (network.clock(arrow.from), network.clock(arrow.to));
     let live = match arrow.live {
         0 => until,
-        seconds => shared::latest(from, to, until, seconds).ok_or(NoMoment::Apart)?,
+        seconds => {
+            let (from, to) = (network.clock(arrow.from), network.clock(arrow.to));
+            shared::latest(from, to, until, seconds).ok_or(NoMoment::Apart)?
+        }
     };
     let needed = network.before_lag(arrow, live)?;
-    let clock = network.nodes()[arrow.from].clock;
-    let (rework, review) = match arrow.kind.waits_for_finish() {
-        true => before_buffers(network, clock, &arrow.buffers, needed)?,
-        false => (needed, needed),
+    let (rework, review) = if arrow.kind.waits_for_finish() {
+        let clock = network.nodes()[arrow.from].clock;
+        before_buffers(network, clock, &arrow.buffers, needed)?
+    } else {
+        (needed, needed)
     };
     Ok(Steps { until, live, needed, rework, review })
 }
@@ -307,6 +310,9 @@ pub fn arrival(network: &Network, arrow: &Arrow, from: &Earliest) -> Result<Inst
 
 /// When what is handed in at `at` has been reviewed and reworked.
 fn accepted(network: &Network, arrow: &Arrow, at: Instant) -> Result<Instant, NoWorkingTime> {
+    if arrow.buffers == Buffers::default() {
+        return Ok(at);
+    }
     let node = &network.nodes()[arrow.from];
     let (taken_up, now) = match node.state {
         State::Done { at, .. } => return Ok(at),
@@ -334,7 +340,7 @@ pub fn wait(network: &Network, link: usize, late: &[Late]) -> Option<i64> {
     let moments = |task: usize| late[task].ok().flatten();
     let (from, to) = (moments(arrow.from)?, moments(arrow.to)?);
     let taken_up = steps(network, arrow, moved(arrow, &to)).ok()?.review;
-    let waits = network.nodes()[arrow.to].state.finished().is_none();
+    let waits = !network.is_over(arrow.to);
     (waits && arrow.kind.waits_for_finish()).then(|| taken_up.since(from.due))
 }
 

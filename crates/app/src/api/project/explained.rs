@@ -254,7 +254,12 @@ impl Telling<'_> {
     /// Why a task can't be handed in sooner, from the last cause back.
     pub(super) fn earliest(&self, task: usize) -> Vec<ExplainLine> {
         let plan = &self.laid.plan;
-        let turns = chain::why_not_sooner(self.given, plan, &self.laid.moments.early, (task, chain::End::Finish));
+        let turns = chain::why_not_sooner(
+            self.given,
+            plan,
+            &self.laid.moments.early,
+            (task, chain::End::Finish),
+        );
         let line = |turn: chain::Turn<NotSooner>| {
             let title = &plan.task(self.given, turn.task).title;
             let (kind, verb) = match turn.end {
