@@ -6,6 +6,7 @@ mod harness;
 mod looks;
 mod meet;
 mod people;
+mod plan;
 mod security;
 mod together;
 mod trouble;
