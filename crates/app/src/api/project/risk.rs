@@ -159,8 +159,9 @@ impl Trial<'_> {
         let lead = self.given.projects[project].lead.as_ref();
         let work =
             lead.and_then(|lead| self.given.people.work(lead)).unwrap_or(self.given.fallback);
-        let (first, last) = (first.plus(-1), last.max(first).plus(1));
-        let (Ok(start), Ok(end)) = (work.last_start(first), work.next_start(last)) else {
+        // From the hour of the lead's work that the first end lies in, or behind.
+        let (before, last) = (first.plus(-1), last.max(first).plus(1));
+        let (Ok(start), Ok(end)) = (work.subtract(before, HOUR), work.next_start(last)) else {
             return Vec::new();
         };
         let hours = work.between(start, end) / HOUR + 1;

@@ -75,7 +75,7 @@ pub fn explain(
     } else {
         let mut before = Vec::new();
         let fixed = node.starts.filter(|_| matches!(held, Held::Fixed(_)));
-        let first = fixed.unwrap_or(node.not_before);
+        let first = fixed.map_or(node.not_before, |at| at.max(node.not_before));
         put(&mut before, Step::of(network, StepKind::StartWait, node.clock, first, start));
         before
     };
@@ -172,14 +172,18 @@ fn after_link(
     };
     let good = matches!(from.state, State::Done { .. });
     if arrow.kind.waits_for_finish() && !good {
-        if let State::HandedIn { review: Some(review), .. } = from.state {
-            put(&mut steps, Step::of(network, StepKind::Handoff, from.clock, at, review));
-            at = review;
-        }
-        if let Some((who, seconds)) = arrow.buffers.review {
-            let reviewed = network.clocks()[who].add(at, seconds)?;
-            put(&mut steps, Step::of(network, StepKind::Review, who, at, reviewed));
-            at = reviewed;
+        if let Some((who, seconds)) = arrow.buffers.review.filter(|(_, seconds)| *seconds > 0) {
+            // A review that has not begun begins now or later, and none has ended yet.
+            let handed_in = match from.state {
+                State::HandedIn { review, .. } => Some((review, from.not_before)),
+                State::Open { .. } | State::UnderWay { .. } | State::Done { .. } => None,
+            };
+            let begins = handed_in.map_or(at, |(review, now)| review.unwrap_or(at.max(now)));
+            put(&mut steps, Step::of(network, StepKind::Handoff, from.clock, at, begins));
+            let reviewed = network.clocks()[who].add(begins, seconds)?;
+            put(&mut steps, Step::of(network, StepKind::Review, who, begins, reviewed));
+            at = handed_in.map_or(reviewed, |(_, now)| reviewed.max(now));
+            put(&mut steps, Step::of(network, StepKind::Handoff, from.clock, reviewed, at));
         }
         let reworked = network.clocks()[from.clock].add(at, arrow.buffers.rework)?;
         put(&mut steps, Step::of(network, StepKind::Rework, from.clock, at, reworked));

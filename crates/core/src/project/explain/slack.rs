@@ -12,7 +12,8 @@ pub struct Slack {
     pub seconds: i64,
     /// Whether the start sets it; else the finish does.
     pub start: bool,
-    /// From the earliest moment to the latest one; backward when it is late.
+    /// From the earliest moment to the latest one; backward when it is late. No
+    /// work is in it where it is late outside of working time: then a second is missing.
     pub days: Step,
 }
 
@@ -30,8 +31,13 @@ impl Slack {
             State::UnderWay { .. } => None,
             State::Open { .. } => Some(between(early.start, late.ask_by)),
         };
-        let start = start.filter(|start| start.seconds < finish.seconds);
-        let (start, days) = (start.is_some(), start.unwrap_or(finish));
-        Some(Self { seconds: days.seconds, start, days })
+        // Too late outside of working time is too late by a second at least.
+        let left = |days: &Step, over: bool| if over { days.seconds.min(-1) } else { days.seconds };
+        let seconds = left(&finish, early.finish > late.bound);
+        let first = start.map(|start| (left(&start, early.start > late.ask_by), start));
+        Some(match first.filter(|(first, _)| *first < seconds) {
+            Some((seconds, days)) => Self { seconds, start: true, days },
+            None => Self { seconds, start: false, days: finish },
+        })
     }
 }

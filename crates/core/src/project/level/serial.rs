@@ -101,7 +101,8 @@ impl<'a> Serial<'a> {
         }
         for task in fixed {
             let node = &self.network.nodes()[task];
-            let at = node.starts.unwrap_or(node.not_before);
+            // A fixed start that has passed is now.
+            let at = node.starts.map_or(node.not_before, |at| at.max(node.not_before));
             self.hold(task, worked(self.network.clock(task), self.epoch, at));
         }
         for clock in 0..self.reserved.len() {

@@ -98,6 +98,19 @@ fn yield_to_links(ring: &[usize], before: &mut [Option<usize>]) {
     }
 }
 
+/// Nothing of a task is done before. A fixed start stays where it is, and so does
+/// what is handed in.
+fn hold(node: &mut Node, until: Instant) {
+    let moves = match node.state {
+        State::Open { .. } => node.starts.is_none(),
+        State::UnderWay { .. } => true,
+        State::HandedIn { .. } | State::Done { .. } => false,
+    };
+    if moves {
+        node.not_before = node.not_before.max(until);
+    }
+}
+
 /// A run under way, on a network of its own.
 pub(super) struct Turn<'a> {
     turns: &'a Turns,
@@ -112,7 +125,7 @@ impl<'a> Turn<'a> {
         for &task in &turns.order {
             if let Some(Ok((free, _))) = turns.before[task].map(|before| turn.free(before)) {
                 let mut node = turn.network.nodes()[task];
-                node.not_before = node.not_before.max(free);
+                hold(&mut node, free);
                 turn.network.set_node(task, node);
             }
         }
@@ -124,10 +137,10 @@ impl<'a> Turn<'a> {
     pub(super) fn take(&mut self, task: usize, effort: Option<i64>, asked: Instant) {
         let mut node = self.turns.network.nodes()[task];
         node.effort = effort.unwrap_or(node.effort);
-        node.not_before = node.not_before.max(asked);
+        hold(&mut node, asked);
         let before = self.turns.before[task].map(|before| self.free(before));
         if let Some(Ok((free, _))) = before {
-            node.not_before = node.not_before.max(free);
+            hold(&mut node, free);
         }
         self.network.set_node(task, node);
         self.early[task] = match before {

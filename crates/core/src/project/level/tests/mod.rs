@@ -48,6 +48,7 @@ fn holds(network: &Network, people: &[bool], levelled: &Levelled) -> Result<(), 
         }
         prop_assert!(placed.finish >= ends(task), "{task} is handed in before it is done");
         if let (State::Open { .. }, Some(at)) = (node.state, node.starts) {
+            let at = at.max(node.not_before);
             let at = if node.effort > 0 { network.clock(task).next_start(at).unwrap() } else { at };
             prop_assert_eq!(placed.start, at, "{} moved", task);
         }

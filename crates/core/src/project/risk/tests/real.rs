@@ -199,13 +199,17 @@ fn ends(network: &Network, before: &[Option<usize>], drawn: &[i64], task: usize)
         let done = matches!(network.nodes()[arrow.from].state, State::Done { .. });
         let mut at = if arrow.kind.waits_for_finish() { from_end } else { from_start };
         if let (Some((who, seconds)), false) = (arrow.buffers.review, done) {
-            at = counted(&network.clocks()[who], at, seconds);
+            // A review that has not begun begins now or later.
+            let before = &network.nodes()[arrow.from];
+            let handed_in = matches!(before.state, State::HandedIn { .. });
+            let now = if handed_in { before.not_before } else { at };
+            at = counted(&network.clocks()[who], at.max(now), seconds).max(now);
             at = counted(network.clock(arrow.from), at, arrow.buffers.rework);
         }
         let held = if arrow.kind.holds_start() { &mut start } else { &mut finish };
         *held = at.plus(arrow.lag).max(*held);
     }
-    let settled = began.map(|_| from).or(node.starts);
+    let settled = began.map(|_| from).or(node.starts.map(|at| at.max(node.not_before)));
     start = settled.unwrap_or(start);
     if drawn[task] > 0 {
         start = counted(clock, start, 1).plus(-1);
