@@ -25,7 +25,7 @@ describe('an effort as typed', () => {
 
   it('is said as it was understood', () => {
     expect(effortSaid('16h')).toBe('16 h of work, 2 days of 8, taken as certain.')
-    expect(effortSaid('2h 4h 12h')).toBe('Best 2 h, most likely 4 h, at worst 12 h.')
+    expect(effortSaid('2h 4h 12h')).toBe('Best 2 h, likely 4 h, worst 12 h.')
     expect(effortSaid('0')).toBe('A milestone: a moment without work.')
     expect(effortWord('8h 16h 24h')).toBe('2 days of work')
     expect(effortWord('20m')).toBe('20 min of work')

@@ -47,7 +47,7 @@ export function effortSaid(text: string): string {
   const [best = 0, likely = best, worst = best] = hours
   if (worst === 0) return 'A milestone: a moment without work.'
   if (hours.length === 1) return `${round(best)} h of work${days(best)}, taken as certain.`
-  return `Best ${round(best)} h, most likely ${round(likely)} h${days(likely)}, at worst ${round(worst)} h.`
+  return `Best ${round(best)} h, likely ${round(likely)} h, worst ${round(worst)} h.`
 }
 
 function days(hours: number): string {
