@@ -11,8 +11,9 @@ use crate::time::Instant;
 
 /// Runs that one thread makes at a time, with a stream of chance for each task.
 const BLOCK: usize = 64;
-/// Blocks for each thread between two words to whoever waits.
-const AT_ONCE: usize = 2;
+/// Tasks that each thread passes between two words to whoever waits: some tens of
+/// milliseconds, so that threads seldom wait for one another.
+const AT_ONCE: usize = 100_000;
 
 /// What all runs share.
 struct Shared<'a> {
@@ -63,9 +64,10 @@ impl<'a> Shared<'a> {
             let turn = Turn::new(&self.simulation.turns, self.likely.clone());
             block(self.draw(at, BLOCK.min(count - at * BLOCK)), turn)
         };
+        let a_thread = (AT_ONCE / (BLOCK * self.moving.len().max(1))).clamp(1, 16);
         let mut all = Vec::with_capacity(blocks);
         while all.len() < blocks {
-            let to = blocks.min(all.len() + AT_ONCE * rayon::current_num_threads());
+            let to = blocks.min(all.len() + a_thread * rayon::current_num_threads());
             all.par_extend((all.len()..to).into_par_iter().map(one));
             if !go_on(count.min(to * BLOCK), count) {
                 return None;
