@@ -46,7 +46,7 @@ async fn story(setting: Setting) -> Result<Desk, Fault> {
         vec![],
     )
     .await?;
-    desk.tab_to("When must all of it be there?: day, day").await?;
+    desk.tab_to("When must all of it be there?: day, day When must all of it be there?: day").await?;
     desk.write("18032027").await?;
     desk.tab_to("When must all of it be there?: time").await?;
     desk.press(&["Control+a"]).await?;

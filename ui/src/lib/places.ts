@@ -16,8 +16,6 @@ export type Place =
   | 'task-ask'
   | 'task-promise'
   | 'task-done'
-  | 'ask'
-  | 'promise'
   | 'buffers'
   | 'what-if'
   | 'plan-table'

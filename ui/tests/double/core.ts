@@ -39,6 +39,7 @@ import { found, SCALE, templates, weighed } from './meet'
 import { clockNotices } from './radar'
 import { blank, samplePeople, withDraft, type Sample } from './people'
 import { planDouble, type Plans } from './plan'
+import { project } from './project'
 import { meetingView, records, roundView, type Records } from './records'
 import { season, type Seasons } from './season'
 import { personYear, REGIONS, teamYear } from './year'
@@ -351,6 +352,12 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     'zone::search': (text) =>
       CHOICES.filter(({ place }) => place.toLowerCase().startsWith(text.toLowerCase())),
     ...season(double, commit, changed),
+    ...project({
+      get people() {
+        return double.people
+      },
+      commit,
+    }),
     ...planDouble({
       get people() {
         return double.people
