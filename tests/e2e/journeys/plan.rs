@@ -126,9 +126,9 @@ async fn a_web_designer_asks_for_pictures_in_time_for_their_review() -> Result<(
     }
 
     // The fever chart moves as progress is entered.
-    desk.tab_to("Worked").await?;
+    desk.tab_to("Worked 6h").await?;
     desk.write("6h").await?;
-    desk.tab_to("Left").await?;
+    desk.tab_to("Left 10h").await?;
     desk.write("30h").await?;
     desk.press(&["Enter"]).await?;
     desk.reads("of the buffer is used").await?;
