@@ -132,8 +132,7 @@ async fn a_web_designer_asks_for_pictures_in_time_for_their_review() -> Result<(
     desk.write("30h").await?;
     desk.press(&["Enter"]).await?;
     desk.reads("of the buffer is used").await?;
-    desk.press(&["Escape"]).await?;
-    desk.press(&["b"]).await?;
+    desk.click("button", "Buffers").await?;
     desk.find("dialog", "Buffers").await?;
     desk.reads("Fever chart").await?;
     desk.axe("buffers").await?;
