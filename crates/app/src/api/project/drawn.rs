@@ -51,6 +51,8 @@ pub(super) struct Drawing<'a> {
     /// Positions of the tasks that are shown, in order.
     pub(super) tasks: Vec<usize>,
     pub(super) range: Interval,
+    /// Of every task, by id.
+    titles: HashMap<&'a str, &'a str>,
     /// Of the critical chain.
     critical: Vec<bool>,
     /// Flags of each task.
@@ -73,7 +75,9 @@ impl<'a> Drawing<'a> {
         }
         let flags = super::flagged::flags(desk, given, laid, &level.soon);
         let range = range(desk, laid, level, &tasks)?;
-        Ok(Self { desk, given, laid, level, project, tasks, range, critical, flags })
+        let titles =
+            given.tasks.iter().map(|task| (task.id.as_str(), task.title.as_str())).collect();
+        Ok(Self { desk, given, laid, level, project, tasks, range, titles, critical, flags })
     }
 
     fn view(&self, state: super::view::Levelling) -> PlanView {
@@ -288,7 +292,7 @@ impl<'a> Drawing<'a> {
             share: share(kept, worked, left),
             stage: stage(kept),
             tags: kept.tags.clone(),
-            needs: words::needs(kept, self.given.tasks),
+            needs: words::needs(kept, &self.titles),
             deadline: kept
                 .own_deadline()
                 .map(|by| words::deadline(&by, &self.desk.people))
@@ -396,10 +400,8 @@ impl<'a> Drawing<'a> {
     }
 
     fn problems(&self) -> Vec<PlanTrouble> {
-        let titles: HashMap<&str, &str> =
-            self.given.tasks.iter().map(|task| (task.id.as_str(), task.title.as_str())).collect();
         let troubles = self.laid.plan.problems().iter();
-        troubles.map(|problem: &Problem| words::trouble(problem, &titles, self.given)).collect()
+        troubles.map(|problem: &Problem| words::trouble(problem, &self.titles, self.given)).collect()
     }
 }
 

@@ -1,5 +1,7 @@
 //! What would be if, beside what is; and doing it.
 
+use std::collections::{HashMap, HashSet};
+
 use leeway_core::calendar::working_time::WorkingTime;
 use leeway_core::project::network::Bound;
 use leeway_core::project::plan::Given;
@@ -211,13 +213,16 @@ impl Side {
 
 /// Writes what differs.
 fn put(writing: &mut Writing<'_>, given: &Given<'_>, changed: &Documents) -> Result<(), ApiError> {
+    let before: HashMap<&str, &Task> =
+        given.tasks.iter().map(|task| (task.id.as_str(), task)).collect();
+    let after: HashSet<&str> = changed.tasks.iter().map(|task| task.id.as_str()).collect();
     for task in &changed.tasks {
-        if given.tasks.iter().find(|one| one.id == task.id) != Some(task) {
+        if before.get(task.id.as_str()) != Some(&task) {
             writing.put(task)?;
         }
     }
     for task in given.tasks {
-        if !changed.tasks.iter().any(|one| one.id == task.id) {
+        if !after.contains(task.id.as_str()) {
             writing.remove::<Task>(&task.id)?;
         }
     }

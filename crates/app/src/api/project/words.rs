@@ -88,10 +88,9 @@ fn kind(kind: LinkKind) -> &'static str {
 }
 
 /// What a task waits for: "Rate-limit spec; API contract SS+4h".
-pub(super) fn needs(task: &Task, tasks: &[Task]) -> String {
+pub(super) fn needs(task: &Task, titles: &HashMap<&str, &str>) -> String {
     let one = |link: &Link| {
-        let before = tasks.iter().find(|one| one.id == link.task);
-        let title = before.map_or(link.task.as_str(), |one| one.title.as_str());
+        let title = titles.get(link.task.as_str()).copied().unwrap_or(&link.task);
         let kind = match link.kind {
             LinkKind::FinishToStart => "",
             LinkKind::StartToStart => " SS",
