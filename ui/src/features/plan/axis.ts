@@ -82,8 +82,10 @@ function clampZoom(zoom: number): number {
 /** A day's name over the drawing. */
 export type Head = { day: PlanDay; x: number; full: boolean }
 
-/** Room that "Wed 10" and "10 Mar" take. */
+/** Room that "Wed 10" takes. */
 const WORD = 46
+/** Room that "Wed 1 Sep" takes. */
+const WITH_MONTH = 72
 /** At least a week apart where days are narrow. */
 const NARROW = 60
 
@@ -101,7 +103,7 @@ export function heads(axis: Axis, days: readonly PlanDay[]): Head[] {
     if (!full && !first) continue
     if (x < free) continue
     named.push({ day, x, full })
-    free = x + (full ? WORD : NARROW)
+    free = x + (!full ? NARROW : day.date.endsWith('-01') ? WITH_MONTH : WORD)
   }
   return named
 }
