@@ -59,10 +59,11 @@ for before, after, who, review, rework in asked["links"]:
     graph.add_edge(before, after, who=who, review=review, rework=rework)
 order = list(nx.topological_sort(graph))
 best = late = None
+# In time of the processor, whatever else the machine does.
 for _ in range(asked["rounds"]):
-    begun = time.perf_counter()
+    begun = time.process_time()
     late = backward(graph, order, team, asked["until"])
-    taken = time.perf_counter() - begun
+    taken = time.process_time() - begun
     best = taken if best is None else min(best, taken)
 answer = [moment for task in range(len(asked["tasks"])) for moment in late[task]]
 json.dump({"seconds": best, "answer": answer}, sys.stdout)

@@ -12,8 +12,14 @@ const LUXON: &str = "luxon@3.7.2";
 pub(crate) fn measure() -> Result<()> {
     let peers = place::target().join("xtask/bench");
     std::fs::create_dir_all(&peers).map_err(|why| Problem::file("create", &peers, &why))?;
-    let mut steps = Steps::new(3);
-    let ready = steps.step("Python packages", "see xtask/bench/requirements.txt", |step| {
+    let mut steps = Steps::new(4);
+    let ready = steps.step("Java", "see the log", |_| {
+        if process::exists("java") {
+            return Ok(());
+        }
+        let todo = "apt install --no-install-recommends default-jre-headless";
+        Err(Problem::new("there is no java, which MPXJ runs in").todo(todo))
+    }) && steps.step("Python packages", "see xtask/bench/requirements.txt", |step| {
         python::install(step, "bench")
     }) && steps.step("Luxon", "npm must reach its registry", |step| {
         step.run(process::command("npm").args(["install", LUXON, "--prefix"]).arg(&peers))

@@ -3,8 +3,6 @@
 //! An edit recomputes the tasks it touches, and from them on, in the order of
 //! the network, those next to what has changed, until nothing changes any more.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use super::network::{Arrow, Cycle, Network, Node};
@@ -150,34 +148,63 @@ impl Passes {
     /// Finds the moments of what was touched, and of what that changes.
     fn settle(&mut self, touched: Touched) {
         let network = &self.network;
-        let place = |task| network.place(task);
-        let mut ahead: BinaryHeap<_> = touched.early.into_iter().map(place).map(Reverse).collect();
-        let mut last = None;
-        while let Some(Reverse(next)) = ahead.pop() {
-            // One that several have touched comes several times in a row.
-            if last.replace(next) == Some(next) {
-                continue;
-            }
-            let task = network.at(next);
+        let mut ahead = Marks::new(network, touched.early);
+        while let Some(task) = ahead.first().map(|place| network.at(place)) {
             let early = pass::earliest(network, task, &self.early);
             if std::mem::replace(&mut self.early[task], early) != early {
-                ahead.extend(
-                    network.out(task).map(|link| Reverse(place(network.arrows()[link].to))),
-                );
+                let next = network.out(task).map(|link| network.arrows()[link].to);
+                next.for_each(|task| ahead.mark(network.place(task)));
             }
         }
-        let mut back: BinaryHeap<_> = touched.late.into_iter().map(place).collect();
-        let mut last = None;
-        while let Some(next) = back.pop() {
-            if last.replace(next) == Some(next) {
-                continue;
-            }
-            let task = network.at(next);
+        let mut back = Marks::new(network, touched.late);
+        while let Some(task) = back.last().map(|place| network.at(place)) {
             let late = pass::latest(network, task, &self.late);
             if std::mem::replace(&mut self.late[task], late) != late {
-                back.extend(network.into(task).map(|link| place(network.arrows()[link].from)));
+                let next = network.into(task).map(|link| network.arrows()[link].from);
+                next.for_each(|task| back.mark(network.place(task)));
             }
         }
+    }
+}
+
+/// Places of the order that are yet to come to, a bit each. They are taken from
+/// one side, and marked only on the other side of what was taken.
+struct Marks {
+    words: Vec<u64>,
+    /// Of those that are taken from the front.
+    front: usize,
+}
+
+impl Marks {
+    fn new(network: &Network, tasks: Vec<usize>) -> Self {
+        let words = vec![0; network.nodes().len().div_ceil(64)];
+        let mut marks = Self { words, front: 0 };
+        tasks.into_iter().for_each(|task| marks.mark(network.place(task)));
+        marks
+    }
+
+    fn mark(&mut self, place: usize) {
+        self.words[place / 64] |= 1 << (place % 64);
+    }
+
+    /// Takes the first.
+    fn first(&mut self) -> Option<usize> {
+        while *self.words.get(self.front)? == 0 {
+            self.front += 1;
+        }
+        let bit = self.words[self.front].trailing_zeros() as usize;
+        self.words[self.front] &= !(1 << bit);
+        Some(self.front * 64 + bit)
+    }
+
+    /// Takes the last.
+    fn last(&mut self) -> Option<usize> {
+        while *self.words.last()? == 0 {
+            self.words.pop();
+        }
+        let bit = 63 - self.words.last()?.leading_zeros() as usize;
+        *self.words.last_mut()? &= !(1 << bit);
+        Some((self.words.len() - 1) * 64 + bit)
     }
 }
 

@@ -74,6 +74,23 @@ fn edit(passes: &mut Passes, edit: Edit) {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_edit_goes_as_far_as_it_must(
+        network in any_network(300, ALL),
+        edits in prop::collection::vec(any_edit(), 6),
+    ) {
+        let mut passes = Passes::new(network);
+        for one in edits {
+            edit(&mut passes, one);
+            prop_assert_eq!(&passes.early, &pass::forward(passes.network()));
+            prop_assert_eq!(&passes.late, &pass::backward(passes.network()));
+        }
+    }
+}
+
+proptest! {
     #[test]
     fn edits_leave_what_passes_from_scratch_find(
         network in any_network(12, ALL),
