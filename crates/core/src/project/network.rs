@@ -7,6 +7,7 @@ use super::{Clock, LinkKind};
 use crate::calendar::working_time::{NoWorkingTime, WorkingTime};
 use crate::time::Instant;
 
+mod edit;
 mod shape;
 
 pub use shape::Cycle;
@@ -162,6 +163,17 @@ impl Arrow {
         }
     }
 
+    /// Its successor, if that starts once this is handed in, and nothing is
+    /// between; otherwise the greatest number.
+    fn plain(&self) -> u32 {
+        let plain = self.kind == LinkKind::FinishToStart
+            && self.lag == 0
+            && self.live == 0
+            && self.buffers.rework == 0
+            && self.buffers.review.is_none_or(|(_, seconds)| seconds == 0);
+        u32::try_from(self.to).ok().filter(|_| plain).unwrap_or(u32::MAX)
+    }
+
     /// The clock that a lag runs in, between tasks of these two clocks.
     #[must_use]
     pub const fn clock(of: Clock, predecessor: usize, successor: usize) -> Option<usize> {
@@ -182,6 +194,8 @@ pub struct Network {
     /// Which tasks are handed in or done: close together, as each pass asks this
     /// of both ends of every link.
     over: Vec<bool>,
+    /// Of each link [`Arrow::plain`], for the same reason.
+    plain: Vec<u32>,
     shape: Shape,
 }
 
@@ -200,7 +214,8 @@ impl Network {
     ) -> Result<Self, Cycle> {
         let shape = Shape::new(nodes.len(), &arrows)?;
         let over = nodes.iter().map(Node::is_over).collect();
-        Ok(Self { clocks, nodes, arrows, over, shape })
+        let plain = arrows.iter().map(Arrow::plain).collect();
+        Ok(Self { clocks, nodes, arrows, over, plain, shape })
     }
 
     /// Everybody's working time.
@@ -225,6 +240,14 @@ impl Network {
     #[must_use]
     pub fn is_over(&self, task: usize) -> bool {
         self.over[task]
+    }
+
+    /// The successor of a link, if that starts as soon as what it waits for is
+    /// handed in: without lag, buffers or a live handoff.
+    #[must_use]
+    pub fn plain(&self, link: usize) -> Option<usize> {
+        let to = self.plain[link];
+        (to != u32::MAX).then_some(to as usize)
     }
 
     /// Links.
@@ -258,102 +281,6 @@ impl Network {
     /// Positions of the links that wait on a task.
     pub fn out(&self, task: usize) -> impl Iterator<Item = usize> + '_ {
         self.shape.out.of(task)
-    }
-
-    /// Another task in the place of one: the links stay.
-    pub fn set_node(&mut self, task: usize, node: Node) {
-        self.over[task] = node.is_over();
-        self.nodes[task] = node;
-    }
-
-    /// Another link between the same two tasks in the place of one.
-    ///
-    /// # Panics
-    /// When it is between other tasks.
-    pub fn set_arrow(&mut self, link: usize, arrow: Arrow) {
-        let old = self.arrows[link];
-        assert_eq!((old.from, old.to), (arrow.from, arrow.to), "a link stays where it is");
-        self.arrows[link] = arrow;
-    }
-
-    /// Another working time in the place of one.
-    pub fn set_clock(&mut self, clock: usize, work: Arc<WorkingTime>) {
-        self.clocks[clock] = work;
-    }
-
-    /// One more task. Its position.
-    pub fn add_node(&mut self, node: Node) -> usize {
-        self.over.push(node.is_over());
-        self.nodes.push(node);
-        self.reshape();
-        self.nodes.len() - 1
-    }
-
-    /// Takes a task away, and its links from the last on. The last task takes
-    /// its position; so does the last link that of each that goes.
-    pub fn remove_node(&mut self, task: usize) {
-        let Shape { into, out, .. } = &self.shape;
-        let mut links: Vec<usize> = into.of(task).chain(out.of(task)).collect();
-        links.sort_unstable();
-        for link in links.into_iter().rev() {
-            self.arrows.swap_remove(link);
-        }
-        self.nodes.swap_remove(task);
-        self.over.swap_remove(task);
-        let last = self.nodes.len();
-        for arrow in &mut self.arrows {
-            for end in [&mut arrow.from, &mut arrow.to] {
-                if *end == last {
-                    *end = task;
-                }
-            }
-        }
-        self.reshape();
-    }
-
-    /// One more link. Its position.
-    ///
-    /// # Errors
-    /// When tasks would then wait for one another: one such ring. The network
-    /// stays as it was.
-    pub fn add_arrow(&mut self, arrow: Arrow) -> Result<usize, Cycle> {
-        let link = self.arrows.len();
-        if self.place(arrow.from) < self.place(arrow.to) {
-            self.shape.out.put(arrow.from, link);
-            self.shape.into.put(arrow.to, link);
-            self.arrows.push(arrow);
-            return Ok(link);
-        }
-        self.arrows.push(arrow);
-        match Shape::new(self.nodes.len(), &self.arrows) {
-            Ok(shape) => self.shape = shape,
-            Err(ring) => {
-                self.arrows.pop();
-                return Err(ring);
-            }
-        }
-        Ok(link)
-    }
-
-    /// Takes a link away. The last link takes its position.
-    pub fn remove_arrow(&mut self, link: usize) {
-        let gone = self.arrows.swap_remove(link);
-        self.shape.out.take(gone.from, link);
-        self.shape.into.take(gone.to, link);
-        if let Some(moved) = self.arrows.get(link) {
-            let last = self.arrows.len();
-            self.shape.out.take(moved.from, last);
-            self.shape.out.put(moved.from, link);
-            self.shape.into.take(moved.to, last);
-            self.shape.into.put(moved.to, link);
-        }
-    }
-
-    /// After a change that makes no ring.
-    fn reshape(&mut self) {
-        if let Ok(shape) = Shape::new(self.nodes.len(), &self.arrows) {
-            self.shape = shape;
-        }
     }
 
     /// The latest moment from which the lag has passed until `until`.

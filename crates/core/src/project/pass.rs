@@ -158,6 +158,13 @@ pub fn latest(network: &Network, task: usize, late: &[Late]) -> Late {
         start = Some((if work { clock.next_start(at)? } else { at }, None));
     }
     for link in network.out(task) {
+        if let Some(to) = network.plain(link) {
+            let successor = late[to].map_err(|_| NoMoment::Follows)?;
+            if let Some(successor) = successor.filter(|_| !network.is_over(to)) {
+                meet(successor.ask_by, successor.ask_by, Cause::Link(link));
+            }
+            continue;
+        }
         let arrow = &network.arrows()[link];
         if network.is_over(arrow.to) {
             continue;
