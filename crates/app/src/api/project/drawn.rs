@@ -401,7 +401,9 @@ impl<'a> Drawing<'a> {
 
     fn problems(&self) -> Vec<PlanTrouble> {
         let troubles = self.laid.plan.problems().iter();
-        troubles.map(|problem: &Problem| words::trouble(problem, &self.titles, self.given)).collect()
+        troubles
+            .map(|problem: &Problem| words::trouble(problem, &self.titles, self.given))
+            .collect()
     }
 }
 
