@@ -13,6 +13,10 @@ use crate::{ApiError, App};
 use leeway_core::project::bias::{Bias, Like, Reason};
 use leeway_core::project::{Effort, Task, length};
 
+/// Tasks of all plans up to which it is looked for what would mend one: each
+/// change is tried on the whole plan.
+const MOST_MENDED: usize = 200;
+
 /// One task, unfolded.
 ///
 /// # Errors
@@ -35,7 +39,8 @@ pub fn task(app: &App, id: String) -> Result<TaskView, ApiError> {
         .of_project(project)
         .any(|task| laid.moments.slack(&laid.plan.network, task).is_some_and(|slack| slack < 0));
     let of = laid.plan.project(&given, at).map(|project| project.id.as_str());
-    let mends = if late { mends::mends(&desk, &given, of) } else { Vec::new() };
+    let few = laid.plan.tasks().len() <= MOST_MENDED;
+    let mends = if late && few { mends::mends(&desk, &given, of) } else { Vec::new() };
     Ok(TaskView {
         row: drawing.row(at),
         draft: read::task_draft(kept),
