@@ -153,6 +153,8 @@ def main():
     solver.parameters.max_time_in_seconds = asked["seconds"]
     solver.parameters.num_workers = 2
     status = solver.solve(model)
+    if status == cp_model.UNKNOWN:
+        return print(json.dumps({"found": None, "proved": False, "seconds": solver.wall_time}))
     assert status in (cp_model.OPTIMAL, cp_model.FEASIBLE), solver.status_name(status)
     best = [solver.value(place) for place in places]
     assert length(best) <= solver.value(target)

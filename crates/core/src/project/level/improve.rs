@@ -35,8 +35,8 @@ const EVERY: usize = 64;
 const SWING: usize = 512;
 /// How many steps ago a plan must not have been better.
 const AGO: usize = 500;
-/// Steps without anything better after which it begins at the best again.
-const PATIENCE: usize = 20_000;
+/// Steps without anything better after which it begins anew.
+const PATIENCE: usize = 6_000;
 
 /// A plan at least as good as `from`, in which everything is as early as it can
 /// be. Ends when `steps` are made, when nothing can be better, or when `go_on`,
@@ -77,8 +77,12 @@ struct Looked<'a> {
     next: Plan,
     ago: Vec<Score>,
     best: (Vec<u32>, Score),
-    /// The step that found it.
+    /// The best since it began anew, and the step that found it.
+    here: Score,
     found: usize,
+    /// With which score it began first, and how often since.
+    begun: Score,
+    turns: usize,
     marked: Vec<bool>,
 }
 
@@ -105,6 +109,9 @@ impl<'a> Looked<'a> {
             steps: 0,
             next: now.clone(),
             best: (now.order.clone(), score),
+            here: score,
+            begun: score,
+            turns: 0,
             ago: vec![score; AGO],
             found: 0,
             marked: vec![false; now.order.len()],
@@ -126,21 +133,32 @@ impl<'a> Looked<'a> {
         if self.now.score < *ago {
             *ago = self.now.score;
         }
+        if self.now.score < self.here {
+            (self.here, self.found) = (self.now.score, self.steps);
+        }
         if self.now.score < self.best.1 {
             self.best = (self.now.order.clone(), self.now.score);
-            self.found = self.steps;
-        } else if self.steps - self.found >= PATIENCE {
-            self.found = self.steps;
-            self.again();
+        }
+        if self.steps - self.found >= PATIENCE {
+            self.elsewhere();
         }
     }
 
-    /// From the best once more.
-    fn again(&mut self) {
-        self.now.order.clone_from(&self.best.0);
+    /// Begins anew: in turn from any order, and from the best, with as much
+    /// accepted as at first.
+    fn elsewhere(&mut self) {
+        self.turns += 1;
+        if self.turns % 2 == 1 {
+            let keys: Vec<usize> =
+                self.now.order.iter().map(|_| self.dice.below(usize::MAX)).collect();
+            self.now.order = forward(self.serial.network, &keys);
+        } else {
+            self.now.order.clone_from(&self.best.0);
+        }
         self.now.places(0);
         self.now.score = self.serial.run(&self.now.order, &mut self.now.draft);
-        self.ago.fill(self.now.score);
+        self.ago.fill(self.now.score.max(self.begun));
+        (self.here, self.found) = (self.now.score, self.steps);
     }
 
     fn swing(&mut self) {
@@ -152,14 +170,15 @@ impl<'a> Looked<'a> {
     /// Two places of the order: what is at the later is to come before the earlier.
     fn moved(&mut self) -> Option<(usize, usize)> {
         let tasks = self.now.order.len();
-        // What the end hangs on alone leads nowhere: half of the moves are any.
-        if self.dice.below(2) == 0 {
+        // What the end hangs on, alone, leads into a corner: most moves are any.
+        if self.dice.below(7) > 0 {
             let until = self.dice.below(tasks);
-            return Some((until.saturating_sub(1 + self.dice.below(1 + tasks / 2)), until));
+            return Some((until.saturating_sub(1 + self.dice.below(1 + tasks)), until));
         }
         let mut task = self.end()?;
         let mut tied = Vec::new();
-        loop {
+        // With leads, what ties may go round in a ring.
+        for _ in 0..tasks {
             if let Some(before) = self.now.draft.behind[task] {
                 tied.push((before as usize, task));
                 task = before as usize;

@@ -17,8 +17,8 @@ use crate::time::Instant;
 
 /// How often what follows is followed.
 const ROUNDS: usize = 12;
-/// Long enough for no link to hold anything.
-const EVER: i64 = 1 << 40;
+/// Ten years: long enough for no link to hold anything.
+const EVER: i64 = 10 * 366 * 86_400;
 
 /// What nothing can be better than.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -55,7 +55,9 @@ pub fn least(network: &Network, people: &[bool], known: &Levelled) -> Least {
     let serial = Serial::new(network, people);
     let tried = Tried::new(&serial);
     let score = known.score;
-    let worst = lowest(0, score.worst, |worst| tried.may_be(worst, Instant::MAX.plus(-EVER)));
+    // Whatever keeps its deadlines can end as soon as that.
+    let never = score.finish.plus(EVER);
+    let worst = lowest(0, score.worst, |worst| tried.may_be(worst, never));
     let first = serial.epoch;
     let open = |early: &Early| early.ok().map(|early| early.finish.since(first));
     let nodes = network.nodes().iter().zip(&tried.early);
