@@ -202,6 +202,8 @@ fn moments(late: &[Late]) -> impl Iterator<Item = (usize, Latest)> + '_ {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
     #[test]
     fn both_passes_are_those_of_the_naive_way(network in any_network(8, ALL)) {
         let (early, late) = (forward(&network), backward(&network));
@@ -214,7 +216,9 @@ proptest! {
             prop_assert_eq!([found.start, found.finish], naive.earliest(task, &early), "early {}", task);
         }
     }
+}
 
+proptest! {
     #[test]
     fn at_the_latest_everything_holds_and_one_second_later_something_breaks(
         network in any_network(8, ALL)
