@@ -1,5 +1,6 @@
 //! Whom to ask for what, by when, and in which words.
 
+use leeway_core::project::network::State;
 use leeway_core::project::pass::Latest;
 use leeway_core::project::{Task, length};
 use leeway_core::{Instant, PersonId, civil};
@@ -41,11 +42,11 @@ pub fn asks(app: &App, (): ()) -> Result<AsksView, ApiError> {
 /// The latest moment for a request: with the whole effort before due, and with
 /// what else its owner has to do by then.
 pub(super) fn ask_by(laid: &Laid, level: &Level, task: usize, late: &Latest) -> Instant {
-    let placed = level.last.tasks[task].as_ref().ok();
-    // What can't be met any more is no later for that.
-    placed
-        .filter(|_| !laid.late(&level.soon, task))
-        .map_or(late.ask_by, |placed| late.ask_by.min(placed.from))
+    // What has begun, or can't be met any more, is no later or sooner for that.
+    let open = matches!(laid.plan.node(task).state, State::Open { .. });
+    let pressed = open && level.after[task].is_some() && !laid.late(&level.soon, task);
+    let placed = level.last.tasks[task].as_ref().ok().filter(|_| pressed);
+    placed.map_or(late.ask_by, |placed| late.ask_by.min(placed.from))
 }
 
 /// What requests are told from.

@@ -42,6 +42,8 @@ pub(crate) struct Level {
     pub(crate) shown: Levelled,
     /// As late as every due allows.
     pub(crate) last: Levelled,
+    /// What its owner is at right after a task, in the latter.
+    pub(crate) after: Vec<Option<usize>>,
 }
 
 impl Desk {
@@ -125,7 +127,25 @@ impl Laid {
         let shown = late(&aims);
         let all_late = aims.iter().all(|aim| *aim == Aim::AsLate);
         let last = if all_late { shown.clone() } else { late(&vec![Aim::AsLate; aims.len()]) };
-        Level { soon, shown, last }
+        let after = self.after(&last);
+        Level { soon, shown, last, after }
+    }
+
+    /// For each task the one that its owner goes on with when it is done, without
+    /// any of their working time between.
+    fn after(&self, last: &Levelled) -> Vec<Option<usize>> {
+        let mut after = vec![None; last.tasks.len()];
+        for (task, placed) in last.tasks.iter().enumerate() {
+            let Ok(placed) = placed else { continue };
+            let Some(before) = placed.before else { continue };
+            let clock = self.plan.network.clock(before);
+            let ends = last.tasks[before].as_ref().ok();
+            let ends = ends.and_then(|one| clock.add(one.from, self.plan.node(before).effort).ok());
+            if ends.is_some_and(|ends| clock.between(ends, placed.from) <= 0) {
+                after[before] = Some(task);
+            }
+        }
+        after
     }
 
     /// The critical chain of a project, of all without one.

@@ -410,6 +410,10 @@ impl<'a> Drawing<'a> {
 /// Whether the tasks can all be handed in when due, nobody doing two things at once.
 pub(super) fn verdict(laid: &Laid, level: &Level, tasks: &[usize]) -> Verdict {
     let due = tasks.iter().any(|&task| matches!(&laid.moments.late[task], Ok(Some(_))));
+    // What has no moments is not known to fit.
+    let unplanned = tasks
+        .iter()
+        .any(|&task| laid.moments.late[task].is_err() || level.soon.tasks[task].is_err());
     let late = tasks.iter().filter(|&&task| laid.late(&level.soon, task));
     let over = late.filter_map(|&task| {
         let placed = level.soon.tasks[task].as_ref().ok()?;
@@ -422,7 +426,7 @@ pub(super) fn verdict(laid: &Laid, level: &Level, tasks: &[usize]) -> Verdict {
             words: format!("{} of work too late", words::hours(*worst)),
             tasks: over.len(),
         },
-        None if due => Verdict::Fits,
+        None if due && !unplanned => Verdict::Fits,
         None => Verdict::Open,
     }
 }

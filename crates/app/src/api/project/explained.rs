@@ -58,7 +58,7 @@ impl Telling<'_> {
         let mine = owner.is_none_or(|owner| self.desk.is_you(owner));
         let title = if mine { "Begin by" } else { "Ask by" };
         let mut line = self.moment(LineKind::AskBy, title, at, owner);
-        let next = self.after(task).filter(|_| at < late.ask_by);
+        let next = self.level.after[task].filter(|_| at < late.ask_by);
         line.note = match (next, owner) {
             (Some(next), Some(owner)) => {
                 let next = self.laid.plan.task(self.given, next);
@@ -75,15 +75,6 @@ impl Telling<'_> {
             _ => String::new(),
         };
         line
-    }
-
-    /// What the owner does after it, in the plan that is as late as can be.
-    fn after(&self, task: usize) -> Option<usize> {
-        let tasks = self.level.last.tasks.iter();
-        tasks.enumerate().find_map(|(at, one)| {
-            let before = one.as_ref().ok().and_then(|one| one.before);
-            (before == Some(task)).then_some(at)
-        })
     }
 
     fn back(
