@@ -51,6 +51,8 @@ def backward(graph, order, team, until):
 
 
 asked = json.load(open(sys.argv[1]))
+# All in time of the processor, whatever else the machine does.
+first = time.process_time()
 team = [Calendar(person) for person in asked["team"]]
 graph = nx.DiGraph()
 for task, (owner, effort) in enumerate(asked["tasks"]):
@@ -58,12 +60,12 @@ for task, (owner, effort) in enumerate(asked["tasks"]):
 for before, after, who, review, rework in asked["links"]:
     graph.add_edge(before, after, who=who, review=review, rework=rework)
 order = list(nx.topological_sort(graph))
+laid_out = time.process_time() - first
 best = late = None
-# In time of the processor, whatever else the machine does.
 for _ in range(asked["rounds"]):
     begun = time.process_time()
     late = backward(graph, order, team, asked["until"])
     taken = time.process_time() - begun
     best = taken if best is None else min(best, taken)
 answer = [moment for task in range(len(asked["tasks"])) for moment in late[task]]
-json.dump({"seconds": best, "answer": answer}, sys.stdout)
+json.dump({"seconds": best, "whole": laid_out + best, "answer": answer}, sys.stdout)

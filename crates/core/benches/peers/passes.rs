@@ -36,6 +36,12 @@ fn backward(peers: Option<&Path>) {
     let told = asked(&python(peers), "passes.py", &path, peers);
     same("networkx", &answer, &numbers(&told["answer"]));
     row("— networkx, calendars with bisect", told["seconds"].as_f64().unwrap(), ours);
+    let (ours, whole) = least(20, || {
+        pass::backward(&Network::new(clocks(&team), nodes.clone(), arrows.clone()).unwrap())
+    });
+    assert_eq!(late, whole);
+    row("the same from tasks, links and hours", ours, ours);
+    row("— networkx", told["whole"].as_f64().unwrap(), ours);
 }
 
 /// Earliest and latest moments, in one zone and by day: MPXJ knows no zones.

@@ -26,6 +26,7 @@ use crate::time::Instant;
 
 /// The latest moments of a task, as far as a deadline asks for them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(align(64))] // A line of the cache: others look it up from all over a network.
 pub struct Latest {
     /// When whoever asks most needs it, reviewed and reworked.
     pub needed: Instant,
@@ -159,9 +160,11 @@ pub fn latest(network: &Network, task: usize, late: &[Late]) -> Late {
     }
     for link in network.out(task) {
         if let Some(to) = network.plain(link) {
-            let successor = late[to].map_err(|_| NoMoment::Follows)?;
-            if let Some(successor) = successor.filter(|_| !network.is_over(to)) {
-                meet(successor.ask_by, successor.ask_by, Cause::Link(link));
+            match &late[to] {
+                _ if network.is_over(to) => {}
+                Ok(Some(after)) => meet(after.ask_by, after.ask_by, Cause::Link(link)),
+                Ok(None) => {}
+                Err(_) => return Err(NoMoment::Follows),
             }
             continue;
         }
