@@ -11,8 +11,8 @@
 //!
 //! [`first`] answers at once, by rules of priority; [`improve`] goes on from
 //! there; [`least`] says what nothing can be better than; [`as_late`] moves what
-//! may wait as late as its dues allow; [`chain()`] tells what the finish hangs on;
-//! [`overloads`] who has more work than time.
+//! may wait as late as its dues allow; [`chain()`] tells what the finish hangs on.
+//! Who has more work than time, [`super::flags::overloads`] says.
 
 use super::network::{Network, Node, State};
 use super::pass::{Early, NoMoment};
@@ -23,7 +23,6 @@ pub mod chain;
 mod first;
 mod improve;
 mod least;
-mod load;
 mod order;
 mod person;
 mod score;
@@ -34,7 +33,6 @@ pub use chain::{Chain, Feeding, Step, chain};
 pub use first::first;
 pub use improve::{Progress, Search, improve};
 pub use least::{Least, least};
-pub use load::{Overload, overloads};
 pub use score::{Score, lateness, there};
 
 /// What is planned so that nobody does two things at once. Tasks by position.
