@@ -118,6 +118,9 @@ pub(super) fn asks_for_start(
     if let Some(link) = latest.start_cause {
         return Ok(Some(Because::link(network, link)));
     }
+    if latest.cause == Cause::Start {
+        return Ok(Some(Because::Fixed));
+    }
     let node = &network.nodes()[task];
     let fits = network.clock(task).subtract(latest.due, node.effort)?;
     Ok(node.starts.filter(|starts| *starts < fits).map(|_| Because::Fixed))

@@ -6,7 +6,7 @@ use super::latest::{Back, Because};
 use super::*;
 use crate::project::network::State;
 use crate::project::pass;
-use crate::project::plan::desk::{Desk, H, any_desk, civil, said, utc, who};
+use crate::project::plan::desk::{Desk, H, any_desk, civil, deadline, said, utc, who};
 use crate::project::plan::{BoundBy, Moments, Plan};
 use crate::project::{Deadline, LinkKind, Promise, Review};
 
@@ -234,6 +234,19 @@ fn a_promise_keeps_a_task_and_its_successor_says_so() {
     assert_eq!(explained.held, Held::Now);
     let (_, held) = explained.kept.unwrap();
     assert_eq!(lines(&[held]), ["Held Mon 08 17:00 – Thu 11 12:00: 19 h"]);
+}
+
+#[test]
+fn a_fixed_start_asks_for_itself_where_only_a_start_is_waited_for() {
+    let mut desk = Desk::new();
+    desk.task("kick-off", "ana", 8).starts = Some(civil("2027-03-09 09:00", "Europe/Lisbon"));
+    desk.task("page", "bo", 8).deadline = Some(deadline("2027-03-19 17:00", "Europe/Lisbon"));
+    desk.link("kick-off", "page").kind = LinkKind::StartToStart;
+    let plan = desk.plan();
+    let moments = Moments::of(&plan.network);
+    let turns = why_so_early(&desk.given(), &plan, &moments.late, (0, End::Start)).unwrap();
+    let whys: Vec<_> = turns.into_iter().map(|turn| (turn.task, turn.why)).collect();
+    assert_eq!(whys, [(0, Because::Fixed)]);
 }
 
 fn desk_now() -> Instant {

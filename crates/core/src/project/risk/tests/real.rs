@@ -138,13 +138,14 @@ proptest! {
                 prop_assert!(linked || befores.any(|task| task == pair[1]));
             }
             // Nothing beside the chain holds its end: all of it in half the time
-            // leaves the end where it is.
+            // makes the end no sooner. It may come later: what is tied to another's end
+            // starts later the shorter it is, and so may what waits for its start.
             let shorter = simulation.turns.pass(|task| {
                 let effort = simulation.turns.network.nodes()[task].effort;
                 if chain.contains(&task) { effort } else { effort / 2 }
             });
             let (shorter, end) = (shorter[end].unwrap().finish, early[end].unwrap().finish);
-            prop_assert!(shorter == end, "{:?}", chain);
+            prop_assert!(shorter >= end, "{:?}", chain);
         }
     }
 
@@ -198,12 +199,14 @@ fn ends(network: &Network, before: &[Option<usize>], drawn: &[i64], task: usize)
         let [from_start, from_end, _] = ends(network, before, drawn, arrow.from);
         let done = matches!(network.nodes()[arrow.from].state, State::Done { .. });
         let mut at = if arrow.kind.waits_for_finish() { from_end } else { from_start };
-        if let (Some((who, seconds)), false) = (arrow.buffers.review, done) {
-            // A review that has not begun begins now or later.
-            let before = &network.nodes()[arrow.from];
-            let handed_in = matches!(before.state, State::HandedIn { .. });
-            let now = if handed_in { before.not_before } else { at };
-            at = counted(&network.clocks()[who], at.max(now), seconds).max(now);
+        if !done {
+            if let Some((who, seconds)) = arrow.buffers.review.filter(|(_, seconds)| *seconds > 0) {
+                // A review that has not begun begins now or later.
+                let before = &network.nodes()[arrow.from];
+                let handed_in = matches!(before.state, State::HandedIn { .. });
+                let now = if handed_in { before.not_before } else { at };
+                at = counted(&network.clocks()[who], at.max(now), seconds).max(now);
+            }
             at = counted(network.clock(arrow.from), at, arrow.buffers.rework);
         }
         let held = if arrow.kind.holds_start() { &mut start } else { &mut finish };
