@@ -11,8 +11,10 @@ use crate::place;
 use crate::process::{self, Log};
 use crate::tally::{self, Tally};
 
-/// Lines of a failing step's log that are shown.
+/// Lines of a failing step's log that are shown: of its failed tests, else its last.
 const TAIL: usize = 60;
+/// Characters of such a line: a property's counterexample may be a megabyte.
+const WIDTH: usize = 400;
 /// Where nobody watches a terminal, a step that takes long says so this often.
 const HEARTBEAT: Duration = Duration::from_secs(60);
 
@@ -154,8 +156,12 @@ impl Step {
             Err(problem) => {
                 over(&self.label, &format!("{} {elapsed}{ran}\n", "✗".red()));
                 let text = self.log.text();
-                let lines: Vec<&str> = text.lines().collect();
+                let mut lines = tally::failures(&text);
+                if lines.is_empty() {
+                    lines = text.lines().collect();
+                }
                 for line in &lines[lines.len().saturating_sub(TAIL)..] {
+                    let line: String = line.chars().take(WIDTH).collect();
                     anstream::println!("      {} {line}", "│".dimmed());
                 }
                 anstream::println!("      {problem}");

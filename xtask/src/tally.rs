@@ -28,6 +28,27 @@ pub(crate) fn count(log: &str) -> Tally {
     sum
 }
 
+/// What a log says about each failed test, a few lines of each: sections that begin
+/// `---- name stdout ----` in cargo test, lines that begin `FAIL` in vitest.
+pub(crate) fn failures(log: &str) -> Vec<&str> {
+    /// The message, what was compared, and where.
+    const EACH: usize = 16;
+    let mut told = Vec::new();
+    let mut left = 0;
+    for line in log.lines() {
+        if line.starts_with("---- ") || line.trim_start().starts_with("FAIL ") {
+            left = EACH;
+        } else if line == "failures:" || line.starts_with("test result:") {
+            left = 0;
+        }
+        if left > 0 && !line.trim().is_empty() {
+            told.push(line);
+            left -= 1;
+        }
+    }
+    told
+}
+
 /// The number that stands before a word.
 fn before(line: &str, word: &str) -> usize {
     let mut last = 0;
@@ -54,6 +75,30 @@ test result: FAILED. 5 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; 
       Tests  1 failed | 7 passed (8)
 ";
         assert_eq!(count(log), Tally { passed: 15, failed: 3 });
+    }
+
+    #[test]
+    fn a_failed_test_is_told_by_its_first_lines() {
+        let log = "
+test a ... ok
+test b ... FAILED
+
+failures:
+
+---- b stdout ----
+
+thread 'b' panicked at src/b.rs:3:1:
+  left: 1
+
+failures:
+    b
+
+test result: FAILED. 1 passed; 1 failed; 0 ignored
+Doc-tests follow
+";
+        let told = ["---- b stdout ----", "thread 'b' panicked at src/b.rs:3:1:", "  left: 1"];
+        assert_eq!(failures(log), told);
+        assert!(failures("error: could not compile").is_empty());
     }
 
     #[test]
