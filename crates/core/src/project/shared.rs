@@ -99,4 +99,18 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn at_the_ends_of_time_nobody_meets() {
+        use crate::project::plan::desk::nine_to_five;
+        let clock = || {
+            let zone = crate::zone::ZoneRules::bundled().zone("Europe/Lisbon").unwrap();
+            let calendar = crate::calendar::Calendar::new(zone, nine_to_five(), Vec::new());
+            WorkingTime::new(calendar, Grade::Working)
+        };
+        for at in [Instant::MIN, Instant::MAX, Instant::from_unix(i64::MAX / 1000)] {
+            assert_eq!(latest(&clock(), &clock(), at, 900), None);
+            assert_eq!(earliest(&clock(), &clock(), at, 900), None);
+        }
+    }
 }
