@@ -3686,7 +3686,7 @@ chances: Chances | null,
 strip: Strip, };
 
 /**
- * Tries that finish in a stretch of work.
+ * Tries that finish after `from`, at the latest at `to`.
  */
 export type RiskBin = { from: WhenLabel, to: WhenLabel,
 /**
@@ -3753,7 +3753,8 @@ onTime: number | null,
  */
 p50: Mark | null, p80: Mark | null, p95: Mark | null,
 /**
- * Tries that finish in each hour of the lead's work, in order.
+ * When tries finish, in order, by the viewer's clock; where none does for long,
+ * there is no bin.
  */
 bins: Array<RiskBin>,
 /**

@@ -108,22 +108,25 @@ fn page(desk: &Desk, known: &Known, view: &RiskView) -> String {
 
 /// Tries by when they finish, a few bins a line.
 fn histogram(desk: &Desk, bins: &[RiskBin]) -> String {
-    // Bins before and after the deadline are told apart.
-    let (early, late): (Vec<&RiskBin>, Vec<&RiskBin>) = bins.iter().partition(|bin| !bin.late);
+    // Bins before and after the deadline are told apart, and those around a gap.
+    let joined = |one: &RiskBin, next: &RiskBin| one.late == next.late && one.to.at == next.from.at;
     let each = bins.len().div_ceil(LINES).max(1);
-    let lines: Vec<&[&RiskBin]> = early.chunks(each).chain(late.chunks(each)).collect();
-    let share = |line: &[&RiskBin]| line.iter().map(|bin| bin.share).sum::<f64>();
+    let lines: Vec<&[RiskBin]> =
+        bins.chunk_by(joined).flat_map(|stretch| stretch.chunks(each)).collect();
+    let share = |line: &[RiskBin]| line.iter().map(|bin| bin.share).sum::<f64>();
     let most = lines.iter().map(|line| share(line)).fold(0.0, f64::max);
     let mut text = String::new();
     for line in lines {
-        let (Some(first), share) = (line.first(), share(line)) else { continue };
+        let ([first, ..], [.., last], share) = (line, line, share(line)) else { continue };
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A few columns.
         let length = if most > 0.0 { (share / most * BAR).round() as usize } else { 0 };
         let bar = if share > 0.0 { "█".repeat(length.max(1)) } else { String::new() };
         let bar = if first.late { bar.red().to_string() } else { bar };
         let word = if first.late { " late" } else { "" };
-        let from = format!("{:<22}", desk.label(&first.from));
-        let _ = writeln!(text, " {from} {:>4}{word:5} {bar}", percent(share));
+        let within_a_day = last.to.at - first.from.at <= 86_400;
+        let until = if within_a_day { last.to.clock.clone() } else { desk.label(&last.to) };
+        let range = format!("{} – {until}", desk.label(&first.from));
+        let _ = writeln!(text, " {range:<26} {:>4}{word:5} {bar}", percent(share));
     }
     text
 }

@@ -317,7 +317,8 @@ pub struct RiskView {
     pub p80: Option<Mark>,
     #[allow(missing_docs)]
     pub p95: Option<Mark>,
-    /// Tries that finish in each hour of the lead's work, in order.
+    /// When tries finish, in order, by the viewer's clock; where none does for long,
+    /// there is no bin.
     pub bins: Vec<RiskBin>,
     /// Tasks that drive the finish, the strongest first.
     pub drivers: Vec<RiskDriver>,
@@ -329,7 +330,7 @@ pub struct RiskView {
     pub certain: bool,
 }
 
-/// Tries that finish in a stretch of work.
+/// Tries that finish after `from`, at the latest at `to`.
 #[derive(Clone, Debug, Serialize, TS)]
 #[allow(missing_docs)]
 pub struct RiskBin {

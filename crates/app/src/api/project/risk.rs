@@ -1,8 +1,8 @@
 //! When a project may be finished, by many tries.
 
-use leeway_core::project::risk::{Finishes, Forecast, Goal, Runs, Simulation, left_of};
+use leeway_core::Instant;
+use leeway_core::project::risk::{Bin, Finishes, Forecast, Goal, Runs, Simulation, left_of};
 use leeway_core::project::{Aim, Effort};
-use leeway_core::{Instant, Interval};
 
 use super::ask;
 use super::desk::{Desk, Laid, Level};
@@ -16,7 +16,6 @@ const SEED: u64 = 2027;
 const WORK: usize = 4_000_000;
 /// Bins of the histogram, at most.
 const MOST_BINS: usize = 64;
-const HOUR: i64 = 3600;
 
 /// When a project may be finished. Tries go on beside the window while the
 /// answer says how far they are; the topic `search` says when to ask again.
@@ -136,7 +135,7 @@ impl Trial<'_> {
             p50: quantile(0.5),
             p80: quantile(0.8),
             p95: quantile(0.95),
-            bins: goal.map(|goal| self.bins(project, goal, deadline)).unwrap_or_default(),
+            bins: goal.map(|goal| self.bins(goal, deadline)).unwrap_or_default(),
             drivers: goal.map(|goal| self.drivers(goal)).unwrap_or_default(),
             chances: forecast.map(|forecast| self.chances(forecast, &tasks)).unwrap_or_default(),
             task: forecast.zip(task).and_then(|(forecast, task)| self.task(forecast, task, runs)),
@@ -148,46 +147,15 @@ impl Trial<'_> {
         Mark { at: at.since(self.desk.now), when: self.desk.here(at), theirs: None }
     }
 
-    /// Hours of the lead's work, as many at a time as make few enough bins; what
-    /// ends outside of them belongs to the one before.
-    fn bins(&self, project: usize, goal: &Goal, deadline: Option<Instant>) -> Vec<RiskBin> {
-        let (Some(first), Some(last)) =
-            (goal.finishes.quantile(0.0), goal.finishes.quantile(0.995))
-        else {
-            return Vec::new();
+    fn bins(&self, goal: &Goal, deadline: Option<Instant>) -> Vec<RiskBin> {
+        let bins = goal.finishes.bins(&self.desk.viewer, deadline, MOST_BINS).into_iter();
+        let view = |Bin { range, share }| RiskBin {
+            from: self.desk.here(range.start()),
+            to: self.desk.here(range.end()),
+            share,
+            late: deadline.is_some_and(|by| range.start() >= by),
         };
-        let lead = self.given.projects[project].lead.as_ref();
-        let work =
-            lead.and_then(|lead| self.given.people.work(lead)).unwrap_or(self.given.fallback);
-        // From the hour of the lead's work that the first end lies in, or behind.
-        let (before, last) = (first.plus(-1), last.max(first).plus(1));
-        let (Ok(start), Ok(end)) = (work.subtract(before, HOUR), work.next_start(last)) else {
-            return Vec::new();
-        };
-        let hours = work.between(start, end) / HOUR + 1;
-        let step = HOUR * (hours / i64::try_from(MOST_BINS).unwrap_or(64) + 1);
-        let mut edges = vec![start];
-        while let Some(&at) = edges.last().filter(|at| **at < last) {
-            // The end of one is the opening of the next: what ends at night is in it.
-            let Ok(next) = work.add(at, step).and_then(|at| work.next_start(at)) else { break };
-            match deadline.filter(|by| at < *by && *by < next) {
-                Some(by) => edges.push(by),
-                None => edges.push(next),
-            }
-        }
-        let shares = goal.finishes.bins(&edges);
-        let pairs = edges.windows(2).zip(shares);
-        pairs
-            .filter_map(|(pair, share)| {
-                let range = Interval::new(*pair.first()?, *pair.last()?)?;
-                Some(RiskBin {
-                    from: self.desk.here(range.start()),
-                    to: self.desk.here(range.end()),
-                    share,
-                    late: deadline.is_some_and(|by| range.start() >= by),
-                })
-            })
-            .collect()
+        bins.map(view).collect()
     }
 
     fn drivers(&self, goal: &Goal) -> Vec<RiskDriver> {

@@ -1,5 +1,6 @@
 //! When something ends, in all runs.
 
+use crate::interval::Interval;
 use crate::project::pass::Early;
 use crate::time::Instant;
 
@@ -49,13 +50,12 @@ impl Finishes {
         self.before(by.plus(1)) as f64 / self.sorted.len() as f64
     }
 
-    /// The share of runs that ends in each bin: from one edge to before the next.
-    /// What ends before the first or from the last on is in none.
-    #[must_use]
-    pub fn bins(&self, edges: &[Instant]) -> Vec<f64> {
-        let below: Vec<usize> = edges.iter().map(|edge| self.before(*edge)).collect();
-        let of = self.sorted.len().max(1) as f64;
-        below.windows(2).map(|pair| pair[1].saturating_sub(pair[0]) as f64 / of).collect()
+    /// The share of runs that ends after the start of a stretch, up to and with
+    /// its end: what ends as a deadline falls is in time.
+    pub(super) fn within(&self, stretch: Interval) -> f64 {
+        let (until, after) =
+            (self.before(stretch.end().plus(1)), self.before(stretch.start().plus(1)));
+        (until - after) as f64 / self.sorted.len().max(1) as f64
     }
 
     /// The ends of the runs that end, earliest first.

@@ -12,12 +12,14 @@
 //! question has the same answer on any number of threads, and an edit changes
 //! nothing by chance: other tasks have the same luck as before.
 
+mod bins;
 mod drivers;
 mod finishes;
 mod law;
 mod runs;
 mod turn;
 
+pub use bins::Bin;
 pub use drivers::Driver;
 pub use finishes::Finishes;
 pub use law::{assumed, left_of};

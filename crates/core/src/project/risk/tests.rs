@@ -6,6 +6,8 @@ use crate::calendar::{Calendar, Grade, Shift, Week};
 use crate::project::network::{Arrow, Node};
 use crate::zone::ZoneRules;
 
+/// For a histogram.
+mod bins;
 /// What can be computed by hand.
 mod closed;
 /// Against the plain pass, and a slow one of our own.

@@ -78,6 +78,11 @@ describe('bars over hours of work', () => {
     ])
   })
 
+  it('name a day once, also where nothing ends for a part of it', () => {
+    const parts = [bin(NINE, 0.5), bin(NINE + 6 * HOUR, 0.25), bin(NINE + 24 * HOUR, 0.25)]
+    expect(layout(parts, 300).days.map(({ anew }) => anew)).toEqual([true, false, true])
+  })
+
   it('have every moment somewhere: within its hour, or between two days', () => {
     const laid = layout(two, 312)
     expect(placeOf(laid, NINE - HOUR)).toBe(0)

@@ -1,4 +1,4 @@
-/** How a histogram over hours of work is laid out: nights and weekends take no room. */
+/** How a histogram is laid out: stretches in which nothing ends take no room. */
 import type { RiskBin, WhenLabel } from '../../../ipc/contract'
 
 export type Bar = {
@@ -10,12 +10,18 @@ export type Bar = {
   to: WhenLabel
 }
 
-/** Hours of one day, by the clock of who leads. */
-export type BarDay = { x: number; width: number; first: WhenLabel; last: WhenLabel }
+/** Bins of one day without a gap; `anew`: the day has none before. */
+export type BarDay = {
+  x: number
+  width: number
+  first: WhenLabel
+  last: WhenLabel
+  anew: boolean
+}
 
 export type Layout = { bars: Bar[]; days: BarDay[]; highest: number }
 
-/** Between two days, in px. */
+/** Between two days, and where bins are left out, in px. */
 const GAP = 12
 /** Least width of a bar, in px: narrower ones are put together. */
 const LEAST = 4
@@ -24,7 +30,8 @@ export function layout(bins: readonly RiskBin[], width: number): Layout {
   const days: RiskBin[][] = []
   for (const bin of bins) {
     const day = days.at(-1)
-    if (day?.[0]?.from.date === bin.from.date) day.push(bin)
+    const before = day?.at(-1)
+    if (before?.from.date === bin.from.date && before.to.at === bin.from.at) day?.push(bin)
     else days.push([bin])
   }
   const gap = days.length > 1 ? Math.min(GAP, width / 4 / (days.length - 1)) : 0
@@ -45,7 +52,9 @@ export function layout(bins: readonly RiskBin[], width: number): Layout {
       x += wide
     }
     const first = day[0] as RiskBin
-    laid.push({ x: start, width: x - start, first: first.from, last: (day.at(-1) ?? first).to })
+    const last = (day.at(-1) ?? first).to
+    const anew = laid.at(-1)?.first.date !== first.from.date
+    laid.push({ x: start, width: x - start, first: first.from, last, anew })
     x += gap
   }
   return { bars, days: laid, highest: Math.max(0, ...bars.map(({ share }) => share)) }
@@ -62,13 +71,13 @@ function groups(day: readonly RiskBin[], together: number): RiskBin[][] {
   return all
 }
 
-/** Where a moment lies: between two hours of work, between their bars. */
+/** Where a moment lies; one between two bins lies between their bars. */
 export function placeOf({ bars }: Layout, at: number): number {
   let end = 0
   for (const bar of bars) {
-    if (at < bar.from.at) return (end + bar.x) / 2
+    if (at <= bar.from.at) return (end + bar.x) / 2
     end = bar.x + bar.width
-    if (at < bar.to.at) {
+    if (at <= bar.to.at) {
       const into = (at - bar.from.at) / Math.max(1, bar.to.at - bar.from.at)
       return bar.x + bar.width * into
     }
