@@ -46,10 +46,7 @@ pub fn assumed(effort: Effort) -> Effort {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Law {
     Certain(i64),
-    Pert {
-        low: i64,
-        pert: Pert<f64>,
-    },
+    Pert(Pert<f64>),
     /// The one or the other, each as often: what can be enumerated.
     #[cfg(test)]
     Coin(i64, i64),
@@ -60,7 +57,7 @@ impl Law {
         let [low, likely, high] =
             [left.optimistic(), left.likely(), left.pessimistic()].map(|point| point as f64);
         match Pert::new(low, high).with_mode(likely) {
-            Ok(pert) => Self::Pert { low: left.optimistic(), pert },
+            Ok(pert) => Self::Pert(pert),
             Err(_) => Self::Certain(left.likely()),
         }
     }
@@ -70,21 +67,11 @@ impl Law {
         matches!(self, Self::Certain(_))
     }
 
-    /// The least it can say.
-    pub(super) fn least(&self) -> i64 {
-        match self {
-            Self::Certain(seconds) => *seconds,
-            Self::Pert { low, .. } => *low,
-            #[cfg(test)]
-            Self::Coin(one, other) => *one.min(other),
-        }
-    }
-
     /// Seconds, from the least on.
     pub(super) fn draw(&self, chance: &mut ChaCha8Rng) -> i64 {
         match self {
             Self::Certain(seconds) => *seconds,
-            Self::Pert { pert, .. } => pert.sample(chance).round() as i64,
+            Self::Pert(pert) => pert.sample(chance).round() as i64,
             #[cfg(test)]
             Self::Coin(one, other) => {
                 use chacha20::rand_core::Rng;

@@ -15,6 +15,10 @@ const BLOCK: usize = 64;
 /// milliseconds, so that threads seldom wait for one another.
 const AT_ONCE: usize = 100_000;
 
+/// What was finished so many seconds before anything else can begin (68 years) counts as
+/// finished then, for ends are kept as 32 bits.
+const LONG_AGO: i64 = 1 << 31;
+
 /// What all runs share.
 struct Shared<'a> {
     simulation: &'a Simulation,
@@ -26,7 +30,7 @@ struct Shared<'a> {
     moving: Vec<(usize, Option<usize>)>,
     /// Moments of the others.
     likely: Vec<Early>,
-    /// Nothing that is unfinished ends before.
+    /// Nothing ends before.
     base: Instant,
 }
 
@@ -38,9 +42,18 @@ impl<'a> Shared<'a> {
         let drawn: Vec<usize> = (0..laws.len()).filter(chance).collect();
         let moving = turns.after(&drawn).into_iter().filter(|task| wanted(*task));
         let moving = moving.map(|task| (task, drawn.binary_search(&task).ok())).collect();
-        let least = turns.pass(|task| laws[task].least());
-        let base = least.iter().filter_map(|early| Some(early.ok()?.finish)).min();
-        let (likely, base) = (simulation.likely(), base.unwrap_or_default());
+        // The pass with the least efforts is none: what is tied to another's end starts
+        // later the shorter it is, and so may end what waits for its start.
+        let (mut done, mut open) = (Instant::MAX, Instant::MAX);
+        for node in turns.network.nodes() {
+            match node.state.finished() {
+                Some(at) => done = done.min(at),
+                None => open = open.min(node.not_before),
+            }
+        }
+        let base =
+            if open == Instant::MAX { done } else { done.max(open.plus(-LONG_AGO)).min(open) };
+        let likely = simulation.likely();
         // What is certain is as certain the first time.
         runs.count = if drawn.is_empty() { 1 } else { runs.count.max(1) };
         Self { simulation, runs, drawn, moving, likely, base }

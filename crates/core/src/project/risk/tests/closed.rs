@@ -1,4 +1,5 @@
 use super::*;
+use crate::project::LinkKind;
 
 const RUNS: Runs = Runs { seed: 7, count: 20_000 };
 
@@ -127,6 +128,34 @@ fn ends_are_counted_by_hand() {
     assert_eq!(finishes.sorted().count(), 4);
     let nothing = Finishes::new(MONDAY, vec![]);
     assert_eq!((nothing.quantile(0.5), nothing.chance(MONDAY)), (None, 1.0));
+}
+
+#[test]
+fn a_shorter_task_that_starts_later_is_no_bound_for_what_waits_for_its_start() {
+    // The short one ends with the fixed one, a day on; its successor starts with it.
+    let mut network = alone(3, &[(0, 1), (1, 2)]);
+    let mut nodes = network.nodes().to_vec();
+    nodes[0].starts = Some(MONDAY.plus(24 * HOUR));
+    let mut arrows = network.arrows().to_vec();
+    (arrows[0].kind, arrows[1].kind) = (LinkKind::FinishToFinish, LinkKind::StartToStart);
+    network = Network::new(vec![always(); 3], nodes, arrows).unwrap();
+    let left = [hours(0, 0, 0), hours(1, 4, 8), hours(0, 0, 0)];
+    let forecast = Simulation::new(network, &[], &left).run(Runs::default(), &[], go_on).unwrap();
+    let half = forecast.tasks[2].quantile(0.5).unwrap().since(MONDAY);
+    assert!((19 * HOUR..21 * HOUR).contains(&half), "{half}");
+}
+
+#[test]
+fn what_was_done_centuries_ago_hides_nothing() {
+    let mut network = alone(2, &[]);
+    let mut node = network.nodes()[0];
+    let long_ago = Instant::from_unix(-30_000_000_000);
+    node.state = State::Done { began: long_ago, at: long_ago };
+    network.set_node(0, node);
+    let left = [hours(0, 0, 0), hours(1, 4, 8)];
+    let forecast = Simulation::new(network, &[], &left).run(Runs::default(), &[], go_on).unwrap();
+    let half = forecast.tasks[1].quantile(0.5).unwrap().since(MONDAY);
+    assert!((3 * HOUR..5 * HOUR).contains(&half), "{half}");
 }
 
 #[test]
