@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { PlanDay } from '../../ipc/contract'
-import { axisOf, changesAt, heads, HOUR_WIDE, IDLE_WIDE, zoomBy, zoomToFit } from './axis'
+import {
+  axisOf,
+  BEYOND_WIDE,
+  changesAt,
+  heads,
+  HOUR_WIDE,
+  IDLE_WIDE,
+  zoomBy,
+  zoomToFit,
+} from './axis'
 
 const DAY = 86_400
 
@@ -36,6 +45,15 @@ describe('the axis', () => {
     expect(axis.x(-DAY)).toBe(0)
     expect(axis.x(99 * DAY)).toBe(axis.width)
     expect(axisOf([], 1).x(5)).toBe(0)
+  })
+
+  it('has room for a line beyond the range, and leaves the range as it was', () => {
+    const axis = axisOf(week(), 1)
+    const more = axisOf(week(), 1, 20 * DAY)
+    expect(more.width).toBe(axis.width + BEYOND_WIDE)
+    expect(more.x(20 * DAY)).toBe(more.width)
+    expect(more.x(5000)).toBe(axis.x(5000))
+    expect(axisOf(week(), 1, 2 * DAY).width).toBe(axis.width)
   })
 
   it('fits into a room, and zooms in steps that stay within bounds', () => {

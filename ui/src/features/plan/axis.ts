@@ -5,6 +5,8 @@ import type { PlanChange, PlanDay } from '../../ipc/contract'
 export const HOUR_WIDE = 3.2
 /** What a stretch of idle days is squeezed to. */
 export const IDLE_WIDE = 16
+/** What lies beyond the range is squeezed to. */
+export const BEYOND_WIDE = 64
 const HOUR = 3600
 const LEAST = 0.1
 const MOST = 16
@@ -21,8 +23,11 @@ export type Axis = {
   at(x: number): number
 }
 
-/** The range's stretches: each working day for itself, idle days that follow one another as one. */
-export function axisOf(days: readonly PlanDay[], zoom: number): Axis {
+/**
+ * The range's stretches: each working day for itself, idle days that follow one another as one.
+ * What lies beyond the range up to `until` is squeezed into one more.
+ */
+export function axisOf(days: readonly PlanDay[], zoom: number, until = 0): Axis {
   const stretches: Stretch[] = []
   let x = 0
   for (const { start, end, idle } of days) {
@@ -34,6 +39,11 @@ export function axisOf(days: readonly PlanDay[], zoom: number): Axis {
     const wide = idle ? IDLE_WIDE : ((end - start) / HOUR) * HOUR_WIDE * zoom
     stretches.push({ start, end, x, wide, idle })
     x += wide
+  }
+  const end = stretches.at(-1)?.end ?? 0
+  if (until > end && stretches.length > 0) {
+    stretches.push({ start: end, end: until, x, wide: BEYOND_WIDE, idle: true })
+    x += BEYOND_WIDE
   }
   const width = x
 

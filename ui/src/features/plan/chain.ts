@@ -1,5 +1,5 @@
-/** Who waits for whom. */
-import type { PlanLink } from '../../ipc/contract'
+/** Where tasks are in their list, and who waits for whom. */
+import type { PlanLink, PlanRow } from '../../ipc/contract'
 
 /** A task, all it waits for and all that waits for it, however far. */
 export function chainOf(id: string, links: readonly PlanLink[]): Set<string> {
@@ -32,4 +32,9 @@ export function waitingFor(links: readonly PlanLink[]): ReadonlyMap<string, numb
   const counts = new Map<string, number>()
   for (const { from } of links) counts.set(from, (counts.get(from) ?? 0) + 1)
   return counts
+}
+
+/** In which place of the list each task is. */
+export function placesOf(rows: readonly PlanRow[]): ReadonlyMap<string, number> {
+  return new Map(rows.map(({ id }, place) => [id, place]))
 }

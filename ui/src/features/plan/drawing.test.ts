@@ -5,8 +5,9 @@ import { samplePeople } from '../../../tests/double/people'
 import { arrow } from './arrows'
 import { axisOf } from './axis'
 import { chainOf } from './chain'
-import { momentNotes, slackNote } from './notes'
-import { paint, partAt, placeOf, ROW } from './paint'
+import { awayNotes, momentNotes, slackNote } from './notes'
+import { awayAt, awaysSaid } from './leave'
+import { dueY, paint, partAt, placeOf, ROW } from './paint'
 import { broken, sentence, slackWord } from './words'
 
 const plan = planOf({ people: samplePeople(), plans: atlas() }, 'atlas')
@@ -45,26 +46,48 @@ describe('what is painted', () => {
 })
 
 describe('what is under a hand', () => {
+  const OVER = 20
+  const UNDER = 44
+  const of = (one: PlanRow, x: number, y: number) => partAt(one, axis, x, y)
+
   it('is a due, the end of the work, the work, or nothing', () => {
     const one = row('security')
     const at = (part: 'bar' | 'end' | 'due') => axis.x(placeOf(one, part) ?? 0)
-    expect(partAt(one, axis, at('due') + 3)).toBe('due')
-    expect(partAt(one, axis, at('end'))).toBe('end')
-    expect(partAt(one, axis, at('bar') + 4)).toBe('bar')
-    expect(partAt(one, axis, at('bar') - 60)).toBeNull()
+    for (const y of [OVER, UNDER]) {
+      expect(of(one, at('due') + 3, y)).toBe('due')
+      expect(of(one, at('end'), y)).toBe('end')
+      expect(of(one, at('bar') + 4, y)).toBe('bar')
+      expect(of(one, at('bar') - 60, y)).toBeNull()
+    }
   })
 
-  it('is due’s on its far side where due and end meet', () => {
+  it('is due’s above and the end’s below where they meet, each at least 24 px wide and high', () => {
     const one = row('security')
     const end = placeOf(one, 'end') ?? 0
     const met = { ...one, due: one.due && { ...one.due, at: end } }
-    expect(partAt(met, axis, axis.x(end) + 4)).toBe('due')
-    expect(partAt(met, axis, axis.x(end) - 4)).toBe('end')
+    const hit = (part: string, x: number) =>
+      Array.from({ length: ROW }, (_, y) => of(met, axis.x(end) + x, y)).filter((is) => is === part)
+        .length
+    for (const part of ['due', 'end']) {
+      expect(hit(part, 0)).toBeGreaterThanOrEqual(24)
+      expect(hit(part, 12)).toBeGreaterThanOrEqual(24)
+    }
+    expect(hit('due', -12)).toBeGreaterThanOrEqual(24)
+    expect(of(met, axis.x(end), dueY(met))).toBe('due')
+  })
+
+  it('is due’s over the work that goes on after it', () => {
+    const one = row('billing')
+    const due = one.due && { ...one.due, at: (placeOf(one, 'bar') ?? 0) + 3600 }
+    const x = axis.x(due?.at ?? 0)
+    expect(of({ ...one, due }, x, OVER)).toBe('due')
+    expect(of({ ...one, due }, x, UNDER)).toBe('bar')
   })
 
   it('is of a milestone only its due', () => {
     expect(placeOf(row('go'), 'bar')).toBeNull()
-    expect(partAt(row('go'), axis, axis.x(row('go').due?.at ?? 0))).toBe('due')
+    for (const y of [OVER, UNDER])
+      expect(of(row('go'), axis.x(row('go').due?.at ?? 0), y)).toBe('due')
   })
 })
 
@@ -133,6 +156,21 @@ describe('words', () => {
     expect(sentence(row('checkout'), 1, 'h23')).toMatch(
       /^Checkout screens, Ana, Lisbon, 24h, asked\. Ask by \w+ \d+ March \d\d:\d\d, \d\d:\d\d in Lisbon\. Due .* Needed .* by Mara\. .*1 task waits for it\. Too large\.$/,
     )
+  })
+
+  it('name what keeps an owner away, where they have the room', () => {
+    const one = row('regression')
+    const track = plan.tracks.find(({ person }) => person === one.owner?.id)
+    const [first] = track?.away ?? []
+    if (!first) throw new Error('Sefa is away')
+    expect(awayNotes(one, 0, track, axis, all)).toEqual([])
+    const wide = awayNotes(one, 0, track, axisOf(plan.days, 4), all)
+    expect(wide.map(({ text }) => text)).toContain('Moving house')
+    expect(awayAt(track, first.start)?.name).toBe('Moving house')
+    expect(awayAt(track, 1e9)).toBeUndefined()
+    const said = awaysSaid(track, plan.days)
+    expect(said).toMatch(/^Moving house, Wed 10 – Thu 11 March; /)
+    expect(sentence(one, 0, 'h23', said)).toContain('Away: Moving house')
   })
 
   it('say what a change would break, and by how much', () => {

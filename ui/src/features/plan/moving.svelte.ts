@@ -1,11 +1,10 @@
 /** A task's bar, end or due in the hand of a pointer or of the keys. */
 import { asRefusal, call } from '../../ipc/client'
-import type { Compared, Handle } from '../../ipc/contract'
+import type { Compared, Handle, PlanRow } from '../../ipc/contract'
 import { following } from '../../ipc/following.svelte'
 
 export type Held = {
-  /** Of the task. */
-  id: string
+  row: PlanRow
   part: Handle
   by: 'pointer' | 'keys'
   /** Where it stood, in seconds since the range began. */
@@ -19,6 +18,8 @@ const GRID = 900
 type Reach = {
   /** When the plan's range begins, seconds since 1970 UTC. */
   start(): number
+  /** The three points of an effort whose work then ends at a second; null: it has no three. */
+  points(row: PlanRow, end: number): string | null
   /** It was moved and kept. */
   onmoved(): void
   oncomplain(thrown: unknown): void
@@ -35,12 +36,15 @@ export function createMoving(reach: Reach) {
     'project::move_task',
     () =>
       held && !dropped && held.to !== held.from
-        ? { id: held.id, handle: held.part, to: reach.start() + held.to, preview: true }
+        ? { id: held.row.id, handle: held.part, to: reach.start() + held.to, preview: true }
         : undefined,
     [],
   )
 
   const snap = (at: number) => Math.round((reach.start() + at) / GRID) * GRID - reach.start()
+
+  const moved = $derived(held !== null && held.to !== held.from ? held : null)
+  const points = $derived(moved?.part === 'end' ? reach.points(moved.row, moved.to) : null)
 
   function cancel() {
     held = null
@@ -56,18 +60,20 @@ export function createMoving(reach: Reach) {
     },
     /** What it would do; null while that is not known. */
     get preview() {
-      return held && held.to !== held.from && preview.value !== stale
-        ? (preview.value ?? null)
-        : null
+      return moved && preview.value !== stale ? (preview.value ?? null) : null
     },
     /** Why it can't be moved so. */
     get refusal() {
-      return held && held.to !== held.from ? (preview.error?.message ?? '') : ''
+      return moved ? (preview.error?.message ?? '') : ''
     },
-    grab(id: string, part: Handle, from: number, by: Held['by']) {
+    /** What its three points become, as typed: they keep their proportions. */
+    get points() {
+      return points
+    },
+    grab(row: PlanRow, part: Handle, from: number, by: Held['by']) {
       stale = preview.value
       dropped = false
-      held = { id, part, by, from, to: from }
+      held = { row, part, by, from, to: from }
     },
     dragTo(at: number) {
       if (!held || dropped) return
@@ -87,15 +93,21 @@ export function createMoving(reach: Reach) {
         cancel()
         return
       }
-      const { id, part, to } = held
+      const { row, part, to } = held
+      const effort = points
       dropped = true
       try {
-        await call('project::move_task', {
-          id,
-          handle: part,
-          to: reach.start() + to,
-          preview: false,
-        })
+        if (effort === null)
+          await call('project::move_task', {
+            id: row.id,
+            handle: part,
+            to: reach.start() + to,
+            preview: false,
+          })
+        else {
+          const { draft } = await call('project::task', row.id)
+          await call('project::save_task', { ...draft, effort })
+        }
         reach.onmoved()
       } catch (thrown) {
         cancel()

@@ -1,5 +1,5 @@
 /** Words inside the drawing: slack, and the moments of the task that is looked at. */
-import type { HourCycle, Mark, PlanRow } from '../../ipc/contract'
+import type { HourCycle, Mark, PlanRow, PlanTrack } from '../../ipc/contract'
 import { clock } from '../../lib/time'
 import type { Axis } from './axis'
 import { ROW, type View } from './paint'
@@ -9,7 +9,7 @@ export type Note = {
   key: string
   /** Of the task. */
   id: string
-  look: 'slackness' | 'lateness' | 'moment'
+  look: 'slackness' | 'lateness' | 'moment' | 'absence'
   text: string
   x: number
   y: number
@@ -18,7 +18,8 @@ export type Note = {
 
 /** Width of a letter at 11 px, a shade generous. */
 const LETTER = 6.2
-const ABOVE = ROW / 2 - 13
+/** Clear of the diamond under it. */
+const ABOVE = ROW / 2 - 16
 const BELOW = ROW / 2 + 20
 
 const wide = (text: string) => text.length * LETTER
@@ -89,4 +90,29 @@ export function momentNotes(
   add('Ask by', row.askBy, 8)
   add('Needed', row.milestone ? null : row.needed, 11)
   return placed
+}
+
+/** Names of what keeps an owner away, where they have the room. */
+export function awayNotes(
+  row: PlanRow,
+  at: number,
+  track: PlanTrack | undefined,
+  axis: Axis,
+  view: View,
+): Note[] {
+  return (track?.away ?? []).flatMap(({ name, start, end }) => {
+    if (end <= view.from || start >= view.to) return []
+    const from = axis.x(start)
+    const to = axis.x(end)
+    if (to - from < wide(name) + 8) return []
+    return {
+      key: `${row.id} away ${start}`,
+      id: row.id,
+      look: 'absence' as const,
+      text: name,
+      x: (from + to) / 2,
+      y: at * ROW + ROW / 2 + 4,
+      anchor: 'middle' as const,
+    }
+  })
 }

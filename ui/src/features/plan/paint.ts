@@ -10,6 +10,9 @@ export const BAR = 16
 const TRACK = 44
 const MIDDLE = ROW / 2
 
+/** Where the middle of a due's diamond is, from the row's upper edge: over the work, so that its end stays free. */
+export const dueY = ({ milestone }: PlanRow) => (milestone ? MIDDLE : MIDDLE - BAR / 2)
+
 /** What is drawn, from the ground up. */
 export const LAYERS = [
   'track',
@@ -116,7 +119,10 @@ export function paint(
     }
     if (row.askBy) add('ask', askBy(axis.x(row.askBy.at), y - BAR / 2))
     if (due !== undefined)
-      add(row.milestone ? 'milestone' : 'due', diamond(axis.x(due), y, row.milestone ? 8 : 7))
+      add(
+        row.milestone ? 'milestone' : 'due',
+        diamond(axis.x(due), y - MIDDLE + dueY(row), row.milestone ? 8 : 7),
+      )
   }
   return painted
 }
@@ -128,23 +134,24 @@ export const PARTS: readonly Part[] = ['bar', 'end', 'due']
 
 /** How near is near, in px; with its like on the other side, what is hit is 28 wide. */
 const NEAR = 14
+/** Where due stands over the work, what is above this is due's; 24 px below it are the work's. */
+export const PARTED = ROW - 24
 
-/** The part of a row at a place, in px from the drawing's left. */
-export function partAt(row: PlanRow, axis: Axis, x: number): Part | null {
-  const due = row.due ? axis.x(row.due.at) : null
-  const last = row.bars.at(-1)
-  const first = row.bars[0]
-  const end = last && !row.milestone ? axis.x(last.end) : null
-  // Where due and end meet, what is right of both is due's.
-  if (due !== null && Math.abs(x - due) <= NEAR && (end === null || x >= (due + end) / 2))
-    return 'due'
-  if (end !== null && last) {
-    const wide = end - axis.x(last.start)
-    if (x <= end + NEAR && x >= end - Math.min(NEAR / 2, wide / 2)) return 'end'
-  }
-  if (due !== null && Math.abs(x - due) <= NEAR) return 'due'
-  if (first && end !== null && x >= axis.x(first.start) - 4 && x <= end) return 'bar'
-  return null
+/** The part of a row at a place, in px from the drawing's left and from the row's upper edge. */
+export function partAt(row: PlanRow, axis: Axis, x: number, y: number): Part | null {
+  const onDue = row.due !== null && Math.abs(x - axis.x(row.due.at)) <= NEAR
+  const work = row.milestone ? null : workAt(row, axis, x)
+  return onDue && (work === null || y < PARTED) ? 'due' : work
+}
+
+function workAt({ bars }: PlanRow, axis: Axis, x: number): Part | null {
+  const first = bars[0]
+  const last = bars.at(-1)
+  if (!first || !last) return null
+  const end = axis.x(last.end)
+  const wide = end - axis.x(last.start)
+  if (x <= end + NEAR && x >= end - Math.min(NEAR / 2, wide / 2)) return 'end'
+  return x >= axis.x(first.start) - 4 && x <= end ? 'bar' : null
 }
 
 /** Where a part stands, in seconds since the range began. */

@@ -44,8 +44,8 @@ export function who(row: PlanRow): string {
   return `${name}${place ? `, ${place}` : ''}${you ? ' (you)' : ''}`
 }
 
-/** All of a row in one sentence after another; so many tasks wait for it. */
-export function sentence(row: PlanRow, waiting: number, cycle: HourCycle): string {
+/** All of a row in one sentence after another: so many tasks wait for it, its owner is away then. */
+export function sentence(row: PlanRow, waiting: number, cycle: HourCycle, away = ''): string {
   const said = [
     [row.title, who(row), row.milestone ? 'milestone' : row.effort, STAGES[row.stage].toLowerCase()]
       .filter(Boolean)
@@ -61,6 +61,7 @@ export function sentence(row: PlanRow, waiting: number, cycle: HourCycle): strin
   if (row.critical) said.push('On the critical chain')
   if (row.needs) said.push(`Waits for ${row.needs}`)
   if (waiting > 0) said.push(`${waiting} ${waiting === 1 ? 'task waits' : 'tasks wait'} for it`)
+  if (away) said.push(`Away: ${away}`)
   for (const { word, kind } of row.flags) if (kind !== 'late' || row.slack === null) said.push(word)
   return `${said.join('. ')}.`
 }

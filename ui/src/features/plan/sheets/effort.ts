@@ -3,10 +3,14 @@
  * it was understood; what is right or wrong the core says.
  */
 const ONE = /^(\d+(?:[.,]\d+)?)(d|h|m|min)?$/i
+/** "8h30" */
+const HOURS_AND_MINUTES = /^(\d+)h(\d{1,2})$/i
 const HOURS_OF_DAY = 8
 
 /** Hours of one of them; null where it is none. */
 function hoursOf(text: string): number | null {
+  const both = HOURS_AND_MINUTES.exec(text)
+  if (both) return Number(both[1]) + Number(both[2]) / 60
   const found = ONE.exec(text)
   if (!found) return null
   const count = Number((found[1] ?? '').replace(',', '.'))
