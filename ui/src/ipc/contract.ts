@@ -2936,7 +2936,7 @@ export type PlanDay = {
  */
 start: number, end: number, date: string, weekday: Weekday,
 /**
- * Nobody of the plan works in it: it may be drawn narrow.
+ * Nobody of the plan works in it.
  */
 idle: boolean, };
 
@@ -3250,6 +3250,11 @@ now: Mark,
  * The days of the range by the viewer's clock.
  */
 days: Array<PlanDay>,
+/**
+ * Weekends and the like, in which nobody of the plan works: they may be drawn
+ * narrow. In order.
+ */
+idle: Array<PlanSpan>,
 /**
  * Clock changes of the viewer and of owners in the range.
  */

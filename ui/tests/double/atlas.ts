@@ -179,6 +179,7 @@ export function atlas(people: readonly Sample[]): PlanView {
     range: { start: START, seconds: 14 * DAY, zone: BERLIN[0], city: BERLIN[1] },
     now: { at: NOW - START, when: label(NOW), theirs: null },
     days: [],
+    idle: [],
     changes: [],
     tracks: [],
     rows: rowsOf(people),

@@ -374,6 +374,11 @@ export function planOf(world: Pick<World, 'people' | 'plans'>, of: string | null
     const idle = weekday === 'sat' || weekday === 'sun'
     return { start: at * DAY, end: (at + 1) * DAY, date: isoDate(wall), weekday, idle }
   })
+  const saturdays = days.filter(({ weekday }) => weekday === 'sat')
+  const idle = saturdays.map(({ start }) => ({
+    start,
+    end: Math.min(start + 2 * DAY, count * DAY),
+  }))
   const late = rows.filter((row) => row.late)
   const finish = Math.max(START, ...finished.values())
   const owners = new Set(tasks.map(({ owner }) => owner))
@@ -398,6 +403,7 @@ export function planOf(world: Pick<World, 'people' | 'plans'>, of: string | null
     range,
     now: mark(NOW),
     days,
+    idle,
     changes: [{ at: 4.45 * DAY, text: 'US +1 h' }],
     tracks: people
       .filter(({ id }) => owners.has(id))

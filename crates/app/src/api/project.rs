@@ -10,6 +10,7 @@ mod edit;
 mod explained;
 mod files;
 mod flagged;
+mod idle;
 mod mends;
 mod read;
 mod risk;

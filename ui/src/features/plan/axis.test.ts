@@ -13,16 +13,18 @@ import {
 
 const DAY = 86_400
 
-/** Wed 10 to Tue 16 March, with a Sunday of 23 hours. */
-function week(): PlanDay[] {
+/** Wed 10 to Tue 16 March, with a Sunday of 23 hours; of the weekend, such hours are worked. */
+function week(late = 0, early = 0) {
   let start = 0
-  return (['wed', 'thu', 'fri', 'sat', 'sun', 'mon', 'tue'] as const).map((weekday, at) => {
+  const days = (['wed', 'thu', 'fri', 'sat', 'sun', 'mon', 'tue'] as const).map((weekday, at) => {
     const end = start + (weekday === 'sun' ? DAY - 3600 : DAY)
     const idle = weekday === 'sat' || weekday === 'sun'
-    const day = { start, end, date: `2027-03-${10 + at}`, weekday, idle }
+    const day: PlanDay = { start, end, date: `2027-03-${10 + at}`, weekday, idle }
     start = end
     return day
   })
+  const idle = [{ start: 3 * DAY + late * 3600, end: 5 * DAY - (1 + early) * 3600 }]
+  return { days, idle }
 }
 
 describe('the axis', () => {
@@ -32,6 +34,15 @@ describe('the axis', () => {
     const saturday = axis.x(3 * DAY)
     expect(axis.x(5 * DAY - 3600) - saturday).toBeCloseTo(IDLE_WIDE)
     expect(axis.width).toBeCloseTo(5 * 24 * HOUR_WIDE + IDLE_WIDE)
+  })
+
+  it('squeezes of a weekend what is left between Los Angeles and Auckland', () => {
+    const axis = axisOf(week(1, 4), 1)
+    expect(axis.width).toBeCloseTo((5 * 24 + 5) * HOUR_WIDE + IDLE_WIDE)
+    expect(axis.x(3 * DAY + 3600)).toBeCloseTo(73 * HOUR_WIDE)
+    expect(axis.x(5 * DAY - 5 * 3600)).toBeCloseTo(73 * HOUR_WIDE + IDLE_WIDE)
+    const names = heads(axis, week(1, 4).days).map(({ day }) => day.weekday)
+    expect(names).toEqual(['wed', 'thu', 'fri', 'mon', 'tue'])
   })
 
   it('leads from a place back to the moment', () => {
@@ -44,7 +55,7 @@ describe('the axis', () => {
     const axis = axisOf(week(), 1)
     expect(axis.x(-DAY)).toBe(0)
     expect(axis.x(99 * DAY)).toBe(axis.width)
-    expect(axisOf([], 1).x(5)).toBe(0)
+    expect(axisOf({ days: [], idle: [] }, 1).x(5)).toBe(0)
   })
 
   it('has room for a line beyond the range, and leaves the range as it was', () => {
@@ -65,7 +76,7 @@ describe('the axis', () => {
 
   it('names every day where there is room, and weeks where there is not', () => {
     const names = (zoom: number) =>
-      heads(axisOf(week(), zoom), week()).map(({ day }) => day.weekday)
+      heads(axisOf(week(), zoom), week().days).map(({ day }) => day.weekday)
     expect(names(1)).toEqual(['wed', 'thu', 'fri', 'mon', 'tue'])
     expect(names(0.4)).toEqual(['wed', 'mon'])
   })

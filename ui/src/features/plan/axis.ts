@@ -1,9 +1,9 @@
-/** Where time lies on a plan's drawing: in proportion, but for days in which nobody works. */
-import type { PlanChange, PlanDay } from '../../ipc/contract'
+/** Where time lies on a plan's drawing: in proportion, but for weekends and the like. */
+import type { PlanChange, PlanDay, PlanView } from '../../ipc/contract'
 
 /** Pixels of an hour at zoom 1. */
 export const HOUR_WIDE = 3.2
-/** What a stretch of idle days is squeezed to. */
+/** What an idle stretch is squeezed to. */
 export const IDLE_WIDE = 16
 /** What lies beyond the range is squeezed to. */
 export const BEYOND_WIDE = 64
@@ -23,22 +23,38 @@ export type Axis = {
   at(x: number): number
 }
 
+/** The days of a plan's range, and its idle stretches in order. */
+type Time = Pick<PlanView, 'days' | 'idle'>
+
 /**
- * The range's stretches: each working day for itself, idle days that follow one another as one.
+ * The range's stretches: each day for itself but for what of it is idle, and each idle stretch.
  * What lies beyond the range up to `until` is squeezed into one more.
  */
-export function axisOf(days: readonly PlanDay[], zoom: number, until = 0): Axis {
+export function axisOf({ days, idle }: Time, zoom: number, until = 0): Axis {
   const stretches: Stretch[] = []
   let x = 0
-  for (const { start, end, idle } of days) {
+  function put(start: number, end: number, idle: boolean) {
+    if (start >= end) return
     const last = stretches.at(-1)
-    if (idle && last?.idle) {
+    if (idle && last?.idle && last.end === start) {
       last.end = end
-      continue
+      return
     }
     const wide = idle ? IDLE_WIDE : ((end - start) / HOUR) * HOUR_WIDE * zoom
     stretches.push({ start, end, x, wide, idle })
     x += wide
+  }
+  let next = 0
+  for (const day of days) {
+    let at = day.start
+    for (let rest = idle[next]; rest && rest.start < day.end; rest = idle[next]) {
+      put(at, rest.start, false)
+      at = Math.min(rest.end, day.end)
+      put(Math.max(rest.start, day.start), at, true)
+      if (rest.end > day.end) break
+      next += 1
+    }
+    put(at, day.end, false)
   }
   const end = stretches.at(-1)?.end ?? 0
   if (until > end && stretches.length > 0) {
@@ -75,8 +91,8 @@ export function axisOf(days: readonly PlanDay[], zoom: number, until = 0): Axis 
 }
 
 /** The zoom at which the whole range fills so many pixels. */
-export function zoomToFit(days: readonly PlanDay[], room: number): number {
-  const { width, stretches } = axisOf(days, 1)
+export function zoomToFit(time: Time, room: number): number {
+  const { width, stretches } = axisOf(time, 1)
   const idle = stretches.filter((one) => one.idle).length * IDLE_WIDE
   return width > idle ? clampZoom((room - idle) / (width - idle)) : 1
 }

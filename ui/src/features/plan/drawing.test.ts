@@ -11,7 +11,7 @@ import { dueY, paint, partAt, placeOf, ROW } from './paint'
 import { broken, sentence, slackWord } from './words'
 
 const plan = planOf({ people: samplePeople(), plans: atlas() }, 'atlas')
-const axis = axisOf(plan.days, 1)
+const axis = axisOf(plan, 1)
 const all = { from: 0, to: plan.range.seconds }
 const row = (id: string) => plan.rows.find((one) => one.id === id) as PlanRow
 
@@ -137,12 +137,12 @@ describe('words', () => {
   it('stand under the dotted line only where they have the room', () => {
     const one = row('notes')
     expect(slackNote(one, 0, axis, all)?.text).toMatch(/^\d+(\.\d)? h slack$/)
-    expect(slackNote(one, 0, axisOf(plan.days, 0.1), all)).toBeNull()
+    expect(slackNote(one, 0, axisOf(plan, 0.1), all)).toBeNull()
   })
 
   it('of the three moments never lie over one another', () => {
     for (const zoom of [0.1, 0.4, 1, 3]) {
-      const narrow = axisOf(plan.days, zoom)
+      const narrow = axisOf(plan, zoom)
       const notes = momentNotes(row('checkout'), 0, narrow, narrow.width + 72, true, 'h23')
       expect(notes.map(({ text }) => text.split(' ')[0]).sort()).toEqual(['Ask', 'Due', 'Needed'])
       for (const one of notes)
@@ -164,7 +164,7 @@ describe('words', () => {
     const [first] = track?.away ?? []
     if (!first) throw new Error('Sefa is away')
     expect(awayNotes(one, 0, track, axis, all)).toEqual([])
-    const wide = awayNotes(one, 0, track, axisOf(plan.days, 4), all)
+    const wide = awayNotes(one, 0, track, axisOf(plan, 4), all)
     expect(wide.map(({ text }) => text)).toContain('Moving house')
     expect(awayAt(track, first.start)?.name).toBe('Moving house')
     expect(awayAt(track, 1e9)).toBeUndefined()

@@ -41,9 +41,9 @@ export function createSight({ plan, planning, lines }: Reach) {
   const height = $derived(clientHeight || UNSEEN.height)
   const until = $derived(Math.max(0, ...lines().map((mark) => mark?.at ?? 0)))
   const beyond = $derived(until > plan().range.seconds ? BEYOND_WIDE : 0)
-  const fitting = $derived(zoomToFit(plan().days, room - END - beyond))
+  const fitting = $derived(zoomToFit(plan(), room - END - beyond))
   const zoom = $derived(planning().zoom ?? Math.max(LEAST, Math.min(MOST, fitting)))
-  const axis = $derived(axisOf(plan().days, zoom, until))
+  const axis = $derived(axisOf(plan(), zoom, until))
   const width = $derived(Math.max(room, axis.width + END))
 
   const first = $derived(Math.max(0, (Math.floor(top / ROW / ROWS) - 1) * ROWS))

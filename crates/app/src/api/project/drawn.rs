@@ -5,19 +5,19 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::Datelike;
 use leeway_core::calendar::working_time::WorkingTime;
 use leeway_core::project::level::Placed;
-use leeway_core::project::network::State;
+use leeway_core::project::network::{Buffers, State};
 use leeway_core::project::pass::{self, Cause, Latest};
 use leeway_core::project::plan::{Given, Problem};
 use leeway_core::project::{Task, length};
 use leeway_core::{Instant, Interval, IntervalSet, PersonId, civil};
 
 use super::desk::{Desk, Laid, Level};
-use super::read;
 use super::view::{
     Mark, PlanAway, PlanChange, PlanDay, PlanLink, PlanOwner, PlanPiece, PlanQuery, PlanRange,
     PlanRow, PlanSpan, PlanTrack, PlanTrouble, PlanView, ProjectHead, ProjectRow, Stage, Verdict,
 };
 use super::words;
+use super::{idle, read};
 use crate::labels::WhenLabel;
 use crate::{ApiError, App, ErrorCode};
 
@@ -82,6 +82,7 @@ impl<'a> Drawing<'a> {
 
     fn view(&self, state: super::view::Levelling) -> PlanView {
         let shown: BTreeSet<usize> = self.tasks.iter().copied().collect();
+        let worked = self.worked();
         PlanView {
             project: self.project.map(|at| {
                 let project = &self.given.projects[at];
@@ -100,7 +101,8 @@ impl<'a> Drawing<'a> {
                 city: self.desk.viewer.city(),
             },
             now: self.mark(self.desk.now, None),
-            days: self.days(),
+            days: self.days(&worked),
+            idle: self.idle(&worked),
             changes: self.changes(),
             tracks: self.tracks(),
             rows: self.tasks.iter().map(|&task| self.row(task)).collect(),
@@ -141,12 +143,8 @@ impl<'a> Drawing<'a> {
         verdict(self.laid, self.level, &self.tasks)
     }
 
-    fn days(&self) -> Vec<PlanDay> {
+    fn days(&self, worked: &IntervalSet) -> Vec<PlanDay> {
         let zone = &self.desk.viewer;
-        let mut worked = IntervalSet::empty();
-        for clock in self.clocks() {
-            worked = worked.union(&clock.worked(self.range));
-        }
         let first = civil::date(self.range.start(), zone);
         let days = first.iter_days().map(|date| {
             let (start, end) = (civil::day_start(date, zone), civil::day_end(date, zone));
@@ -163,11 +161,26 @@ impl<'a> Drawing<'a> {
         days.take_while(|day| day.start < self.range.seconds()).collect()
     }
 
-    /// Clocks of the tasks that are shown, each once.
-    fn clocks(&self) -> Vec<&WorkingTime> {
-        let clocks: BTreeSet<usize> =
-            self.tasks.iter().map(|&task| self.laid.plan.node(task).clock).collect();
-        clocks.into_iter().map(|clock| self.laid.plan.network.clocks()[clock].as_ref()).collect()
+    fn idle(&self, worked: &IntervalSet) -> Vec<PlanSpan> {
+        let idle = idle::idle(worked, self.range, &self.desk.viewer).into_iter();
+        idle.map(|idle| PlanSpan { start: self.at(idle.start()), end: self.at(idle.end()) })
+            .collect()
+    }
+
+    /// When anybody works who owns or reviews a task that is shown.
+    fn worked(&self) -> IntervalSet {
+        let network = &self.laid.plan.network;
+        let reviewer = |buffers: &Buffers| buffers.review.map(|(clock, _)| clock);
+        let mut clocks = BTreeSet::new();
+        for &task in &self.tasks {
+            let node = self.laid.plan.node(task);
+            clocks.insert(node.clock);
+            clocks.extend(node.deadline.and_then(|bound| reviewer(&bound.buffers)));
+            let links = network.into(task).chain(network.out(task));
+            clocks.extend(links.filter_map(|link| reviewer(&network.arrows()[link].buffers)));
+        }
+        let clocks = clocks.into_iter().map(|clock| &network.clocks()[clock]);
+        clocks.fold(IntervalSet::empty(), |all, clock| all.union(&clock.worked(self.range)))
     }
 
     fn owners(&self) -> BTreeSet<&PersonId> {

@@ -26,6 +26,9 @@ pub struct PlanView {
     pub now: Mark,
     /// The days of the range by the viewer's clock.
     pub days: Vec<PlanDay>,
+    /// Weekends and the like, in which nobody of the plan works: they may be drawn
+    /// narrow. In order.
+    pub idle: Vec<PlanSpan>,
     /// Clock changes of the viewer and of owners in the range.
     pub changes: Vec<PlanChange>,
     /// When each owner works, within the range.
@@ -78,7 +81,7 @@ pub struct PlanDay {
     pub end: i64,
     pub date: String,
     pub weekday: Weekday,
-    /// Nobody of the plan works in it: it may be drawn narrow.
+    /// Nobody of the plan works in it.
     pub idle: bool,
 }
 
