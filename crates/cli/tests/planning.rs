@@ -393,25 +393,3 @@ fn a_link_is_typed_with_all_it_has() {
     desk.text(&["task", "add", "Try it, review 4h", "--project", "spring"]);
     assert_eq!(add("Try it, review 4h").0, "Try it, review 4h");
 }
-
-#[test]
-fn projects_go_out_in_forms_that_others_read() {
-    let desk = story();
-    let ics = desk.text(&["export", "--format", "ics", "--project", "spring"]);
-    assert!(ics.contains("BEGIN:VTODO") && ics.contains("SUMMARY:Assets"), "{ics}");
-    let tjp = desk.path("plan.tjp").display().to_string();
-    desk.text(&["export", &tjp]);
-    assert!(std::fs::read_to_string(&tjp).unwrap().contains("task "));
-    assert_eq!(desk.refused(&["export", &tjp]).0, 1);
-    let csv = desk.path("plan.csv").display().to_string();
-    desk.text(&["export", &csv, "--project", "spring"]);
-    let file = desk.path("plan.ics").display().to_string();
-    desk.text(&["export", &file, "--project", "spring"]);
-    assert!(desk.text(&["import", &file]).contains("already as in the file"));
-    desk.text(&["project", "remove", "spring"]);
-    desk.text(&["project", "add", "Again", "--deadline", "2027-03-18 09:00 Berlin"]);
-    let read = desk.text(&["import", &file, "--project", "again"]);
-    assert!(read.contains("2 tasks"), "{read}");
-    let toml = desk.text(&["export", "--project", "again"]);
-    assert!(toml.contains("title = \"Again\""), "{toml}");
-}

@@ -496,6 +496,8 @@ pub struct TasksRead {
     pub problems: Vec<crate::api::plan::PlanProblem>,
     /// How many tasks there were.
     pub tasks: usize,
+    /// Titles of projects that were made for them.
+    pub made: Vec<String>,
 }
 
 /// A file of tasks to read.
@@ -505,6 +507,7 @@ pub struct TasksFile {
     pub name: String,
     /// Its text.
     pub text: String,
-    /// Into which project; null: as the file says.
+    /// Into which project those go that name none: its id or its title, of one that is
+    /// made where nobody has it; null: those they are in, or one called as the file.
     pub project: Option<String>,
 }
