@@ -10,6 +10,7 @@ mod edit;
 mod explained;
 mod files;
 mod flagged;
+pub mod lengths;
 mod mends;
 mod read;
 mod risk;
