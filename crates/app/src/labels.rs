@@ -301,6 +301,21 @@ pub fn clip(text: &str) -> String {
     }
 }
 
+/// A length of time or of work, to the minute: "2 h 30 min", "45 min", "−1 h"; "30 s"
+/// of less than a minute.
+#[must_use]
+pub fn length(seconds: i64) -> String {
+    let minutes = seconds.unsigned_abs().saturating_add(30) / 60;
+    let sign = if seconds < 0 { "−" } else { "" };
+    match (minutes / 60, minutes % 60) {
+        _ if seconds == 0 => "0 h".to_owned(),
+        _ if seconds.unsigned_abs() < 60 => format!("{sign}{} s", seconds.unsigned_abs()),
+        (0, minutes) => format!("{sign}{minutes} min"),
+        (hours, 0) => format!("{sign}{hours} h"),
+        (hours, minutes) => format!("{sign}{hours} h {minutes} min"),
+    }
+}
+
 /// Days from `from` to `to`.
 #[must_use]
 pub fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
@@ -317,6 +332,13 @@ mod tests {
         let midnight = Instant::from_unix(1_809_036_000); // 29 Apr 2027 22:00Z: put forward to 01:00
         assert_eq!(clock(midnight, &cairo), "01:00");
         assert_eq!(end_clock(midnight, &cairo), "24:00");
+    }
+
+    #[test]
+    fn lengths_are_told_one_way() {
+        let told = [0, 30, 59 * 60, 73_800, -3600, 7170].map(length);
+        assert_eq!(told, ["0 h", "30 s", "59 min", "20 h 30 min", "−1 h", "2 h"]);
+        assert_eq!(length(i64::MIN).chars().next(), Some('−'));
     }
 
     #[test]

@@ -217,7 +217,7 @@ pub(crate) struct Import {
     /// (.csv). - reads a plan file from standard input
     pub(crate) file: PathBuf,
     /// Into this project, where the tasks of an .ics or .csv file name none: its id, its title, or
-    /// what either begins with; one called as the file by default
+    /// what either begins with, or the title of a new one; one called as the file by default
     #[arg(long, value_name = "PROJECT")]
     pub(crate) project: Option<String>,
 }

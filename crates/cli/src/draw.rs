@@ -2,6 +2,7 @@
 
 use chrono::Timelike;
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
+pub(crate) use leeway_app::labels::length;
 use leeway_app::scene::Scene;
 use leeway_core::{Grade, Instant, Interval, IntervalSet, civil};
 use owo_colors::OwoColorize;
@@ -22,19 +23,6 @@ pub(crate) fn table(head: &[&str]) -> Table {
         column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(9)));
     }
     table
-}
-
-/// "2 h 30", "45 min", "30 s", "−1 h"
-pub(crate) fn length(seconds: i64) -> String {
-    if seconds < 0 {
-        return format!("−{}", length(seconds.saturating_neg()));
-    }
-    match (seconds / 3600, seconds % 3600 / 60) {
-        (0, 0) => format!("{seconds} s"),
-        (0, minutes) => format!("{minutes} min"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, minutes) => format!("{hours} h {minutes:02}"),
-    }
 }
 
 /// A wait, in whole days where hours no longer say much: "40 h", "5 days".

@@ -2,10 +2,12 @@
 
 use std::io::Write;
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use leeway_core::typed::{self, Ask, Meaning, Note, Typed, Verdict};
 use leeway_core::zone::LAST_YEAR;
 use leeway_core::{Instant, Interval, Zone, civil};
+
+use leeway_app::labels::clip;
 
 use crate::clocks;
 use crate::draw;
@@ -16,10 +18,40 @@ use crate::source::Source;
 /// of that name from `since` on.
 pub(crate) fn day(text: &str, today: NaiveDate, since: NaiveDate) -> Result<NaiveDate, Failure> {
     typed::day(text, today, since).ok_or_else(|| {
+        if let Some(failure) = no_such_day(text) {
+            return failure;
+        }
+        let text = clip(text);
         Failure::Typed(format!(
             "“{text}” is not a day. Write 2027-03-10 (1900 to 2199), today, tomorrow or a weekday."
         ))
     })
+}
+
+/// What is wrong with a date in the text that no calendar has: "2027-02-30".
+pub(crate) fn no_such_day(text: &str) -> Option<Failure> {
+    let number = |digits: &str, most: usize| {
+        let fits = !digits.is_empty() && digits.len() <= most;
+        (fits && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok())?
+    };
+    let words = text.split(|c: char| c.is_whitespace() || c == 'T' || c == ',');
+    words
+        .filter_map(|word| {
+            let mut parts = word.splitn(3, '-');
+            let year: u32 =
+                parts.next().filter(|year| year.len() == 4).and_then(|one| number(one, 4))?;
+            let month: u32 = number(parts.next()?, 2)?;
+            let day: u32 = number(parts.next()?, 2)?;
+            let first = NaiveDate::from_ymd_opt(year.try_into().ok()?, month, 1);
+            let Some(first) = first else {
+                return Some(Failure::Typed(format!("“{word}”: there is no month {month}")));
+            };
+            let days = u32::from(first.num_days_in_month());
+            (day == 0 || day > days).then(|| {
+                Failure::Typed(format!("“{word}”: {} has {days} days", first.format("%B %Y")))
+            })
+        })
+        .next()
 }
 
 /// First and last day asked for; `None` of a last day is `more` days on.
@@ -88,6 +120,10 @@ pub(crate) fn meant(text: &str, source: &Source, since: Instant) -> Result<Meani
 }
 
 fn not_a_moment(text: &str, read: &Typed) -> Failure {
+    if let Some(failure) = no_such_day(text) {
+        return failure;
+    }
+    let text = &clip(text);
     let notes = read.notes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     let offers =
         read.meanings.iter().map(|one| format!("\n  {}", clocks::stamp(one.at, &one.zone)));

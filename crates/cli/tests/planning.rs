@@ -4,52 +4,9 @@
 
 mod desk;
 
+use desk::planned::{at, row, story};
 use desk::{Desk, plan};
 use serde_json::Value;
-
-/// Mara in Berlin, Ana in Lisbon, Noah in New York; nothing planned yet.
-fn team() -> Desk {
-    let people =
-        [("mara", "Europe/Berlin"), ("ana", "Europe/Lisbon"), ("noah", "America/New_York")];
-    let desk = Desk::new();
-    let file = desk.file("team.toml", &plan(&people, "mon-fri", "09:00-17:00"));
-    desk.text(&["import", &file]);
-    desk
-}
-
-/// Ana's assets, looked over for 4 h and mended for 4 h; then 8 h of Mara's page.
-fn story() -> Desk {
-    let desk = team();
-    let by = ["--deadline", "2027-03-18 09:00 Berlin", "--lead", "mara"];
-    desk.text(&[&["project", "add", "Spring page", "--client", "Harbour Teas"], &by[..]].concat());
-    desk.text(&[
-        "task",
-        "add",
-        "Assets",
-        "--project",
-        "spring",
-        "--owner",
-        "ana",
-        "--effort",
-        "16h",
-    ]);
-    let page = ["task", "add", "Page", "--project", "spring", "--owner", "mara", "--effort", "8h"];
-    let told = desk.text(&[&page[..], &["--after", "Assets, review 4h, rework 4h"]].concat());
-    assert!(told.contains("It waits for “Assets”: 4h review, 4h rework."), "{told}");
-    desk
-}
-
-fn row<'a>(view: &'a Value, title: &str) -> &'a Value {
-    let rows = view["rows"].as_array().or(view.as_array()).unwrap();
-    rows.iter().find(|row| row["title"] == title).unwrap()
-}
-
-/// "mon 15 17:00" by its owner's clock, else by the viewer's.
-fn at(mark: &Value) -> String {
-    let label = if mark["theirs"].is_null() { &mark["when"] } else { &mark["theirs"] };
-    let text = |key: &str| label[key].as_str().unwrap();
-    format!("{} {} {}", text("weekday"), &text("date")[8..], text("clock"))
-}
 
 #[test]
 fn a_web_designer_asks_for_assets_in_time_for_their_review() {
@@ -220,7 +177,15 @@ fn chances_are_the_same_each_time() {
     assert_eq!(view["share"], Value::Null, "all tries are made");
     let quantile = |name: &str| view[name]["when"]["at"].as_i64().unwrap();
     assert!(quantile("p50") <= quantile("p80") && quantile("p80") <= quantile("p95"));
+    assert_eq!(view["tries"], "10,000 tries");
     let bins = view["bins"].as_array().unwrap();
+    let clock = |at: &Value| at["clock"].as_str().unwrap().to_owned();
+    for bin in bins {
+        assert!(
+            clock(&bin["from"]).ends_with(":00") && clock(&bin["to"]).ends_with(":00"),
+            "{bin}"
+        );
+    }
     let sum: f64 = bins.iter().map(|bin| bin["share"].as_f64().unwrap()).sum();
     assert!((0.98..=1.000_001).contains(&sum), "{sum}");
     assert_eq!(view["drivers"][0]["title"], "Assets");
@@ -269,149 +234,4 @@ fn a_task_in_manila_is_asked_in_time_for_a_review_in_new_york() {
         (at(&task["row"]["due"]), at(&task["row"]["askBy"])),
         ("wed 17 17:00".into(), "tue 16 09:00".into())
     );
-}
-
-#[test]
-fn a_deadline_is_typed_as_people_state_it() {
-    let desk = story();
-    for (typed, date, clock) in [
-        ("2027-03-19 17:00 Berlin", "2027-03-19", "17:00"),
-        ("fri 12:00", "2027-03-12", "12:00"),
-        ("end of work 2027-03-19 ana", "2027-03-19", "18:00"),
-        ("end of work for ana on friday", "2027-03-12", "18:00"),
-        ("eow 19 March Ana", "2027-03-19", "18:00"),
-        ("end of day 2027-03-19 Tokyo", "2027-03-19", "16:00"),
-        ("end of day 2027-03-19 ana", "2027-03-20", "01:00"),
-        ("End of day 2027-03-19", "2027-03-20", "00:00"),
-        ("aoe 2027-03-19", "2027-03-20", "13:00"),
-        ("anywhere on earth 2027-03-19", "2027-03-20", "13:00"),
-    ] {
-        desk.text(&["project", "edit", "spring", "--deadline", typed]);
-        let by = desk.json(&["project", "list"])["projects"][0]["deadline"].clone();
-        assert_eq!((&by["date"], &by["clock"]), (&date.into(), &clock.into()), "{typed}");
-    }
-    desk.text(&["project", "edit", "spring", "--deadline", "none"]);
-    assert_eq!(desk.json(&["plan", "spring"])["plan"]["verdict"]["kind"], "open");
-}
-
-#[test]
-fn what_is_typed_wrong_changes_nothing_and_is_said() {
-    let desk = story();
-    let before = desk.text(&["export"]);
-    for (typed, code, part) in [
-        (&["project", "add", " "][..], 1, "A name is needed"),
-        (&["project", "add", "X", "--deadline", "2027-03-19"], 2, "is a day, not a moment"),
-        (&["project", "add", "X", "--deadline", "end of work ana"], 2, "is no deadline"),
-        (&["project", "add", "X", "--deadline", "end of work 2027-03-19"], 2, "whose work"),
-        (&["project", "add", "X", "--deadline", "end of work 2027-03-19 bob"], 1, "nobody"),
-        (&["project", "add", "X", "--deadline", "end of day 2027-03-19 Nowhereville"], 1, "zone"),
-        (&["project", "add", "X", "--deadline", "aoe 2027-02-30"], 2, "is no deadline"),
-        (&["project", "add", "X", "--deadline", "soon"], 2, "is not a moment"),
-        (&["project", "add", "X", "--lead", "bob"], 1, "nobody"),
-        (&["project", "edit", "winter", "--client", "B"], 1, "there is no project “winter”"),
-        (&["task", "add", ""], 1, "A title is needed"),
-        (&["task", "add", "X", "--effort", "ten"], 2, "16h or 2d"),
-        (&["task", "add", "X", "--effort", "24h 12h 8h"], 2, "three that rise"),
-        (&["task", "add", "X", "--review", "-4h"], 2, "4h, 90m"),
-        (&["task", "add", "X", "--owner", "bob"], 1, "nobody"),
-        (&["task", "add", "X", "--project", "winter"], 1, "there is no project"),
-        (&["task", "add", "X", "--reviewer", "noah"], 2, "--review"),
-        (&["task", "add", "X", "--after", "Nothing"], 1, "there is no task “Nothing”"),
-        (&["task", "add", "X", "--after", "Assets, review lots"], 1, "there is no task"),
-        (&["task", "add", "X", "--tags", "two words"], 1, "is no tag"),
-        (&["task", "link", "assets", "--after", "page"], 1, "wait for one another"),
-        (&["task", "link", "assets", "--after", "assets"], 1, "wait for itself"),
-        (&["task", "unlink", "assets", "--after", "page"], 1, "does not wait"),
-        (&["task", "progress", "assets"], 2, "--worked"),
-        (&["task", "done", "nothing"], 1, "there is no task"),
-        (&["ask", "assets", "--mark", "asked", "--by", "fri 12:00"], 2, "--mark promised"),
-        (&["due"], 2, "--needed"),
-        (&["due", "assets", "--needed", "fri 12:00"], 2, "--needed"),
-        (&["due", "nothing"], 1, "there is no task"),
-        (&["what-if"], 2, "--away"),
-        (&["what-if", "--away", "ana"], 2, "lacks a part"),
-        (&["what-if", "--away", "ana=2027-03-12..2027-03-11"], 2, "swap"),
-        (&["what-if", "--effort", "assets=lots"], 2, "16h or 2d"),
-        (&["what-if", "--review", "page after nothing=4h"], 1, "there is no task"),
-        (&["plan", "winter"], 1, "there is no project"),
-        (&["plan", "--as", "bob"], 1, "nobody"),
-        (&["risk", "winter"], 1, "there is no project"),
-        (&["import", "--project", "spring", "plan.toml"], 2, "--project"),
-    ] {
-        let (got, said) = desk.refused(typed);
-        assert!(got == code && said.contains(part), "{typed:?} → {got}: {said}");
-    }
-    assert_eq!(desk.text(&["export"]), before);
-    let empty = Desk::new();
-    assert!(empty.refused(&["risk"]).1.contains("no open project"));
-    assert!(empty.text(&["plan"]).contains("No tasks yet"));
-    assert!(empty.text(&["ask"]).contains("Nobody is to be asked"));
-}
-
-#[test]
-fn a_link_is_typed_with_all_it_has() {
-    let desk = story();
-    let add = |after: &str| {
-        desk.text(&[
-            "task",
-            "add",
-            "Then",
-            "--project",
-            "spring",
-            "--owner",
-            "mara",
-            "--after",
-            after,
-        ]);
-        let needs = row(&desk.json(&["task", "list", "spring"])["tasks"], "Then")["needs"].clone();
-        let file = desk.text(&["export"]);
-        desk.text(&["undo"]);
-        (needs.as_str().unwrap().to_owned(), file)
-    };
-    assert_eq!(add("Assets SS+4h").0, "Assets SS +4h");
-    assert_eq!(add("Assets FF").0, "Assets FF");
-    assert_eq!(add("page -1d").0, "Page -8h");
-    let (needs, file) =
-        add("Assets, lag 2h of predecessor, review 1h, rework 30m, live 45m, by noah");
-    assert_eq!(needs, "Assets +2h");
-    for said in [
-        "review = \"1h\"",
-        "rework = \"30m\"",
-        "live = \"45m\"",
-        "reviewer = \"noah\"",
-        "predecessor",
-    ] {
-        assert!(file.contains(said), "no {said} in:\n{file}");
-    }
-    // Buffers of the task that is waited for go along, unless something is said of them.
-    desk.text(&["task", "edit", "page", "--review", "2h", "--rework", "1h"]);
-    assert!(add("Page").1.contains("review = \"2h\""));
-    let told = ["task", "add", "Then", "--after", "Page, review 0h", "--project", "spring"];
-    assert!(desk.text(&told).ends_with("It waits for “Page”.\n"));
-    desk.text(&["undo"]);
-    // A title may have commas, and words of links, in it.
-    desk.text(&["task", "add", "Try it, review 4h", "--project", "spring"]);
-    assert_eq!(add("Try it, review 4h").0, "Try it, review 4h");
-}
-
-#[test]
-fn projects_go_out_in_forms_that_others_read() {
-    let desk = story();
-    let ics = desk.text(&["export", "--format", "ics", "--project", "spring"]);
-    assert!(ics.contains("BEGIN:VTODO") && ics.contains("SUMMARY:Assets"), "{ics}");
-    let tjp = desk.path("plan.tjp").display().to_string();
-    desk.text(&["export", &tjp]);
-    assert!(std::fs::read_to_string(&tjp).unwrap().contains("task "));
-    assert_eq!(desk.refused(&["export", &tjp]).0, 1);
-    let csv = desk.path("plan.csv").display().to_string();
-    desk.text(&["export", &csv, "--project", "spring"]);
-    let file = desk.path("plan.ics").display().to_string();
-    desk.text(&["export", &file, "--project", "spring"]);
-    assert!(desk.text(&["import", &file]).contains("already as in the file"));
-    desk.text(&["project", "remove", "spring"]);
-    desk.text(&["project", "add", "Again", "--deadline", "2027-03-18 09:00 Berlin"]);
-    let read = desk.text(&["import", &file, "--project", "again"]);
-    assert!(read.contains("2 tasks"), "{read}");
-    let toml = desk.text(&["export", "--project", "again"]);
-    assert!(toml.contains("title = \"Again\""), "{toml}");
 }

@@ -6,7 +6,7 @@ mod any;
 
 use leeway_core::project::{Clock, Deadline, LinkKind, Task};
 use leeway_core::{Instant, PersonId};
-use leeway_exchange::ics::write::{Moments, Todo, todos};
+use leeway_exchange::ics::write::{Head, Moments, Todo, todos};
 use leeway_exchange::ics::{self, Drafts};
 use leeway_exchange::plan;
 use proptest::prelude::*;
@@ -65,9 +65,15 @@ fn a_task_is_written_for_other_programs_too() {
     let assets = reading.tasks.iter().find(|task| task.id == "assets").unwrap();
     let mut page = reading.tasks.iter().find(|task| task.id == "page").unwrap().clone();
     page.needs[0].lag.seconds = -5400;
+    let heads = [Head { project: &reading.projects[0], due: at(1_805_356_800) }];
     let pair = [Todo { task: assets, moments }, Todo { task: &page, moments: Moments::default() }];
-    let file = todos("Spring", STAMP, &pair).replace("\r\n ", "");
+    let file = todos("Spring", STAMP, &heads, &pair).replace("\r\n ", "");
     for line in [
+        "UID:spring@project.leeway",
+        "SUMMARY:Spring landing page",
+        "X-LEEWAY-LEAD:mara",
+        "X-LEEWAY-CLIENT:Harbour Teas",
+        "RELATED-TO;RELTYPE=PARENT:spring@project.leeway",
         "UID:assets@leeway",
         "SUMMARY:Hero picture and icons",
         "DTSTART:20270315T110000Z",
@@ -192,10 +198,20 @@ proptest! {
         prop_assume!(tasks.iter().all(|task| !task.title.is_empty()));
         let pairs: Vec<Todo> =
             tasks.iter().map(|task| Todo { task, moments: Moments::default() }).collect();
-        let file = todos("Plan", STAMP, &pairs);
+        let mut projects = plan.projects;
+        for project in &mut projects {
+            (project.id, project.title) = (plain(&project.id), plain(&project.title));
+            project.notes = plain(&project.notes);
+            project.client = project.client.take().map(|client| plain(&client)).filter(|client| !client.is_empty());
+        }
+        prop_assume!(projects.iter().all(|one| !one.title.is_empty() && !one.id.is_empty()));
+        let heads: Vec<Head> =
+            projects.iter().map(|project| Head { project, due: None }).collect();
+        let file = todos("Plan", STAMP, &heads, &pairs);
         let people: Vec<&str> = plan.team.people.iter().map(|one| one.id.as_str()).collect();
         let drafts = read(&file, &people);
         prop_assert_eq!(&drafts.problems, &[], "{}", file);
         prop_assert_eq!(&drafts.tasks, &tasks, "{}", file);
+        prop_assert_eq!(&drafts.projects, &projects, "{}", file);
     }
 }

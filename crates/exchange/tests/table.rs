@@ -28,7 +28,7 @@ fn told(reading: &table::Reading) -> Vec<String> {
 fn written(tasks: &[Task]) -> String {
     let utc = RULES.zone("UTC").unwrap();
     let row = |task| Row { task, moments: Moments::default(), zone: &utc };
-    table::write(&tasks.iter().map(row).collect::<Vec<_>>())
+    table::write(&[], &tasks.iter().map(row).collect::<Vec<_>>())
 }
 
 #[test]
@@ -40,13 +40,15 @@ fn a_row_is_as_people_would_type_it() {
     let moments =
         Moments { ask_by: at(1_805_108_400), due: at(1_805_216_400), needed: at(1_805_356_800) };
     let page = reading.tasks.iter().find(|task| task.id == "page").unwrap();
-    let file = table::write(&[Row { task: page, moments, zone: &lisbon }]);
+    let file = table::write(&reading.projects, &[Row { task: page, moments, zone: &lisbon }]);
     assert_eq!(
         file,
-        "\u{feff}id,title,project,owner,effort,tags,needs,earliest,starts,deadline,due date,\
+        "\u{feff}id,title,kind,project,owner,effort,tags,needs,earliest,starts,deadline,due date,\
          review,rework,progress,done,notes,asked,promised,began,handed in,in review,from,made,\
          ask by,due,needed\r\n\
-         page,Build the page,spring,mara,6h 8h 10h,web,\
+         spring,Spring landing page,project,,mara,,,,,,2027-03-19 17:00 Europe/Berlin,,,,,,\
+         The campaign starts on Saturday morning.,,,,,,,1970-01-01T00:00:00Z,,,\r\n\
+         page,Build the page,,spring,mara,6h 8h 10h,web,\
          assets review 4h rework 4h; texts review 1h rework 1h,,,,,,,,,,,,,,,,\
          1970-01-01T00:00:00Z,2027-03-15 11:00 Europe/Lisbon,2027-03-16 17:00 Europe/Lisbon,\
          2027-03-18 08:00 Europe/Lisbon\r\n"
@@ -72,6 +74,7 @@ fn a_table_is_read_as_a_spreadsheet_saves_it() {
     assert_eq!(calc.needs[0].lag.seconds, 4 * 3600);
     assert_eq!(calc.done, Some(Instant::from_unix(1_804_680_000)));
     assert_eq!(calc.made, MADE);
+    assert_eq!(reading.unnamed, ["row-5"], "made up for this file alone");
 }
 
 #[test]
@@ -111,11 +114,23 @@ proptest! {
         for task in tasks.iter_mut().filter(|task| task.notes.trim().is_empty()) {
             task.notes.clear();
         }
-        let file = written(&tasks);
+        let mut projects = plan.projects;
+        for project in &mut projects {
+            // What a table has no column for.
+            (project.client, project.aim, project.sizing) = Default::default();
+            if project.notes.trim().is_empty() {
+                project.notes.clear();
+            }
+        }
+        let utc = RULES.zone("UTC").unwrap();
+        let row = |task| Row { task, moments: Moments::default(), zone: &utc };
+        let file = table::write(&projects, &tasks.iter().map(row).collect::<Vec<_>>());
         let people: Vec<&str> = plan.team.people.iter().map(|one| one.id.as_str()).collect();
         let reading = read(&file, &people);
         prop_assert_eq!(told(&reading), Vec::<String>::new(), "{}", file);
         prop_assert_eq!(&reading.tasks, &tasks, "{}", file);
+        prop_assert_eq!(&reading.projects, &projects, "{}", file);
+        prop_assert_eq!(reading.unnamed, Vec::<String>::new());
     }
 
     #[test]

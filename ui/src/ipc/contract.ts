@@ -245,7 +245,7 @@ room: number,
  */
 from: Mark, to: Mark,
 /**
- * What it is made of: "√(4² + 6² + 2²) h = 7.5 h"
+ * What it is made of: "√(4² + 6² + 2²) h = 7 h 30 min"
  */
 words: string,
 /**
@@ -678,7 +678,7 @@ due: Pair,
  */
 finish: Pair,
 /**
- * Total float in hours of work, as words: "4.5 h", today and then.
+ * Total float in hours of work, as words: "4 h 30 min", today and then.
  */
 slack: [string, string],
 /**
@@ -3750,6 +3750,11 @@ share: number | null,
  */
 runs: number,
 /**
+ * The same in words, and why there are fewer than usual: "4,000 tries, fewer than
+ * 10,000 for 5,000 tasks".
+ */
+tries: string,
+/**
  * Chance of the deadline, 0 … 1; null without one.
  */
 onTime: number | null,
@@ -5347,7 +5352,8 @@ name: string,
  */
 text: string,
 /**
- * Into which project; null: as the file says.
+ * Into which project those go that name none: its id or its title, of one that is
+ * made where nobody has it; null: those they are in, or one called as the file.
  */
 project: string | null, };
 
@@ -5366,7 +5372,11 @@ problems: Array<PlanProblem>,
 /**
  * How many tasks there were.
  */
-tasks: number, };
+tasks: number,
+/**
+ * Titles of projects that were made for them.
+ */
+made: Array<string>, };
 
 /**
  * Clocks of a zone being put forward or back.

@@ -11,6 +11,7 @@ mod explained;
 mod files;
 mod flagged;
 mod idle;
+pub mod lengths;
 mod mends;
 mod read;
 mod risk;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::api::{settings, why};
+use crate::labels::length;
 use crate::labels::place;
 use crate::labels::{ClockRange, Grade};
 use crate::scene::{Scene, Wanted};
@@ -277,13 +278,4 @@ fn sentence(
         }
     };
     format!("{day}: clocks go {}. {change}.", ways.join(", "))
-}
-
-/// "3 h", "30 min", "1 h 30 min"
-pub(crate) fn length(seconds: i64) -> String {
-    match (seconds / 3600, seconds / 60 % 60) {
-        (0, minutes) => format!("{minutes} min"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, minutes) => format!("{hours} h {minutes} min"),
-    }
 }

@@ -127,11 +127,11 @@ fn none(view: &TaskView) -> Failure {
 
 /// What to send, and by when.
 fn message(desk: &Desk, ask: &AskView) -> String {
-    let when = format!("{}, {}", ask.words, desk.away(ask.by.when.at));
+    let when = format!("{}, {}.", ask.words, desk.away(ask.by.when.at));
     let when = draw::plain(&when);
-    let over = if ask.over { " It can’t be met without asking for less." } else { "" };
+    let over = if ask.over { "It can’t be met without asking for less.\n" } else { "" };
     let lines: Vec<String> = ask.message.lines().map(draw::plain).collect();
-    format!("{}{}\n\n{}\n", when.bold(), over.red(), lines.join("\n"))
+    format!("{}\n{}\n{}\n", when.bold(), over.red(), lines.join("\n"))
 }
 
 fn list(desk: &Desk, view: &AsksView) -> String {

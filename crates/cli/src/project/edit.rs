@@ -121,10 +121,7 @@ impl Fields {
             draft.client.clone_from(client);
         }
         if let Some(lead) = &self.lead {
-            draft.lead = match typed::none(lead) {
-                true => None,
-                false => Some(desk.source.person(lead)?.id.to_string()),
-            };
+            draft.lead = typed::person(lead, &desk.source)?;
         }
         if let Some(deadline) = &self.deadline {
             draft.deadline = typed::deadline(deadline, &desk.source)?;

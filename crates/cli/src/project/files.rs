@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use leeway_app::api::project;
 use leeway_app::api::project::detail::{PlanExport, PlanFormat, TasksFile};
+use leeway_core::team::is_blank;
 
 use super::known::Known;
 use crate::args::{Export, Import};
@@ -52,24 +53,46 @@ pub(crate) fn import(data: Option<PathBuf>, asked: &Import) -> Result<String, Fa
     })?;
     let desk = Desk::of(data, &Shown::default())?;
     let known = Known::of(&desk.app)?;
-    let project = asked.project.as_deref().map(|typed| known.project(typed)).transpose()?;
+    let project = asked.project.as_deref().map(|typed| into(typed, &known)).transpose()?;
     let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned());
     let name = name.unwrap_or_else(|| "tasks".to_owned());
     let read = project::import(&desk.app, TasksFile { name, text, project })?;
     let count = draw::count(read.tasks, "task");
-    let Some(done) = read.done else {
-        if read.problems.is_empty() {
-            return Ok(match read.tasks {
-                0 => "There are no tasks in it.\n".to_owned(),
-                _ => format!("All is already as in the file: {count}.\n"),
-            });
+    let mut text = match &read.done {
+        None if read.tasks > 0 => format!("All is already as in the file: {count}.\n"),
+        None if read.problems.is_empty() => "There are no tasks in it.\n".to_owned(),
+        None => return Err(Failure::of_plan(&asked.file, &read.problems)),
+        Some(done) => {
+            let (label, new) = (draw::plain(&done.label), new(&read.made));
+            format!("{label}: {count}{new}. `leeway undo` takes it back.\n")
         }
-        return Err(Failure::of_plan(&asked.file, &read.problems));
     };
-    let mut text = format!("{}: {count}. `leeway undo` takes it back.\n", draw::plain(&done.label));
     for problem in &read.problems {
-        let message = draw::plain(&problem.message);
+        let hint = problem.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();
+        let message = draw::plain(&format!("{}{hint}", problem.message));
         text += &format!("{}:{}: {message}\n", asked.file.display(), problem.line);
     }
     Ok(text)
+}
+
+/// ", in the new project “Flat”"
+fn new(titles: &[String]) -> String {
+    let titles: Vec<String> =
+        titles.iter().map(|title| format!("“{}”", draw::name(title))).collect();
+    match titles.as_slice() {
+        [] => String::new(),
+        [one] => format!(", in the new project {one}"),
+        many => format!(", new projects {}", many.join(", ")),
+    }
+}
+
+/// The project that was typed; its title, where there is none that it can mean.
+fn into(typed: &str, known: &Known) -> Result<String, Failure> {
+    match known.project(typed) {
+        Err(Failure::Task(_)) if is_blank(typed) => {
+            Err(Failure::Typed("--project needs an id or a title".to_owned()))
+        }
+        Err(Failure::Task(_)) => Ok(typed.trim().to_owned()),
+        found => found,
+    }
 }

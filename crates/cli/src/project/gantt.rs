@@ -78,7 +78,7 @@ impl Gantt<'_> {
         widths.max().unwrap_or(0).min(most)
     }
 
-    /// "hours in Berlin, 1 h 30 a column, 08:00 to 18:00 of days with work"
+    /// "hours in Berlin, 1 h 30 min a column, 08:00 to 18:00 of days with work"
     fn headline(&self, scale: &Scale) -> String {
         let city = draw::plain(&self.view.range.city);
         format!("hours in {city} · {}", scale.words())

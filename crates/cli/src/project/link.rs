@@ -3,6 +3,7 @@
 
 use leeway_app::api::project::draft::{LagClock, LinkDraft};
 use leeway_app::api::project::view::LinkKind;
+use leeway_app::labels::{clip, length as told_length};
 use leeway_core::PersonId;
 use leeway_core::project::{Task, length};
 
@@ -10,6 +11,9 @@ use super::known::Known;
 use super::typed;
 use crate::failure::Failure;
 use crate::source::Source;
+
+/// What a lag begins with.
+const SIGNS: [char; 3] = ['+', '-', '\u{2212}'];
 
 /// A link as it is before anything is said of it.
 fn plain(task: &str) -> LinkDraft {
@@ -33,6 +37,9 @@ pub(crate) fn read(
     project: Option<&str>,
     source: &Source,
 ) -> Result<LinkDraft, Failure> {
+    if text.chars().nth(LONGEST).is_some() {
+        return Err(Failure::Typed(format!("“{}” is too long. Write {FORM}", clip(text))));
+    }
     // A title may have commas of its own: as much of it as names a task is the task.
     let mut pieces: Vec<&str> = text.split(',').map(str::trim).collect();
     let mut said = Vec::new();
@@ -43,12 +50,41 @@ pub(crate) fn read(
         match (named, part) {
             (Ok(link), _) => return finish(link, &said, known, source),
             (Err(_), Some(part)) => {
-                said.push(part);
+                said.push(part?);
                 pieces.pop();
             }
-            (Err(failure), None) => return Err(failure),
+            (Err(failure), None) => return Err(unread(&pieces, known, project).unwrap_or(failure)),
         }
     }
+}
+
+/// Longest link that is read, in characters: a title, and all that is said of it.
+const LONGEST: usize = 1_000;
+/// How a link is typed.
+const FORM: &str = "“Assets SS+4h”, “Assets, review 4h, rework 4h, by noah, live 1h, lag 1d”";
+
+/// What is wrong behind as much of the text as names a task.
+fn unread(pieces: &[&str], known: &Known, project: Option<&str>) -> Option<Failure> {
+    let wrong = |what: &str, behind: &str| {
+        let (what, behind) = (clip(what), clip(behind));
+        Failure::Typed(format!("“{what}” behind “{behind}” is not understood. Write {FORM}"))
+    };
+    for count in (1..pieces.len()).rev() {
+        let head = pieces[..count].join(", ");
+        if named(&head, known, project).is_ok() {
+            return Some(wrong(pieces[count], &head));
+        }
+    }
+    let text = pieces.join(", ");
+    let spaces = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+    let mut parts = spaces.map(|at| (&text[..at], text[at..].trim()));
+    let (head, rest) = parts.find(|(head, rest)| {
+        let word = rest.split(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+        let kind = ["fs", "ss", "ff", "sf"].contains(&word.get(..2).unwrap_or_default());
+        let part = ["lag", "review", "rework", "live", "by", "reviewer"].contains(&word.as_str());
+        (kind || part || word.starts_with(SIGNS)) && task(head, known, project).is_ok()
+    })?;
+    Some(wrong(rest, head))
 }
 
 /// Something said about a link.
@@ -61,20 +97,25 @@ enum Part {
 }
 
 impl Part {
-    fn read(text: &str) -> Option<Self> {
-        let (word, rest) = text.split_once(char::is_whitespace)?;
+    /// `None` of what begins as none of them does.
+    fn read(text: &str) -> Option<Result<Self, Failure>> {
+        let (word, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
         let rest = rest.trim();
-        Some(match word.to_lowercase().as_str() {
-            "review" => Self::Review(typed::length(rest).ok()?),
-            "rework" => Self::Rework(typed::length(rest).ok()?),
-            "live" => Self::Live(typed::length(rest).ok()?),
+        let read = match word.to_lowercase().as_str() {
+            "review" => typed::length(rest).map(Self::Review),
+            "rework" => typed::length(rest).map(Self::Rework),
+            "live" => typed::length(rest).map(Self::Live),
             "lag" => {
                 let (lag, clock) = rest.split_once(" of ").unwrap_or((rest, "elapsed"));
-                Self::Lag(typed::lag(lag).ok()?, clock_named(clock.trim())?)
+                let clock = clock_named(clock.trim()).ok_or_else(|| {
+                    "write lag 4h, lag 4h of predecessor or of successor".to_owned()
+                });
+                clock.and_then(|clock| Ok(Self::Lag(typed::lag(lag)?, clock)))
             }
-            "reviewer" | "by" => Self::Reviewer(rest.to_owned()),
+            "reviewer" | "by" if !rest.is_empty() => Ok(Self::Reviewer(rest.to_owned())),
             _ => return None,
-        })
+        };
+        Some(read.map_err(|why| Failure::Typed(format!("“{}”: {why}", clip(text)))))
     }
 }
 
@@ -105,7 +146,7 @@ fn named(text: &str, known: &Known, project: Option<&str>) -> Result<LinkDraft, 
     ];
     let kind = kinds.iter().find_map(|(name, kind)| Some((*kind, lower.strip_prefix(name)?)));
     let (kind, lag) = kind.unwrap_or((LinkKind::FinishToStart, lower.as_str()));
-    let signed = lag.is_empty() || lag.starts_with(['+', '-', '\u{2212}']);
+    let signed = lag.is_empty() || lag.starts_with(SIGNS);
     let length = lag.trim_start_matches('+');
     if !signed || (lag.is_empty() && kind == LinkKind::FinishToStart && lower != "fs") {
         return Ok(plain(&whole?.id));
@@ -175,14 +216,14 @@ pub(crate) fn told(link: &LinkDraft, known: &Known) -> String {
         LinkKind::FinishToFinish => "ends no sooner than it",
         LinkKind::StartToFinish => "ends no sooner than it begins",
     };
-    let lag = match link.lag.strip_prefix(['-', '\u{2212}']) {
-        Some(lead) => format!("{lead} sooner"),
-        None if link.lag.is_empty() => String::new(),
-        None => format!("{} later", link.lag),
+    let lag = match length::parse(&link.lag).unwrap_or(0) {
+        0 => String::new(),
+        lead @ ..0 => format!("{} sooner", told_length(-lead)),
+        lag => format!("{} later", told_length(lag)),
     };
-    let part = |length: &str, word: &str| {
-        let some = length::parse(length).is_some_and(|seconds| seconds > 0);
-        if some { format!("{length} {word}") } else { String::new() }
+    let part = |typed: &str, word: &str| match length::parse(typed) {
+        Some(seconds) if seconds > 0 => format!("{} {word}", told_length(seconds)),
+        _ => String::new(),
     };
     let parts = [
         kind.to_owned(),

@@ -71,7 +71,7 @@ fn page(desk: &Desk, known: &Known, view: &RiskView) -> String {
         };
         let _ = writeln!(text, "{painted}");
     }
-    let _ = writeln!(text, "{}\n", format!("{} tries", view.runs).dimmed());
+    let _ = writeln!(text, "{}\n", draw::plain(&view.tries).dimmed());
     let mut table = draw::table(&["Finished", "By", ""]);
     let mut row = |what: &str, mark: Option<&Mark>, words: &str| {
         if let Some(mark) = mark {

@@ -156,19 +156,15 @@ impl Fields {
         text(&self.review, &mut draft.review);
         text(&self.rework, &mut draft.rework);
         text(&self.notes, &mut draft.notes);
-        let who = |typed: &str| -> Result<Option<String>, Failure> {
-            let person = (!typed::none(typed)).then(|| desk.source.person(typed)).transpose()?;
-            Ok(person.map(|person| person.id.to_string()))
-        };
         if let Some(project) = &self.project {
             let some = !typed::none(project);
             draft.project = some.then(|| known.project(project)).transpose()?;
         }
         if let Some(owner) = &self.owner {
-            draft.owner = who(owner)?;
+            draft.owner = typed::person(owner, &desk.source)?;
         }
         if let Some(reviewer) = &self.reviewer {
-            draft.reviewer = who(reviewer)?;
+            draft.reviewer = typed::person(reviewer, &desk.source)?;
         }
         if let Some(deadline) = &self.deadline {
             draft.deadline = typed::deadline(deadline, &desk.source)?;

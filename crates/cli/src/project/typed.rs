@@ -2,31 +2,35 @@
 
 use chrono::NaiveDate;
 use leeway_app::api::project::draft::{DeadlineDraft, MomentDraft};
-use leeway_core::project::length;
+use leeway_app::api::project::lengths;
 use leeway_core::{civil, typed};
 
 use crate::failure::Failure;
 use crate::source::{self, Source};
 use crate::when;
 
-/// An effort: "16h", "2d", "8h 12h 24h", 0.
+/// An effort: "16h", "2d", "8h 12h 24h", 0; empty takes it away.
 pub(crate) fn effort(text: &str) -> Result<String, String> {
-    let known = text.trim().is_empty() || length::effort(text).is_some();
-    known.then(|| text.trim().to_owned()).ok_or_else(|| {
-        "write 16h or 2d; three that rise, \"8h 12h 24h\"; 0 for a milestone".to_owned()
-    })
+    match text.trim() {
+        "" => Ok(String::new()),
+        typed => lengths::effort(typed).map(|_| typed.to_owned()),
+    }
 }
 
 /// A length of work: "4h", "90m", "2d".
 pub(crate) fn length(text: &str) -> Result<String, String> {
-    let known = length::parse(text).is_some_and(|seconds| seconds >= 0);
-    known.then(|| text.trim().to_owned()).ok_or_else(|| "write 4h, 90m, 1h30 or 2d".to_owned())
+    lengths::length(text).map(|_| text.trim().to_owned())
 }
 
 /// The same, which may be less than nothing: "-4h" is a lead.
 pub(crate) fn lag(text: &str) -> Result<String, String> {
-    let known = length::parse(text).is_some();
-    known.then(|| text.trim().to_owned()).ok_or_else(|| "write 4h, 1d, or -4h".to_owned())
+    lengths::lag(text).map(|_| text.trim().to_owned())
+}
+
+/// The id of who was typed; `None` for "none".
+pub(crate) fn person(text: &str, source: &Source) -> Result<Option<String>, Failure> {
+    let person = (!none(text)).then(|| source.person(text)).transpose()?;
+    Ok(person.map(|person| person.id.to_string()))
 }
 
 /// Nothing, where that is what was typed: "none" takes a thing away.
@@ -129,6 +133,9 @@ fn split(text: &str, today: NaiveDate) -> Option<(NaiveDate, String)> {
 }
 
 fn unread(text: &str) -> Failure {
+    if let Some(failure) = when::no_such_day(text) {
+        return failure;
+    }
     let text: String = text.chars().take(60).collect();
     Failure::Typed(format!(
         "“{text}” is no deadline. Write “2027-03-18 09:00 Berlin”, “end of work 2027-03-19 ana”, \

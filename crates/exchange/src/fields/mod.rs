@@ -2,6 +2,7 @@
 //! table, properties of a calendar file. Notations are those of the plan file.
 
 pub(crate) mod links;
+pub(crate) mod project;
 
 use leeway_core::project::length as typed;
 use leeway_core::project::{Effort, Progress, Promise, Review, Source, Task};
@@ -165,7 +166,7 @@ pub(crate) fn stamp(at: Instant) -> String {
 }
 
 /// As [`stamp`] writes it, or a moment by a zone's clock.
-fn instant(text: &str, known: &Known<'_>) -> Result<Instant, Fault> {
+pub(crate) fn instant(text: &str, known: &Known<'_>) -> Result<Instant, Fault> {
     if let Ok(at) = chrono::DateTime::parse_from_rfc3339(text.trim()) {
         let fits = civil::supported(at.naive_utc().date());
         let at = Instant::from_unix(at.timestamp());

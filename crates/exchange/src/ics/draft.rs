@@ -12,7 +12,7 @@ use super::Reading;
 use super::problem::Problem;
 use super::task::{RelationKind, Task};
 use super::time::{Clock, Length, Time};
-use super::write::AT;
+use super::write::{AT, PROJECT_AT};
 use super::zones::Named;
 use crate::fields::{self, links};
 use crate::plan::known::Known;
@@ -24,8 +24,12 @@ use crate::quote::quoted;
 /// Tasks of a calendar file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Drafts {
+    /// Of a file that we wrote: the projects of its tasks.
+    pub projects: Vec<project::Project>,
     /// Those that were not called off, with links to one another only.
     pub tasks: Vec<project::Task>,
+    /// Ids of tasks that have none in the file: made up, and only good in it.
+    pub unnamed: Vec<String>,
     /// Those of the file, and what could not be made into a task; in its order.
     pub problems: Vec<Problem>,
 }
@@ -51,7 +55,7 @@ pub fn drafts(
     let mut maker = Maker { known, here, made, problems: reading.problems.clone() };
     let mut seen: HashMap<&str, usize> = HashMap::new();
     let mut ids: HashMap<&str, String> = HashMap::new();
-    let mut kept: Vec<&Task> = Vec::new();
+    let (mut kept, mut heads): (Vec<&Task>, Vec<&Task>) = (Vec::new(), Vec::new());
     for task in &reading.tasks {
         if let Some(first) = seen.get(task.uid.as_str()).filter(|_| !task.uid.is_empty()) {
             let uid = quoted(&task.uid);
@@ -62,9 +66,14 @@ pub fn drafts(
         if task.status == "CANCELLED" {
             continue;
         }
+        if task.is_head() {
+            heads.push(task);
+            continue;
+        }
         ids.insert(&task.uid, id(task));
         kept.push(task);
     }
+    let projects: Vec<project::Project> = heads.iter().map(|head| maker.project(head)).collect();
     let mut tasks: Vec<project::Task> = Vec::with_capacity(kept.len());
     for task in &kept {
         let draft = maker.task(task);
@@ -103,12 +112,14 @@ pub fn drafts(
     }
     let mut problems = maker.problems;
     problems.sort_by_key(|problem| problem.line);
-    Drafts { tasks, problems }
+    let unnamed = kept.iter().filter(|task| task.uid.is_empty()).map(|task| id(task)).collect();
+    Drafts { projects, tasks, unnamed, problems }
 }
 
 /// What a task is known by: the UID, which of our own files begins with it.
 fn id(task: &Task) -> String {
-    let own = task.uid.strip_suffix(AT).filter(|_| !task.ours.is_empty());
+    let at = if task.is_head() { PROJECT_AT } else { AT };
+    let own = task.uid.strip_suffix(at).filter(|_| !task.ours.is_empty());
     match own.unwrap_or(&task.uid) {
         "" => format!("line-{}", task.line),
         id => id.to_owned(),
@@ -184,14 +195,38 @@ impl Maker<'_> {
         self.add(line, format!("{}{hint}", fault.message));
     }
 
-    fn task(&mut self, read: &Task) -> project::Task {
+    fn title(&mut self, read: &Task, what: &str) -> String {
         let title = if is_blank(&read.summary) {
-            self.add(read.line, "this task has no SUMMARY: its id is taken for its title");
+            let message = format!("this {what} has no SUMMARY: its id is taken for its title");
+            self.add(read.line, message);
             id(read)
         } else {
             read.summary.clone()
         };
-        let title: String = title.chars().take(LONGEST_TEXT).collect();
+        title.chars().take(LONGEST_TEXT).collect()
+    }
+
+    fn project(&mut self, read: &Task) -> project::Project {
+        let title = self.title(read, "project");
+        let at = |time: &Option<Time>| time.as_ref().and_then(|time| time.instant(self.here));
+        let made = at(&read.created).unwrap_or(self.made);
+        let mut project = project::Project::new(&id(read), &title, made);
+        project.notes.clone_from(&read.description);
+        let closed = || at(&read.changed).unwrap_or(self.made);
+        project.closed = at(&read.completed).or_else(|| (read.status == "COMPLETED").then(closed));
+        for own in &read.ours {
+            if fields::project::FIELDS.contains(&own.name.as_str())
+                && let Err(fault) =
+                    fields::project::set(&mut project, &own.name, &own.text, &self.known)
+            {
+                self.fault(own.line, &fault);
+            }
+        }
+        project
+    }
+
+    fn task(&mut self, read: &Task) -> project::Task {
+        let title = self.title(read, "task");
         let at = |time: &Option<Time>| time.as_ref().and_then(|time| time.instant(self.here));
         let made = at(&read.created).unwrap_or(self.made);
         let mut task = project::Task::new(&id(read), &title, made);

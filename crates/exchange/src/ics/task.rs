@@ -128,6 +128,11 @@ impl RelationKind {
 }
 
 impl Task {
+    /// Whether it is a project of a file that we wrote, and its tasks are parts of it.
+    pub(super) fn is_head(&self) -> bool {
+        self.ours.iter().any(|own| own.name == "kind" && own.text == "project")
+    }
+
     pub(super) fn read(
         component: &Component,
         zones: &mut Zones<'_>,

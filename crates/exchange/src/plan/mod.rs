@@ -35,7 +35,7 @@ pub(crate) mod needs;
 mod notation;
 mod person;
 pub(crate) mod problem;
-mod project;
+pub(crate) mod project;
 mod read;
 pub(crate) mod source;
 mod stay;

@@ -93,12 +93,12 @@ fn project(
 }
 
 /// When tasks are planned, and how that is written.
-pub(super) const AIMS: [(Aim, &str); 2] = [(Aim::AsLate, "as-late"), (Aim::AsSoon, "as-soon")];
+pub(crate) const AIMS: [(Aim, &str); 2] = [(Aim::AsLate, "as-late"), (Aim::AsSoon, "as-soon")];
 /// How buffers are sized, and how that is written.
-pub(super) const SIZINGS: [(Sizing, &str); 3] =
+pub(crate) const SIZINGS: [(Sizing, &str); 3] =
     [(Sizing::RootOfSquares, "root-of-squares"), (Sizing::Half, "half"), (Sizing::None, "none")];
 
-fn one_of<T: Copy>(text: &str, choices: &[(T, &'static str)]) -> Result<T, Fault> {
+pub(crate) fn one_of<T: Copy>(text: &str, choices: &[(T, &'static str)]) -> Result<T, Fault> {
     let found = choices.iter().find(|(_, name)| *name == text);
     found.map(|(choice, _)| *choice).ok_or_else(|| {
         let names: Vec<&str> = choices.iter().map(|(_, name)| *name).collect();

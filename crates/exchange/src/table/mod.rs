@@ -7,9 +7,10 @@ pub use read::{Problem, Reading, read};
 pub use write::{Row, write};
 
 /// The columns as they are written. The last three are computed, and not read.
-pub const COLUMNS: [&str; 26] = [
+pub const COLUMNS: [&str; 27] = [
     "id",
     "title",
+    "kind",
     "project",
     "owner",
     "effort",
@@ -38,6 +39,19 @@ pub const COLUMNS: [&str; 26] = [
 
 /// Computed when the file was written; whoever edits them changes nothing.
 pub const COMPUTED: [&str; 3] = ["ask by", "due", "needed"];
+
+/// What the column `kind` has in the row of a project.
+const PROJECT: &str = "project";
+
+/// What a column holds in the row of a project; `None` of what is for tasks only.
+fn field_of_project(column: &str) -> Option<&str> {
+    match column {
+        "owner" => Some("lead"),
+        "earliest" => Some("start"),
+        "deadline" => Some("deadline"),
+        _ => None,
+    }
+}
 
 /// The field of a task that a column has; its own name but for a few.
 fn field(column: &str) -> &str {

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use leeway_core::project::Task;
+use leeway_core::project::{Project, Task};
 use leeway_core::team::{LONGEST_TEXT, PersonId, is_blank};
 use leeway_core::{Instant, ZoneRules};
 
-use super::{COLUMNS, COMPUTED, field, unguarded};
+use super::{COLUMNS, COMPUTED, PROJECT, field, field_of_project, unguarded};
 use crate::fields::{self, links};
 use crate::plan::known::Known;
 use crate::plan::needs::{self, Placed};
@@ -20,8 +20,13 @@ use crate::quote::{nearest, quoted};
 /// What a table says, and what is wrong with it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Reading {
-    /// Rows with an id and a title, ranked in their order; a wrong cell is missing.
+    /// Rows whose kind is `project`, as far as a table has them: client, aim and the
+    /// size of buffers are not in it.
+    pub projects: Vec<Project>,
+    /// Other rows with a title, ranked in their order; a wrong cell is missing.
     pub tasks: Vec<Task>,
+    /// Ids of tasks that have none in the file: made up, and only good in it.
+    pub unnamed: Vec<String>,
     /// In the order of the file.
     pub problems: Vec<Problem>,
 }
@@ -58,39 +63,47 @@ pub fn read(
     rules: &ZoneRules,
     made: Instant,
 ) -> Reading {
-    let mut reader = Reader { known: Known::new(rules, people), made, problems: Vec::new() };
-    let tasks = reader.tasks(bytes);
-    reader.problems.sort_by_key(|problem| (problem.line, problem.column));
-    Reading { tasks, problems: reader.problems }
+    let known = Known::new(rules, people);
+    let mut reader = Reader { known, made, found: Reading::default() };
+    reader.tasks(bytes);
+    reader.found.problems.sort_by_key(|problem| (problem.line, problem.column));
+    reader.found
 }
 
 struct Reader<'a> {
     known: Known<'a>,
     made: Instant,
-    problems: Vec<Problem>,
+    found: Reading,
+}
+
+/// Where in the file each id stands, of tasks and of projects.
+#[derive(Default)]
+struct Ids {
+    tasks: HashMap<String, usize>,
+    projects: HashMap<String, usize>,
 }
 
 impl Reader<'_> {
     fn fault(&mut self, line: usize, column: usize, fault: Fault) {
-        if self.problems.len() < MAX_PROBLEMS {
+        if self.found.problems.len() < MAX_PROBLEMS {
             let Fault { message, hint } = fault;
-            self.problems.push(Problem { line, column, message, hint });
+            self.found.problems.push(Problem { line, column, message, hint });
         }
     }
 
-    fn tasks(&mut self, bytes: &[u8]) -> Vec<Task> {
+    fn tasks(&mut self, bytes: &[u8]) {
         if bytes.len() > MAX_FILE {
             self.fault(
                 1,
                 1,
                 Fault::new("this file has more than 5 MB, which is more than is read"),
             );
-            return Vec::new();
+            return;
         }
         if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
             let fault = Fault::new("this is UTF-16 text");
             self.fault(1, 1, fault.hint("save the table as CSV with the encoding UTF-8"));
-            return Vec::new();
+            return;
         }
         let (text, unreadable) = source::decode(bytes);
         for one in unreadable {
@@ -105,12 +118,12 @@ impl Reader<'_> {
         let mut rows = rows.records().map_while(Result::ok);
         let Some(head) = rows.next() else {
             self.fault(1, 1, Fault::new("there is nothing in this table"));
-            return Vec::new();
+            return;
         };
-        let Some(columns) = self.columns(&head) else { return Vec::new() };
+        let Some(columns) = self.columns(&head) else { return };
         let lines = Lines::new(text);
         let (mut tasks, mut links) = (Vec::new(), Vec::new());
-        let mut ids: HashMap<String, usize> = HashMap::new();
+        let mut ids = Ids::default();
         for row in rows.filter(|row| row.iter().any(|cell| !cell.trim().is_empty())) {
             let line = line(&row, text, &lines);
             if tasks.len() == MAX_TASKS {
@@ -124,7 +137,8 @@ impl Reader<'_> {
             }
         }
         let at = columns.iter().position(|column| *column == Some("needs")).map_or(1, |at| at + 1);
-        for (line, fault) in needs::join(&self.known, &mut tasks, links, |id| ids.contains_key(id))
+        for (line, fault) in
+            needs::join(&self.known, &mut tasks, links, |id| ids.tasks.contains_key(id))
         {
             self.fault(line, at, fault);
         }
@@ -134,7 +148,7 @@ impl Reader<'_> {
             task.rank = *rank;
             *rank += 1;
         }
-        tasks
+        self.found.tasks = tasks;
     }
 
     /// What each column is; `None` of a table without titles.
@@ -168,26 +182,40 @@ impl Reader<'_> {
         Some(columns)
     }
 
+    /// The task of a row with its links; a project is kept, and gives none.
     fn row(
         &mut self,
         columns: &[Option<&'static str>],
         row: &csv::StringRecord,
         line: usize,
-        ids: &mut HashMap<String, usize>,
+        ids: &mut Ids,
     ) -> Option<(Task, Vec<Placed>)> {
-        let cells = || {
-            let cells = columns.iter().zip(row.iter()).enumerate();
-            cells.filter_map(|(at, (column, cell))| Some((at + 1, (*column)?, unguarded(cell))))
+        let cells = columns.iter().zip(row.iter()).enumerate();
+        let cells = cells.filter_map(|(at, (column, cell))| Some((at + 1, (*column)?, cell)));
+        let cells: Vec<Cell<'_>> = cells
+            .map(|(at, column, cell)| Cell { at, column, text: unguarded(cell) })
+            .filter(|cell| !cell.text.trim().is_empty())
+            .collect();
+        let find = |name: &str| {
+            let cell = cells.iter().find(|cell| cell.column == name);
+            let column = || columns.iter().position(|column| *column == Some(name));
+            cell.map_or_else(|| (column().map_or(1, |at| at + 1), ""), |cell| (cell.at, cell.text))
         };
-        let find = |name: &str| cells().find(|(_, column, _)| *column == name);
-        let (at, title) = find("title").map_or((1, ""), |(at, _, cell)| (at, cell));
+        let (at, title) = find("title");
         if is_blank(title) {
             self.fault(line, at, Fault::new("this task has no title"));
             return None;
         }
+        let (kind_at, kind) = find("kind");
+        let is_project = kind.trim().eq_ignore_ascii_case(PROJECT);
+        if !is_project && !kind.is_empty() && !kind.trim().eq_ignore_ascii_case("task") {
+            let fault = Fault::new(format!("{} is no kind of row", quoted(kind)));
+            self.fault(line, kind_at, fault.hint("project; empty of a task"));
+        }
         let fits = |text: &str| text.chars().nth(LONGEST_TEXT).is_none();
-        let (id_at, id) = find("id").map_or((1, ""), |(at, _, cell)| (at, cell));
-        let id = if is_blank(id) { format!("row-{line}") } else { id.to_owned() };
+        let (id_at, id) = find("id");
+        let named = !is_blank(id);
+        let id = if named { id.to_owned() } else { format!("row-{line}") };
         for (at, name, text) in [(at, "title", title), (id_at, "id", id.as_str())] {
             if !fits(text) {
                 let message = format!("{name} is longer than {LONGEST_TEXT} characters");
@@ -195,25 +223,58 @@ impl Reader<'_> {
                 return None;
             }
         }
+        let (what, ids) =
+            if is_project { (PROJECT, &mut ids.projects) } else { ("task", &mut ids.tasks) };
         if let Some(first) = ids.get(&id) {
             let id = quoted(&id);
-            let message = format!("the id {id} is taken by the task on line {first}");
+            let message = format!("the id {id} is taken by the {what} on line {first}");
             self.fault(line, id_at, Fault::new(message));
             return None;
         }
         ids.insert(id.clone(), line);
-        let mut task = Task::new(&id, title, self.made);
+        if is_project {
+            self.project(Project::new(&id, title, self.made), line, &cells);
+            return None;
+        }
+        if !named {
+            self.found.unnamed.push(id.clone());
+        }
+        Some(self.task(Task::new(&id, title, self.made), line, &cells))
+    }
+
+    fn project(&mut self, mut project: Project, line: usize, cells: &[Cell<'_>]) {
+        for &Cell { at, column, text } in cells {
+            let moment = || fields::instant(text.trim(), &self.known);
+            let set = match column {
+                "notes" => {
+                    project.notes = text.chars().take(MAX_NOTES).collect();
+                    Ok(())
+                }
+                "done" => moment().map(|closed| project.closed = Some(closed)),
+                "made" => moment().map(|made| project.made = made),
+                other => field_of_project(other).map_or(Ok(()), |field| {
+                    fields::project::set(&mut project, field, text.trim(), &self.known)
+                }),
+            };
+            if let Err(fault) = set {
+                self.fault(line, at, fault);
+            }
+        }
+        self.found.projects.push(project);
+    }
+
+    fn task(&mut self, mut task: Task, line: usize, cells: &[Cell<'_>]) -> (Task, Vec<Placed>) {
         let mut placed = Vec::new();
-        for (at, column, cell) in cells().filter(|(_, _, cell)| !cell.trim().is_empty()) {
+        for &Cell { at, column, text } in cells {
             match column {
-                "id" | "title" => {}
-                "notes" => task.notes = cell.chars().take(MAX_NOTES).collect(),
+                "id" | "title" | "kind" => {}
+                "notes" => task.notes = text.chars().take(MAX_NOTES).collect(),
                 "tags" => {
-                    let tags = links::split(cell).into_iter().map(|words| words.join(" "));
+                    let tags = links::split(text).into_iter().map(|words| words.join(" "));
                     task.tags = tidy_tags(tags.collect::<Vec<_>>().iter().map(String::as_str));
                 }
                 "needs" => {
-                    let (links, faults) = links::read(cell, &self.known);
+                    let (links, faults) = links::read(text, &self.known);
                     for fault in faults {
                         self.fault(line, at, fault);
                     }
@@ -221,15 +282,23 @@ impl Reader<'_> {
                 }
                 computed if COMPUTED.contains(&computed) => {}
                 other => {
-                    let text = if other == "project" { cell } else { cell.trim() };
+                    let text = if other == "project" { text } else { text.trim() };
                     if let Err(fault) = fields::set(&mut task, field(other), text, &self.known) {
                         self.fault(line, at, fault);
                     }
                 }
             }
         }
-        Some((task, placed))
+        (task, placed)
     }
+}
+
+/// A cell with something in it: which of its row, from 1, under which name.
+#[derive(Clone, Copy)]
+struct Cell<'a> {
+    at: usize,
+    column: &'static str,
+    text: &'a str,
 }
 
 /// Where a row begins, from 1.

@@ -1,9 +1,9 @@
 //! From tasks to a table.
 
-use leeway_core::project::{CivilMoment, Task};
+use leeway_core::project::{CivilMoment, Project, Task};
 use leeway_core::{Instant, Zone, civil};
 
-use super::{COLUMNS, field, guarded};
+use super::{COLUMNS, PROJECT, field, field_of_project, guarded};
 use crate::fields::{self, links};
 use crate::ics::write::Moments;
 use crate::plan::moment::written_moment;
@@ -20,19 +20,37 @@ pub struct Row<'a> {
 }
 
 /// Writes a table: UTF-8 with the mark that spreadsheets know it by, commas, and
-/// a row for each task under a row of [`COLUMNS`].
+/// a row for each project and each task under a row of [`COLUMNS`].
 #[must_use]
-pub fn write(rows: &[Row<'_>]) -> String {
+pub fn write(projects: &[Project], rows: &[Row<'_>]) -> String {
     let mut out = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer("\u{feff}".as_bytes().to_vec());
     // Writing to memory does not fail, and every row has as many cells.
     let _ = out.write_record(COLUMNS);
+    for one in projects {
+        let _ = out.write_record(COLUMNS.map(|column| guarded(&cell_of_project(one, column))));
+    }
     for row in rows {
         let _ = out.write_record(COLUMNS.map(|column| guarded(&cell(row, column))));
     }
     let bytes = out.into_inner().unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()
+}
+
+fn cell_of_project(project: &Project, column: &str) -> String {
+    match column {
+        "id" => project.id.clone(),
+        "title" => project.title.clone(),
+        "kind" => PROJECT.to_owned(),
+        "notes" => project.notes.clone(),
+        "done" => project.closed.map(fields::stamp).unwrap_or_default(),
+        "made" => fields::stamp(project.made),
+        other => {
+            let field = field_of_project(other);
+            field.map(|field| fields::project::written(project, field)).unwrap_or_default()
+        }
+    }
 }
 
 fn cell(row: &Row<'_>, column: &str) -> String {

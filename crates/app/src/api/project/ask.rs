@@ -1,8 +1,9 @@
 //! Whom to ask for what, by when, and in which words.
 
+use chrono::Datelike;
+use leeway_core::project::Task;
 use leeway_core::project::network::State;
 use leeway_core::project::pass::Latest;
-use leeway_core::project::{Task, length};
 use leeway_core::{Instant, PersonId, civil};
 
 use super::desk::{Desk, Laid, Level};
@@ -117,7 +118,7 @@ impl Asking<'_> {
         }];
         lines.push(format!("Due {}", self.theirs(owner, late.due)));
         if let Some(effort) = &kept.effort {
-            lines.push(format!("Work: {}", length::words(effort.likely())));
+            lines.push(format!("Work: {}", words::hours(effort.likely())));
         }
         if late.needed > late.due {
             lines.push(format!(
@@ -131,14 +132,22 @@ impl Asking<'_> {
         lines.join("\n")
     }
 
-    /// "Tue 12:00 your time (Lisbon), 2027-03-16T12:00+00:00"
+    /// "Tue 12:00 your time (Lisbon), 2027-03-16T12:00+00:00"; with its date where
+    /// that is not among the next six days, which a weekday alone names.
     fn theirs(&self, owner: &PersonId, at: Instant) -> String {
         let label = self.desk.there(Some(owner), at);
-        let zone = self.desk.people.there(owner, at).map(|(zone, _)| zone);
-        let offset = zone.map_or(0, |zone| zone.offset(at)) / 60;
+        let known = self.desk.people.there(owner, at).map(|(zone, _)| zone);
+        let zone = known.unwrap_or(&self.desk.viewer);
+        let (date, today) = (civil::date(at, zone), civil::date(self.desk.now, zone));
+        let day = match labels::days_between(today, date) {
+            0..=6 if at >= self.desk.now => words::weekday(label.weekday).to_owned(),
+            _ if date.year() == today.year() => date.format("%a %-d %b").to_string(),
+            _ => date.format("%a %-d %b %Y").to_string(),
+        };
+        let offset = zone.offset(at) / 60;
         let sign = if offset < 0 { '-' } else { '+' };
         let offset = format!("{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60);
-        let (day, clock, date) = (words::weekday(label.weekday), &label.clock, &label.date);
+        let (clock, date) = (&label.clock, &label.date);
         format!("{day} {clock} your time ({}), {date}T{clock}{offset}", label.city)
     }
 }

@@ -286,7 +286,7 @@ pub struct ComparedTask {
     pub due: Pair,
     /// When it is handed in at the earliest.
     pub finish: Pair,
-    /// Total float in hours of work, as words: "4.5 h", today and then.
+    /// Total float in hours of work, as words: "4 h 30 min", today and then.
     pub slack: [String; 2],
     /// Late today, and then.
     pub late: [bool; 2],
@@ -309,6 +309,9 @@ pub struct RiskView {
     pub share: Option<f64>,
     /// How many tries there are.
     pub runs: u32,
+    /// The same in words, and why there are fewer than usual: "4,000 tries, fewer than
+    /// 10,000 for 5,000 tasks".
+    pub tries: String,
     /// Chance of the deadline, 0 … 1; null without one.
     pub on_time: Option<f64>,
     /// By these moments half, 8 and 9.5 in 10 tries were finished.
@@ -418,7 +421,7 @@ pub struct BufferView {
     pub from: Mark,
     #[allow(missing_docs)]
     pub to: Mark,
-    /// What it is made of: "√(4² + 6² + 2²) h = 7.5 h"
+    /// What it is made of: "√(4² + 6² + 2²) h = 7 h 30 min"
     pub words: String,
     /// Share of it that is used, 0 …, beyond 1 when it is used up.
     pub used: Option<f64>,
@@ -497,6 +500,8 @@ pub struct TasksRead {
     pub problems: Vec<crate::api::plan::PlanProblem>,
     /// How many tasks there were.
     pub tasks: usize,
+    /// Titles of projects that were made for them.
+    pub made: Vec<String>,
 }
 
 /// A file of tasks to read.
@@ -506,6 +511,7 @@ pub struct TasksFile {
     pub name: String,
     /// Its text.
     pub text: String,
-    /// Into which project; null: as the file says.
+    /// Into which project those go that name none: its id or its title, of one that is
+    /// made where nobody has it; null: those they are in, or one called as the file.
     pub project: Option<String>,
 }

@@ -1,5 +1,6 @@
 //! Projects and tasks as edited: text as typed, to be read and answered field by field.
 
+use leeway_core::project;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -247,4 +248,46 @@ pub struct TaskOrder {
     pub id: String,
     /// The task it comes before; null: the end.
     pub before: Option<String>,
+}
+
+impl From<LinkKind> for project::LinkKind {
+    fn from(kind: LinkKind) -> Self {
+        match kind {
+            LinkKind::FinishToStart => Self::FinishToStart,
+            LinkKind::StartToStart => Self::StartToStart,
+            LinkKind::FinishToFinish => Self::FinishToFinish,
+            LinkKind::StartToFinish => Self::StartToFinish,
+        }
+    }
+}
+
+impl From<project::LinkKind> for LinkKind {
+    fn from(kind: project::LinkKind) -> Self {
+        match kind {
+            project::LinkKind::FinishToStart => Self::FinishToStart,
+            project::LinkKind::StartToStart => Self::StartToStart,
+            project::LinkKind::FinishToFinish => Self::FinishToFinish,
+            project::LinkKind::StartToFinish => Self::StartToFinish,
+        }
+    }
+}
+
+impl From<LagClock> for project::Clock {
+    fn from(clock: LagClock) -> Self {
+        match clock {
+            LagClock::Elapsed => Self::Elapsed,
+            LagClock::Predecessor => Self::Predecessor,
+            LagClock::Successor => Self::Successor,
+        }
+    }
+}
+
+impl From<project::Clock> for LagClock {
+    fn from(clock: project::Clock) -> Self {
+        match clock {
+            project::Clock::Elapsed => Self::Elapsed,
+            project::Clock::Predecessor => Self::Predecessor,
+            project::Clock::Successor => Self::Successor,
+        }
+    }
 }

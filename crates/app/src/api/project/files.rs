@@ -1,20 +1,22 @@
 //! Plans in and out of files: plan file, iCalendar, CSV, TaskJuggler.
 
+mod import;
+
+pub use import::import;
+
 use leeway_core::project::plan::Given;
 use leeway_core::project::{Project, Task};
-use leeway_core::{Instant, Interval, PersonId};
-use leeway_exchange::ics::write::{Moments, Todo, todos};
+use leeway_core::{Instant, Interval};
+use leeway_exchange::ics::write::{Head, Moments, Todo, todos};
+use leeway_exchange::plan;
 use leeway_exchange::table::{self, Row};
 use leeway_exchange::tjp::{self, Booking};
-use leeway_exchange::{ics, plan};
 use leeway_store::Writing;
 
 use super::desk::{Desk, Laid};
-use super::detail::{PlanExport, PlanFormat, TasksFile, TasksRead};
+use super::detail::{PlanExport, PlanFormat};
 use crate::api::invite::deliver;
-use crate::api::plan::PlanProblem;
-use crate::labels::clip;
-use crate::{ApiError, App, ErrorCode, ids};
+use crate::{ApiError, App, ErrorCode};
 
 /// TaskJuggler knows nothing outside of so many days around what is planned.
 const AROUND: i64 = 60 * 86_400;
@@ -37,7 +39,13 @@ pub fn export(app: &App, asked: PlanExport) -> Result<String, ApiError> {
             let laid = Laid::of(&given);
             let all: Vec<Todo<'_>> =
                 tasks.iter().map(|task| Todo { task, moments: moments(&laid, task) }).collect();
-            Ok(todos(&title(&projects), desk.now, &all))
+            let due = |project: &Project| {
+                let work = |who: &_| given.people.work(who).map(AsRef::as_ref);
+                project.deadline.as_ref()?.instant(given.rules, work).ok()
+            };
+            let heads = projects.iter().map(|project| Head { project, due: due(project) });
+            let heads: Vec<Head<'_>> = heads.collect();
+            Ok(todos(&title(&projects), desk.now, &heads, &all))
         }
         PlanFormat::Csv => {
             let laid = Laid::of(&given);
@@ -46,7 +54,7 @@ pub fn export(app: &App, asked: PlanExport) -> Result<String, ApiError> {
                 calendar.map_or(&desk.viewer, |calendar| calendar.zone_at(desk.now))
             };
             let row = |task| Row { task, moments: moments(&laid, task), zone: zone(task) };
-            Ok(table::write(&tasks.iter().map(row).collect::<Vec<_>>()))
+            Ok(table::write(&projects, &tasks.iter().map(row).collect::<Vec<_>>()))
         }
         PlanFormat::Tjp => tjp_of(&given),
     }
@@ -120,82 +128,6 @@ fn tjp_of(given: &Given<'_>) -> Result<String, ApiError> {
         )
     })?;
     Ok(tjp::write(&laid.plan, given, horizon, Booking::Free))
-}
-
-/// Reads tasks from a file: a plan file's projects, a calendar's tasks, rows of a
-/// table. Tasks that are there already, by id, are changed; with an error in the
-/// file nothing is.
-///
-/// # Errors
-/// When the file is of no kind that is known, the project is gone, the viewer's
-/// zone is none or not known, or the store can't be written.
-pub fn import(app: &App, file: TasksFile) -> Result<TasksRead, ApiError> {
-    let desk = Desk::of(app)?;
-    let ending = file.name.rsplit('.').next().unwrap_or_default().to_lowercase();
-    let people: Vec<PersonId> =
-        desk.people.0.people().iter().map(|known| known.person.id.clone()).collect();
-    let (projects, mut tasks, problems, errors) = match ending.as_str() {
-        "toml" => {
-            let read = plan::read(&file.text, app.rules());
-            let problems: Vec<PlanProblem> = read
-                .problems
-                .iter()
-                .filter(|one| one.severity == plan::Severity::Error)
-                .map(crate::api::plan::problem)
-                .collect();
-            let errors = read.has_errors();
-            (read.projects, read.tasks, problems, errors)
-        }
-        "ics" | "ical" => {
-            let read = crate::busy::read(file.text.as_bytes(), app.rules());
-            let drafts = ics::drafts(&read, people, app.rules(), &desk.viewer, app.now());
-            let problem = |one: &ics::Problem| PlanProblem {
-                line: one.line,
-                column: 1,
-                message: one.message.clone(),
-                hint: None,
-            };
-            (Vec::new(), drafts.tasks, drafts.problems.iter().map(problem).collect(), false)
-        }
-        _ => {
-            let message =
-                "Leeway reads tasks from plan files (.toml), calendars (.ics) and tables (.csv).";
-            return Err(ApiError::new(ErrorCode::Invalid, message));
-        }
-    };
-    let count = tasks.len();
-    if errors || count == 0 {
-        return Ok(TasksRead { done: None, problems, tasks: if errors { 0 } else { count } });
-    }
-    let mut projects = projects;
-    let project = file.project.clone();
-    if let Some(project) = &project {
-        super::position(&desk.planned, project)?;
-    }
-    if tasks.iter().any(|task| task.project.is_none()) {
-        let into = project.unwrap_or_else(|| {
-            let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
-            let title = if stem.trim().is_empty() { "Imported" } else { stem };
-            let new = Project::new(&ids::fresh("project", title), title, app.now());
-            let id = new.id.clone();
-            projects.push(new);
-            id
-        });
-        for task in &mut tasks {
-            task.project.get_or_insert_with(|| into.clone());
-        }
-    }
-    let ((), done) = app.change(&format!("Import {}", clip(&file.name)), |writing| {
-        for project in &projects {
-            writing.put(project)?;
-        }
-        for task in &tasks {
-            writing.put(task)?;
-        }
-        Ok(())
-    })?;
-    let done = Some(done).filter(|done| done.change.is_some());
-    Ok(TasksRead { done, problems, tasks: count })
 }
 
 /// Puts projects with their tasks in the place of those with their ids: a task

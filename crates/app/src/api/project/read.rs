@@ -4,14 +4,14 @@ use chrono::NaiveDate;
 use leeway_core::PersonId;
 use leeway_core::project::length;
 use leeway_core::project::{
-    Aim, CivilMoment, Clock, Deadline, Lag, Link, LinkKind, Project, Review, Sizing, Task, Whose,
+    Aim, CivilMoment, Deadline, Lag, Link, LinkKind, Project, Review, Sizing, Task, Whose,
 };
 use leeway_core::team::is_blank;
 
 use super::draft::{
-    AimDraft, DeadlineDraft, LagClock, LinkDraft, MomentDraft, ProjectDraft, SizingDraft, TaskDraft,
+    AimDraft, DeadlineDraft, LinkDraft, MomentDraft, ProjectDraft, SizingDraft, TaskDraft,
 };
-use super::view;
+use super::lengths;
 use crate::api::problem::Problems;
 use crate::api::record::{LONGEST_NOTES, People, nobody};
 use crate::{ApiError, App, labels};
@@ -69,13 +69,7 @@ impl<'a> Reader<'a> {
         }
         let effort = match draft.effort.trim() {
             "" => None,
-            typed => {
-                let effort = length::effort(typed);
-                if effort.is_none() {
-                    self.problems.error("effort", effort_wanted(typed));
-                }
-                effort
-            }
+            typed => self.said("effort", typed, lengths::effort(typed)),
         };
         let by = self.person("reviewer", draft.reviewer.as_deref(), None);
         let review = self.length("review", &draft.review).filter(|seconds| *seconds > 0);
@@ -154,23 +148,20 @@ impl<'a> Reader<'a> {
     fn lag(&mut self, field: &str, typed: &str) -> i64 {
         match typed.trim() {
             "" => 0,
-            typed => length::parse(typed).unwrap_or_else(|| {
-                self.problems.error(field, length_wanted(typed));
-                0
-            }),
+            typed => self.said(field, typed, lengths::lag(typed)).unwrap_or(0),
         }
     }
 
     /// A length as typed; `None` when nothing is.
     pub(super) fn length(&mut self, field: &str, typed: &str) -> Option<i64> {
         let typed = Some(typed.trim()).filter(|typed| !typed.is_empty())?;
-        let seconds = length::parse(typed);
-        match seconds {
-            None => self.problems.error(field, length_wanted(typed)),
-            Some(..0) => self.problems.error(field, "Less than nothing can’t be worked."),
-            Some(_) => {}
-        }
-        seconds.filter(|seconds| *seconds >= 0)
+        self.said(field, typed, lengths::length(typed))
+    }
+
+    /// What was read of `typed`, or nothing and why.
+    fn said<T>(&mut self, field: &str, typed: &str, read: Result<T, String>) -> Option<T> {
+        let why = |why| self.problems.error(field, format!("“{}”: {why}.", labels::clip(typed)));
+        read.map_err(why).ok()
     }
 
     fn person(
@@ -257,17 +248,6 @@ impl<'a> Reader<'a> {
             }
         }
     }
-}
-
-fn length_wanted(typed: &str) -> String {
-    format!("“{}” is no length. Write 4h, 90m, 1h30 or 2d.", labels::clip(typed))
-}
-
-fn effort_wanted(typed: &str) -> String {
-    let typed = labels::clip(typed);
-    format!(
-        "“{typed}” is no effort. Write 16h or 2d; or three that rise, 8h 12h 24h; 0 is a milestone."
-    )
 }
 
 /// A project as it would be typed.
@@ -365,47 +345,5 @@ pub(super) fn deadline_draft(deadline: &Deadline) -> DeadlineDraft {
             DeadlineDraft::EndOfDayIn { zone: zone.clone(), date: text(date) }
         }
         Deadline::AnywhereOnEarth { date } => DeadlineDraft::AnywhereOnEarth { date: text(date) },
-    }
-}
-
-impl From<view::LinkKind> for LinkKind {
-    fn from(kind: view::LinkKind) -> Self {
-        match kind {
-            view::LinkKind::FinishToStart => Self::FinishToStart,
-            view::LinkKind::StartToStart => Self::StartToStart,
-            view::LinkKind::FinishToFinish => Self::FinishToFinish,
-            view::LinkKind::StartToFinish => Self::StartToFinish,
-        }
-    }
-}
-
-impl From<LinkKind> for view::LinkKind {
-    fn from(kind: LinkKind) -> Self {
-        match kind {
-            LinkKind::FinishToStart => Self::FinishToStart,
-            LinkKind::StartToStart => Self::StartToStart,
-            LinkKind::FinishToFinish => Self::FinishToFinish,
-            LinkKind::StartToFinish => Self::StartToFinish,
-        }
-    }
-}
-
-impl From<LagClock> for Clock {
-    fn from(clock: LagClock) -> Self {
-        match clock {
-            LagClock::Elapsed => Self::Elapsed,
-            LagClock::Predecessor => Self::Predecessor,
-            LagClock::Successor => Self::Successor,
-        }
-    }
-}
-
-impl From<Clock> for LagClock {
-    fn from(clock: Clock) -> Self {
-        match clock {
-            Clock::Elapsed => Self::Elapsed,
-            Clock::Predecessor => Self::Predecessor,
-            Clock::Successor => Self::Successor,
-        }
     }
 }

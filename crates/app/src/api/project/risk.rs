@@ -4,16 +4,18 @@ use leeway_core::Instant;
 use leeway_core::project::risk::{Bin, Finishes, Forecast, Goal, Runs, Simulation, left_of};
 use leeway_core::project::{Aim, Effort};
 
-use super::ask;
 use super::desk::{Desk, Laid, Level};
 use super::detail::{AskChance, RiskBin, RiskDriver, RiskQuery, RiskView, TaskChance, TaskRisk};
 use super::view::Mark;
+use super::{ask, words};
 use crate::{ApiError, App};
 
 /// One seed: what is asked twice is answered alike.
 const SEED: u64 = 2027;
-/// Tries of all tasks together that are made unasked: some two seconds.
-const WORK: usize = 4_000_000;
+/// Tries that are made: a share is right to one in a hundred, nineteen times in twenty.
+const TRIES: usize = 10_000;
+/// Tries of all tasks together, at most: each is kept, in some 12 bytes.
+const MOST: usize = 20_000_000;
 /// Bins of the histogram, at most.
 const MOST_BINS: usize = 64;
 
@@ -51,12 +53,11 @@ fn tried(
     let laid = Laid::of(&given);
     let level = app.levelled(&given, &laid).plan;
     let trial = Trial { desk: &desk, given: &given, laid: &laid, level: &level };
-    let runs = trial.runs();
     let key = (app.team_version()?, app.documents_version()?, desk.now.unix());
     let ask = || {
         app.chances.of(key, || {
             let projects = laid.plan.tasks().iter().map(|task| task.project).collect();
-            Some((trial.simulation()?, runs, projects))
+            Some((trial.simulation()?, trial.runs(), projects))
         })
     };
     let mut said = ask();
@@ -70,7 +71,7 @@ fn tried(
         Some(id) => laid.plan.position(id),
         None => None,
     };
-    Ok(trial.view(project, task, said.forecast.as_deref(), said.share, runs))
+    Ok(trial.view(project, task, said.forecast.as_deref(), said.share))
 }
 
 /// What is tried.
@@ -82,10 +83,24 @@ pub(super) struct Trial<'a> {
 }
 
 impl Trial<'_> {
+    /// Open tasks of all projects: they are tried together.
+    fn open(&self) -> usize {
+        (0..self.laid.plan.tasks().len()).filter(|&task| self.laid.plan.open(task)).count()
+    }
+
     fn runs(&self) -> Runs {
-        let open = (0..self.laid.plan.tasks().len()).filter(|&task| self.laid.plan.open(task));
-        let count = (WORK / open.count().max(1)).clamp(1_000, 10_000);
-        Runs { seed: SEED, count }
+        Runs { seed: SEED, count: (MOST / self.open().max(1)).clamp(TRIES / 10, TRIES) }
+    }
+
+    /// "10,000 tries", and why there are fewer.
+    fn tries(&self) -> String {
+        let count = self.runs().count;
+        let words = format!("{} tries", words::number(count));
+        if count == TRIES {
+            return words;
+        }
+        let (all, open) = (words::number(TRIES), words::number(self.open()));
+        format!("{words}, fewer than {all} for {open} tasks")
     }
 
     /// Tasks in the order that was levelled, with what is left of their estimates.
@@ -115,7 +130,6 @@ impl Trial<'_> {
         task: Option<usize>,
         forecast: Option<&Forecast>,
         share: Option<f64>,
-        runs: Runs,
     ) -> RiskView {
         let plan = &self.laid.plan;
         let inside = |task: &usize| plan.tasks()[*task].project == Some(project);
@@ -130,7 +144,8 @@ impl Trial<'_> {
         };
         RiskView {
             share,
-            runs: u32::try_from(runs.count).unwrap_or(u32::MAX),
+            runs: u32::try_from(self.runs().count).unwrap_or(u32::MAX),
+            tries: self.tries(),
             on_time: goal.zip(deadline).map(|(goal, by)| goal.finishes.chance(by)),
             p50: quantile(0.5),
             p80: quantile(0.8),
@@ -138,7 +153,7 @@ impl Trial<'_> {
             bins: goal.map(|goal| self.bins(goal, deadline)).unwrap_or_default(),
             drivers: goal.map(|goal| self.drivers(goal)).unwrap_or_default(),
             chances: forecast.map(|forecast| self.chances(forecast, &tasks)).unwrap_or_default(),
-            task: forecast.zip(task).and_then(|(forecast, task)| self.task(forecast, task, runs)),
+            task: forecast.zip(task).and_then(|(forecast, task)| self.task(forecast, task)),
             certain: !tasks.iter().any(spread),
         }
     }
@@ -184,7 +199,7 @@ impl Trial<'_> {
         tasks.iter().filter_map(chance).collect()
     }
 
-    fn task(&self, forecast: &Forecast, task: usize, runs: Runs) -> Option<TaskRisk> {
+    fn task(&self, forecast: &Forecast, task: usize) -> Option<TaskRisk> {
         let finishes: &Finishes = forecast.tasks.get(task)?;
         let late = self.laid.moments.late[task].as_ref().ok()?.as_ref();
         let quantile = |share: f64| finishes.quantile(share).map(|at| self.mark(at));
@@ -193,17 +208,12 @@ impl Trial<'_> {
             p50: quantile(0.5),
             p80: quantile(0.8),
             p95: quantile(0.95),
-            ask: late.map(|late| self.ask(task, late, runs)).unwrap_or_default(),
+            ask: late.map(|late| self.ask(task, late)).unwrap_or_default(),
         })
     }
 
     /// If its owner is asked now, when it is planned, or at ask by.
-    fn ask(
-        &self,
-        task: usize,
-        late: &leeway_core::project::pass::Latest,
-        runs: Runs,
-    ) -> Vec<AskChance> {
+    fn ask(&self, task: usize, late: &leeway_core::project::pass::Latest) -> Vec<AskChance> {
         let plan = &self.laid.plan;
         let mine = plan.owner(task).is_none_or(|owner| self.desk.is_you(owner));
         let kept = plan.task(self.given, task);
@@ -226,7 +236,7 @@ impl Trial<'_> {
         }
         let at: Vec<Instant> = moments.iter().map(|(_, at)| *at).collect();
         // One task alone: a fifth of the tries tells bars apart.
-        let runs = Runs { count: runs.count / 5, ..runs };
+        let runs = Runs { count: self.runs().count / 5, seed: SEED };
         let finishes = self.simulation().and_then(|one| one.asked(runs, task, &at, |_, _| true));
         let each = finishes.unwrap_or_default().into_iter().zip(moments);
         each.map(|(finishes, (words, at))| AskChance {

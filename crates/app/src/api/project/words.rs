@@ -10,19 +10,7 @@ use leeway_core::project::{Clock, Deadline, Link, LinkKind, Task, Whose, length}
 use super::view::PlanTrouble;
 use crate::api::record::People;
 use crate::labels::clip;
-
-/// "4.5 h", "30 min", "0 h": a length of work, to read.
-pub(super) fn hours(seconds: i64) -> String {
-    let minutes = (seconds.abs() + 30) / 60;
-    let sign = if seconds < 0 && minutes > 0 { "−" } else { "" };
-    match (minutes / 60, minutes % 60) {
-        (0, 0) => "0 h".to_owned(),
-        (0, minutes) => format!("{sign}{minutes} min"),
-        (hours, 0) => format!("{sign}{hours} h"),
-        (hours, 30) => format!("{sign}{hours}.5 h"),
-        (hours, minutes) => format!("{sign}{hours} h {minutes} min"),
-    }
-}
+pub(super) use crate::labels::length as hours;
 
 /// "+1 h", "−30 min": how a clock is changed.
 pub(super) fn shift(seconds: i32) -> String {
@@ -266,6 +254,14 @@ pub(super) fn kept(kept: &Kept) -> String {
 pub(super) fn civil(at: &CivilMoment) -> String {
     let city = leeway_core::zone::city(&at.zone);
     format!("{} {city}", at.reading.format("%a %-d %b %Y %H:%M"))
+}
+
+/// "10,000"
+pub(super) fn number(many: usize) -> String {
+    let digits = many.to_string();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|group| str::from_utf8(group).ok()).collect();
+    groups.join(",")
 }
 
 /// "1 task", "6 tasks"

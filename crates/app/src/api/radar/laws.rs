@@ -11,8 +11,9 @@ use leeway_core::{Instant, Interval, Team, Zone, civil};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AHEAD, length};
+use super::AHEAD;
 use crate::api::why;
+use crate::labels::length;
 use crate::{ApiError, App};
 
 const KEY: &str = "zone_rules_seen";

@@ -29,8 +29,8 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use leeway_core::{Instant, Interval, Zone, civil};
 
 use line::{Lines, parameter, stamp};
-pub(super) use todo::AT;
-pub use todo::{Moments, Todo, todos};
+pub(super) use todo::{AT, PROJECT_AT};
+pub use todo::{Head, Moments, Todo, todos};
 
 /// Longest event, in seconds: a century.
 const LONGEST: i64 = 36_525 * 86_400;

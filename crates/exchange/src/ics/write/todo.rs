@@ -4,7 +4,7 @@
 //! file that we wrote comes back whole: see `docs/exchange.md`.
 
 use leeway_core::Instant;
-use leeway_core::project::{Clock, LinkKind, Task};
+use leeway_core::project::{Clock, LinkKind, Project, Task};
 
 use super::line::{Lines, escaped};
 use super::utc;
@@ -30,13 +30,25 @@ pub struct Moments {
     pub needed: Option<Instant>,
 }
 
+/// A project to be written.
+#[derive(Clone, Copy, Debug)]
+pub struct Head<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// When its deadline is, as far as it has one.
+    pub due: Option<Instant>,
+}
+
 /// What stands after a task's id in its UID.
 pub(in crate::ics) const AT: &str = "@leeway";
+/// What stands after a project's.
+pub(in crate::ics) const PROJECT_AT: &str = "@project.leeway";
 
-/// A calendar of tasks, as it is at `stamp`. DTSTART is Ask by and DUE is Due, both
-/// in UTC; a task relates to each that it waits for.
+/// A calendar of projects and tasks, as it is at `stamp`. DTSTART is Ask by and DUE
+/// is Due, both in UTC; a task relates to its project as to its parent, and to each
+/// that it waits for.
 #[must_use]
-pub fn todos(name: &str, stamp: Instant, todos: &[Todo<'_>]) -> String {
+pub fn todos(name: &str, stamp: Instant, heads: &[Head<'_>], todos: &[Todo<'_>]) -> String {
     let mut lines = Lines::default();
     lines.plain("BEGIN", "VCALENDAR");
     lines.plain("VERSION", "2.0");
@@ -44,11 +56,39 @@ pub fn todos(name: &str, stamp: Instant, todos: &[Todo<'_>]) -> String {
     lines.plain("CALSCALE", "GREGORIAN");
     lines.text("NAME", name);
     lines.text("X-WR-CALNAME", name);
+    for head in heads {
+        head.write(&mut lines, stamp);
+    }
     for todo in todos {
         todo.write(&mut lines, stamp);
     }
     lines.plain("END", "VCALENDAR");
     lines.into_text()
+}
+
+impl Head<'_> {
+    fn write(&self, lines: &mut Lines, stamp: Instant) {
+        let project = self.project;
+        lines.plain("BEGIN", "VTODO");
+        lines.text("UID", &format!("{}{PROJECT_AT}", project.id));
+        lines.plain("DTSTAMP", &utc(stamp));
+        lines.plain("CREATED", &utc(project.made));
+        lines.text("SUMMARY", &project.title);
+        if let Some(due) = self.due {
+            lines.plain("DUE", &utc(due));
+        }
+        lines.plain("STATUS", if project.closed.is_some() { "COMPLETED" } else { "NEEDS-ACTION" });
+        if let Some(closed) = project.closed {
+            lines.plain("COMPLETED", &utc(closed));
+        }
+        lines.text("DESCRIPTION", &project.notes);
+        lines.plain("X-LEEWAY-KIND", "project");
+        for field in fields::project::FIELDS {
+            let name = format!("X-LEEWAY-{}", field.to_ascii_uppercase());
+            lines.text(&name, &fields::project::written(project, field));
+        }
+        lines.plain("END", "VTODO");
+    }
 }
 
 impl Todo<'_> {
@@ -75,6 +115,9 @@ impl Todo<'_> {
             lines.plain("CATEGORIES", &tags.join(","));
         }
         lines.text("DESCRIPTION", &task.notes);
+        if let Some(project) = &task.project {
+            lines.text("RELATED-TO;RELTYPE=PARENT", &format!("{project}{PROJECT_AT}"));
+        }
         for link in &task.needs {
             let gap = match (link.lag.clock, link.lag.seconds) {
                 (Clock::Elapsed, seconds) if seconds != 0 => format!(";GAP={}", length(seconds)),
