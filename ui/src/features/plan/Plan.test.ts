@@ -1,88 +1,48 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
+import { screen, waitFor, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { goToPlace } from '../../lib/places'
 import { faults } from '../../../tests/answer'
-import { startDouble, type Double } from '../../../tests/double/core'
-import { samplePeople } from '../../../tests/double/people'
-import { atlas, large, planOf, START } from '../../../tests/double/plan'
-import { readEffort } from './sheets/effort'
-import { createPlanning, type Planning } from './planning.svelte'
-import PlanHolder from './PlanHolder.test.svelte'
+import { large } from '../../../tests/double/plan'
+import { wholePlan } from '../../../tests/wholePlan'
 
-let double: Double
-let planning: Planning
-
-beforeEach(() => {
-  double = startDouble()
-  double.plans = atlas()
-  planning = createPlanning()
-})
-
-const asked = (name: string) => double.calls.filter((call) => call.name === name)
-const sent = (name: string) => asked(name).map(({ args }) => args)
-const heard = () => ({ onannounce: vi.fn(), oncomplain: vi.fn(), onscreen: vi.fn() })
-
-async function open(change: Partial<Planning> = {}) {
-  Object.assign(planning, change)
-  const told = heard()
-  const user = userEvent.setup()
-  render(PlanHolder, { planning, ...told })
-  await screen.findByRole(planning.table ? 'grid' : 'treegrid')
-  await waitFor(() => {
-    expect(planning.project).toBe('atlas')
-    expect(screen.getByRole('button', { name: 'Project: Atlas 4.2' })).toBeInTheDocument()
-  })
-  return { user, ...told }
-}
-
-const row = (title: string) => screen.getByRole('row', { name: new RegExp(`^${title},`) })
-const part = (title: string, name: string) => within(row(title)).getByRole('gridcell', { name })
-
-async function atRow(title: string) {
-  row(title).focus()
-  await waitFor(() => {
-    expect(row(title)).toHaveFocus()
-  })
-}
+const world = wholePlan()
+const { asked, sent, begin, open, row, part, atRow } = world
 
 describe('a plan that is empty', () => {
   it('leads to the team when there is nobody', async () => {
-    const told = heard()
-    render(PlanHolder, { planning, people: 0, ...told })
-    await userEvent.click(await screen.findByRole('button', { name: 'Go to Team' }))
+    const { user, ...told } = begin({ people: 0 })
+    await user.click(await screen.findByRole('button', { name: 'Go to Team' }))
     expect(told.onscreen).toHaveBeenCalledWith('team')
     expect(screen.queryByRole('treegrid')).toBeNull()
   })
 
   it('says what a plan is for, and leads to a first project', async () => {
-    double.plans = { projects: [], tasks: [], level: { share: null, gap: null } }
-    render(PlanHolder, { planning, ...heard() })
+    world.double.plans = { projects: [], tasks: [], level: { share: null, gap: null } }
+    begin()
     expect(await screen.findByRole('button', { name: 'New project' })).toBeInTheDocument()
     expect(screen.getByText(/latest moment to ask each of them/)).toBeInTheDocument()
     expect(await faults()).toEqual([])
   })
 
   it('takes a first title at once, and several lines as several tasks', async () => {
-    double.plans.tasks = []
-    const told = heard()
-    const user = userEvent.setup()
-    render(PlanHolder, { planning, ...told })
+    world.double.plans.tasks = []
+    const { user, ...told } = begin()
     const field = await screen.findByPlaceholderText('Title of the first task')
     await waitFor(() => {
-      expect(planning.project).toBe('atlas')
+      expect(world.planning.project).toBe('atlas')
     })
     field.focus()
     await user.paste('- Draw the page\n2. Build it\n\nShip it\n')
     await waitFor(() => {
-      expect(double.plans.tasks.map(({ title }) => title)).toEqual([
+      expect(world.double.plans.tasks.map(({ title }) => title)).toEqual([
         'Draw the page',
         'Build it',
         'Ship it',
       ])
     })
     expect(told.onannounce).toHaveBeenCalledTimes(3)
-    expect(double.plans.tasks[0]).toMatchObject({ project: 'atlas', owner: null })
+    expect(world.double.plans.tasks[0]).toMatchObject({ project: 'atlas', owner: null })
   })
 })
 
@@ -112,7 +72,7 @@ describe('the timeline', () => {
     await user.keyboard('{End}')
     expect(row('Go / no-go')).toHaveFocus()
     await user.keyboard('{Enter}')
-    expect(planning.selected).toBe('go')
+    expect(world.planning.selected).toBe('go')
     expect(screen.getByRole('complementary', { name: 'Task' })).toBeInTheDocument()
   })
 
@@ -150,7 +110,7 @@ describe('the timeline', () => {
     expect(
       sent('project::move_task').filter((args) => !(args as { preview: boolean }).preview),
     ).toEqual([])
-    expect(planning.selected).toBeNull()
+    expect(world.planning.selected).toBeNull()
   })
 
   it('says before a due is let go which task would be late', async () => {
@@ -163,120 +123,6 @@ describe('the timeline', () => {
       await user.keyboard('{Control>}' + '{ArrowLeft}'.repeat(24) + '{/Control}')
     expect((await screen.findAllByText(/^Security review .* late$/)).length).toBeGreaterThan(0)
     await user.keyboard('{Escape}{/Shift}')
-  })
-
-  it('is dragged by a pointer, and only pressed when it does not move', async () => {
-    await open()
-    await atRow('Security review')
-    const scroller = screen.getByRole('treegrid').parentElement as HTMLElement
-    const bar = part('Security review', 'Work')
-    const x = Number.parseFloat(bar.style.left) + 2
-    const y = 56 + 4 * 56 + 28
-    const at = (by: number) => ({ clientX: x + by, clientY: y, button: 0, pointerId: 1 })
-    await fireEvent.pointerDown(scroller, at(0))
-    await fireEvent.pointerUp(scroller, at(0))
-    expect(planning.selected).toBe('security')
-    await fireEvent.pointerDown(scroller, at(0))
-    await fireEvent.pointerMove(scroller, at(30))
-    await waitFor(() => {
-      expect(sent('project::move_task').at(-1)).toMatchObject({ handle: 'bar', preview: true })
-    })
-    await fireEvent.pointerUp(scroller, at(30))
-    await waitFor(() => {
-      expect(sent('project::move_task').at(-1)).toMatchObject({ id: 'security', preview: false })
-    })
-  })
-
-  it('takes a due alone where it meets the end of the work', async () => {
-    double.plans.tasks = double.plans.tasks.filter(({ id }) => id === 'security')
-    const [task] = double.plans.tasks
-    if (!task) throw new Error('There is no such task')
-    Object.assign(task, { needs: [], review: '' })
-    const [before] = planOf({ people: samplePeople(), plans: double.plans }, 'atlas').rows
-    task.ends = START + (before?.bars.at(-1)?.end ?? 0)
-    await open()
-    await atRow('Security review')
-    const end = part('Security review', 'End of the work')
-    const due = part('Security review', 'Due')
-    const box = ({ style }: HTMLElement) => Number.parseFloat(style.left) + 12
-    const scroller = screen.getByRole('treegrid').parentElement as HTMLElement
-    const drag = async (x: number, y: number) => {
-      const at = (by: number) => ({ clientX: x + by, clientY: 56 + y, button: 0, pointerId: 1 })
-      await fireEvent.pointerDown(scroller, at(0))
-      await fireEvent.pointerMove(scroller, at(30))
-      await waitFor(() => {
-        expect(sent('project::move_task').at(-1)).toMatchObject({ preview: true })
-      })
-      const { handle } = sent('project::move_task').at(-1) as { handle: string }
-      await fireEvent.keyDown(row('Security review'), { key: 'Escape' })
-      await fireEvent.pointerUp(scroller, at(30))
-      return handle
-    }
-    expect(box(due)).toBe(box(end))
-    expect(await drag(box(due), 20)).toBe('due')
-    expect(await drag(box(end), 44)).toBe('end')
-  })
-
-  it('keeps three points in their proportions when the end of the work is dragged', async () => {
-    const { user } = await open()
-    await atRow('Billing service')
-    await user.keyboard('{ArrowRight}{ArrowRight}{Shift>}{Control>}{ArrowLeft}{/Control}')
-    expect((await screen.findAllByText(/^Best \S+ h, likely \S+ h, worst/)).length).toBeGreaterThan(
-      0,
-    )
-    await user.keyboard('{/Shift}')
-    await waitFor(() => {
-      expect(sent('project::save_task')).toHaveLength(1)
-    })
-    const { effort } = sent('project::save_task')[0] as { effort: string }
-    const points = readEffort(effort) ?? []
-    expect(points).toHaveLength(3)
-    expect((points[0] ?? 0) / (points[1] ?? 1)).toBeCloseTo(8 / 12, 2)
-    expect((points[2] ?? 0) / (points[1] ?? 1)).toBeCloseTo(20 / 12, 2)
-    expect(
-      sent('project::move_task').filter((args) => !(args as { preview: boolean }).preview),
-    ).toEqual([])
-  })
-
-  it('goes on while what is dragged is held at an edge', async () => {
-    await open()
-    await atRow('Security review')
-    const scroller = screen.getByRole('treegrid').parentElement as HTMLElement
-    const x = Number.parseFloat(part('Security review', 'Work').style.left) + 2
-    const at = (clientX: number) => ({
-      clientX,
-      clientY: 56 + 4 * 56 + 28,
-      button: 0,
-      pointerId: 1,
-    })
-    await fireEvent.pointerDown(scroller, at(x))
-    await fireEvent.pointerMove(scroller, at(x + 30))
-    expect(scroller.scrollLeft).toBe(0)
-    await fireEvent.pointerMove(scroller, at(990))
-    await waitFor(() => {
-      expect(scroller.scrollLeft).toBeGreaterThan(20)
-    })
-    await fireEvent.pointerMove(scroller, at(600))
-    const stopped = scroller.scrollLeft
-    await new Promise((done) => setTimeout(done, 80))
-    expect(scroller.scrollLeft).toBe(stopped)
-    await fireEvent.pointerUp(scroller, at(600))
-  })
-
-  it('says where lines are that are out of sight, and goes there', async () => {
-    planning.zoom = 4
-    const { user } = await open()
-    const scroller = screen.getByRole('treegrid').parentElement as HTMLElement
-    await user.click(screen.getByRole('button', { name: /^Deadline Thu 18, 17:00/ }))
-    expect(scroller.scrollLeft).toBeGreaterThan(1000)
-    await fireEvent.scroll(scroller)
-    await waitFor(() => {
-      expect(screen.queryByRole('button', { name: /^Deadline/ })).toBeNull()
-    })
-    scroller.scrollLeft = 1e5
-    await fireEvent.scroll(scroller)
-    expect(await screen.findByRole('button', { name: /^P80 Thu 18, 11:30/ })).toBeInTheDocument()
-    expect(await faults()).toEqual([])
   })
 
   it('deletes a task, says so, and goes on from the next', async () => {
@@ -334,7 +180,7 @@ describe('the timeline', () => {
   })
 
   it('stops the search for a shorter plan, and takes it up again', async () => {
-    double.plans.level = { share: 0.4, gap: 0.03 }
+    world.double.plans.level = { share: 0.4, gap: 0.03 }
     const { user } = await open()
     expect(screen.getByRole('progressbar', { name: /shorter plan/ })).toHaveAttribute(
       'value',
@@ -364,8 +210,8 @@ describe('the timeline', () => {
 
 describe('a thousand tasks', () => {
   it('are drawn no further than they are seen, but counted', async () => {
-    double.plans = large(1000)
-    render(PlanHolder, { planning, ...heard() })
+    world.double.plans = large(1000)
+    begin()
     const grid = await screen.findByRole('treegrid')
     expect(grid).toHaveAttribute('aria-rowcount', '1001')
     expect(screen.getAllByRole('row').length).toBeLessThan(30)
@@ -486,5 +332,46 @@ describe('the table', () => {
     await waitFor(() => {
       expect(row('Regression pass')).toHaveFocus()
     })
+  })
+})
+
+describe('a narrow window', () => {
+  const wide = (px: number) => vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(px)
+  afterEach(() => vi.restoreAllMocks())
+
+  it('shows a task below the timeline, and closes it', async () => {
+    wide(664)
+    const { user } = await open()
+    expect(screen.queryByRole('complementary')).toBeNull()
+    await atRow('API contract')
+    await user.keyboard('{Enter}')
+    const drawer = await screen.findByRole('complementary', { name: 'Task' })
+    expect(drawer).toHaveClass('below')
+    expect(screen.getByRole('treegrid')).toBeInTheDocument()
+    goToPlace('plan-back')
+    await waitFor(() => {
+      expect(screen.queryByRole('complementary')).toBeNull()
+    })
+    expect(row('API contract')).toHaveFocus()
+  })
+
+  it('shows whom to ask when asked to, and has a button and a key to close it', async () => {
+    wide(664)
+    const { user } = await open()
+    const button = screen.getByRole('button', { name: 'Whom to ask' })
+    await user.click(button)
+    const drawer = await screen.findByRole('complementary', { name: 'Whom to ask' })
+    const close = within(drawer).getByRole('button', { name: 'Close' })
+    expect(close).toHaveFocus()
+    expect(await faults()).toEqual([])
+    await user.click(close)
+    expect(screen.queryByRole('complementary')).toBeNull()
+    expect(button).toHaveAttribute('aria-expanded', 'false')
+  })
+
+  it('has the task beside the timeline where there is room, never over it', async () => {
+    wide(860)
+    await open({ selected: 'api' })
+    expect(await screen.findByRole('complementary', { name: 'Task' })).not.toHaveClass('below')
   })
 })

@@ -28,7 +28,7 @@ export type Column =
   | 'slack'
   | 'stage'
 
-type ColumnItem = {
+export type ColumnItem = {
   column: Column
   word: string
   wide: number

@@ -38,3 +38,16 @@ export function waitingFor(links: readonly PlanLink[]): ReadonlyMap<string, numb
 export function placesOf(rows: readonly PlanRow[]): ReadonlyMap<string, number> {
   return new Map(rows.map(({ id }, place) => [id, place]))
 }
+
+/** Before which task one goes that is moved up or down by a place; undefined: it stays, as projects keep together. */
+export function beforeWhich(
+  rows: readonly PlanRow[],
+  row: PlanRow,
+  by: -1 | 1,
+): string | null | undefined {
+  const place = rows.indexOf(row)
+  const beside = rows[place + by]
+  if (place < 0 || !beside || beside.project !== row.project) return undefined
+  const before = by < 0 ? beside : rows[place + 2]
+  return before && before.project === row.project ? before.id : null
+}

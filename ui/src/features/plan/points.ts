@@ -1,18 +1,19 @@
 /** Three points of an effort, when the end of its work is dragged. */
-import type { PlanRow, PlanTrack, Stage } from '../../ipc/contract'
+import type { PlanRow, PlanTrack } from '../../ipc/contract'
 import { readEffort } from './sheets/effort'
+import { isAhead } from './verdict'
 
 const HOUR = 3600
 /** What dragging snaps to, and the least that it leaves, in seconds of work. */
 const SNAP = 900
-/** Of what is under way it is said how much is left: its estimate stays as it was. */
-const AHEAD: readonly Stage[] = ['open', 'asked', 'promised']
-
-/** Best, likely and worst in hours; null where there is one number, or none is likely. */
+/**
+ * Best, likely and worst in hours; null where there is one number, or none is likely. Of what is
+ * under way it is said how much is left: its estimate stays as it was.
+ */
 export function pointsOf(row: PlanRow): [number, number, number] | null {
   const [best, likely, worst] = readEffort(row.effort) ?? []
   if (best === undefined || likely === undefined || worst === undefined) return null
-  return likely > 0 && best < worst && AHEAD.includes(row.stage) ? [best, likely, worst] : null
+  return likely > 0 && best < worst && isAhead(row) ? [best, likely, worst] : null
 }
 
 /** Seconds that somebody works in a stretch. */

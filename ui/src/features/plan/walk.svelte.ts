@@ -1,7 +1,7 @@
 /** The keys in a plan's drawing: from task to task, over their parts, and what they move. */
 import { tick, untrack } from 'svelte'
 import type { Handle, PlanRow } from '../../ipc/contract'
-import { placesOf } from './chain'
+import { beforeWhich, placesOf } from './chain'
 import type { Moving } from './moving.svelte'
 import { PARTS, placeOf } from './paint'
 import type { Sight } from './sight.svelte'
@@ -77,14 +77,6 @@ export function createWalk(reach: Reach) {
     if (moving.held) sight.show(index.get(row.id) ?? 0, sight.axis.x(moving.held.to))
   }
 
-  function reorder(place: number, by: number) {
-    const row = rows[place]
-    const beside = rows[place + by]
-    if (!row || !beside || beside.project !== row.project) return
-    const before = by < 0 ? beside : rows[place + 2]
-    reach.onorder(row.id, before && before.project === row.project ? before.id : null)
-  }
-
   function key(event: KeyboardEvent) {
     const target = event.target instanceof HTMLElement ? event.target : null
     const id = target?.closest<HTMLElement>('[data-task]')?.dataset.task
@@ -98,7 +90,7 @@ export function createWalk(reach: Reach) {
       event.stopPropagation()
     }
     const across = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
-    const along = { ArrowUp: -1, ArrowDown: 1 }[event.key]
+    const along = ({ ArrowUp: -1, ArrowDown: 1 } as const)[event.key]
 
     if (across !== undefined && event.shiftKey && !event.altKey) {
       done()
@@ -109,7 +101,8 @@ export function createWalk(reach: Reach) {
       moving.cancel()
     } else if (along !== undefined && event.altKey) {
       done()
-      reorder(place, along)
+      const before = beforeWhich(rows, row, along)
+      if (before !== undefined) reach.onorder(row.id, before)
     } else if (event.shiftKey && event.key === 'F10') {
       done()
       const more = element(row.id)?.querySelector<HTMLElement>('[data-more]')
