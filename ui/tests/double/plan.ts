@@ -558,6 +558,7 @@ export function planDouble(world: World): Handlers {
       return {
         share: null,
         runs: 10_000,
+        tries: '10,000 tries',
         onTime: 0.94,
         p50: mark(ends - 26 * HOUR),
         p80: mark(ends - 5.5 * HOUR),

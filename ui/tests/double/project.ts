@@ -198,8 +198,9 @@ export function project(world: Projects): ProjectDouble {
               { line: 2, column: 7, message: 'There is nobody called “Anna”.', hint: 'Ana?' },
             ],
             tasks: 0,
+            made: [],
           }
-        : { done: world.commit('Import 3 tasks', 'atlas'), problems: [], tasks: 3 },
+        : { done: world.commit('Import 3 tasks', 'atlas'), problems: [], tasks: 3, made: [] },
   }
 }
 
@@ -279,6 +280,7 @@ function risk({ tried = null, certain = false, people }: Projects, task: string 
   return {
     share: tried,
     runs: 10_000,
+    tries: '10,000 tries',
     onTime: none ? null : 0.94,
     p50: none ? null : mark('18 14:40'),
     p80: none ? null : mark('19 11:30'),
