@@ -90,7 +90,7 @@ fn wrong_words_are_answered_with_what_would_be_right() {
     desk.text(&["import", &sample()]);
     for (typed, code, part) in [
         (&["overlap", "--in", "Berln"][..], 1, "Europe/Berlin"),
-        (&["overlap", "--on", "2027-02-30"], 2, "is not a day"),
+        (&["overlap", "--on", "2027-02-30"], 2, "February 2027 has 28 days"),
         (&["overlap", "--require", "nobody"], 1, "mara"),
         (&["overlap", "--from", "2027-03-10", "--to", "2027-03-01"], 2, "swap"),
         (&["overlap", "--at-least", "0"], 2, "--at-least"),
