@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use clap::Args as Group;
 use leeway_app::api::history::Done;
 use leeway_app::api::project::view::PlanQuery;
-use leeway_app::labels::WhenLabel;
+use leeway_app::labels::{WhenLabel, clip};
 use leeway_app::{App, Eyes, api};
 use leeway_core::Zone;
 use serde::Serialize;
@@ -177,10 +177,12 @@ pub(crate) fn one_of(
         [(id, _)] => Ok(id.clone()),
         [] if known.is_empty() => Err(Failure::Task(format!("there is no {kind} yet"))),
         [] => Err(Failure::Task(format!(
-            "there is no {kind} “{typed}”. Type one of:{}",
+            "there is no {kind} “{}”. Type one of:{}",
+            clip(typed),
             lines(&known.iter().collect::<Vec<_>>())
         ))),
         many => {
+            let typed = clip(typed);
             Err(Failure::Typed(format!("“{typed}” can mean several. Type one of:{}", lines(many))))
         }
     }

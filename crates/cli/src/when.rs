@@ -46,6 +46,9 @@ pub(crate) fn no_such_day(text: &str) -> Option<Failure> {
             let Some(first) = first else {
                 return Some(Failure::Typed(format!("“{word}”: there is no month {month}")));
             };
+            if !civil::supported(first) {
+                return Some(Failure::Typed(format!("“{word}”: only 1900 to 2199 can be read")));
+            }
             let days = u32::from(first.num_days_in_month());
             (day == 0 || day > days).then(|| {
                 Failure::Typed(format!("“{word}”: {} has {days} days", first.format("%B %Y")))
@@ -120,7 +123,8 @@ pub(crate) fn meant(text: &str, source: &Source, since: Instant) -> Result<Meani
 }
 
 fn not_a_moment(text: &str, read: &Typed) -> Failure {
-    if let Some(failure) = no_such_day(text) {
+    let years = read.notes == [Note::Years];
+    if let Some(failure) = no_such_day(text).filter(|_| !years) {
         return failure;
     }
     let text = &clip(text);
@@ -134,7 +138,7 @@ fn not_a_moment(text: &str, read: &Typed) -> Failure {
         Verdict::Nothing if read.notes == [Note::NoTime] && read.unread.is_empty() => {
             format!("“{text}” has no time of day. Write “{text} 14:18”.")
         }
-        Verdict::Nothing if read.notes == [Note::Years] => format!("“{text}”: {notes}"),
+        Verdict::Nothing if years => format!("“{text}”: {notes}"),
         Verdict::One | Verdict::Gap | Verdict::Fold | Verdict::Ambiguous | Verdict::Nothing => {
             format!(
                 "“{text}” is not a moment. Write 14:18, tomorrow 14:18, 2027-03-10T14:18, or \

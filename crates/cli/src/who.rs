@@ -51,7 +51,8 @@ impl Source {
                      `leeway sample` loads a team to explore, `leeway import FILE` takes yours"
                 ),
                 people => format!(
-                    "there is nobody with the id or name “{typed}”. Ids are: {}",
+                    "there is nobody with the id or name “{}”. Ids are: {}",
+                    leeway_app::labels::clip(typed),
                     listed(people.iter())
                 ),
             })),

@@ -69,6 +69,9 @@ fn what_is_typed_wrong_changes_nothing_and_is_said() {
         (&["task", "add", "X", "--after", "Assets two"], 1, "there is no task “Assets two”"),
         (&["task", "add", "X", "--effort", "200000h"], 2, "at most 100000h can be kept"),
         (&["task", "add", "X", "--review", "100001h"], 2, "at most 100000h can be kept"),
+        (&["task", "add", "X", "--effort", "99999999999999999999h"], 2, "at most 100000h"),
+        (&["task", "add", "X", "--deadline", "end of work 9999-12-31 ana"], 2, "1900 to 2199"),
+        (&["task", "add", "X", "--deadline", "0001-01-01 09:00"], 2, "1900 to 2199"),
         (&["what-if", "--effort", "assets=200000h"], 2, "at most 100000h can be kept"),
         (&["task", "add", "X", "--tags", "two words"], 1, "is no tag"),
         (&["task", "link", "assets", "--after", "page"], 1, "wait for one another"),
@@ -92,6 +95,23 @@ fn what_is_typed_wrong_changes_nothing_and_is_said() {
     ] {
         let (got, said) = desk.refused(typed);
         assert!(got == code && said.contains(part), "{typed:?} → {got}: {said}");
+    }
+    let long = "x".repeat(100_000);
+    for typed in [
+        &["task", "add", &long][..],
+        &["task", "add", "X", "--after", &long],
+        &["task", "add", "X", "--owner", &long],
+        &["task", "add", "X", "--deadline", &long],
+        &["task", "done", &long],
+        &["project", "edit", &long, "--notes", "n"],
+        &["project", "edit", "spring", "--notes", &(long.clone() + "x")],
+        &["plan", &long],
+        &["risk", "--task", &long],
+        &["due", &long],
+        &["what-if", "--without", &long],
+    ] {
+        let (code, said) = desk.refused(typed);
+        assert!((1..=2).contains(&code) && said.len() < 1_500, "{} → {code}: {said}", typed[0]);
     }
     assert_eq!(desk.text(&["export"]), before);
     let empty = Desk::new();

@@ -166,6 +166,22 @@ fn what_is_wrong_is_said_with_its_line_and_never_taken_for_utc() {
 }
 
 #[test]
+fn dates_and_gaps_that_no_plan_can_hold_are_left_out() {
+    let drafts = read(
+        &calendar(
+            "BEGIN:VTODO\nUID:a\nSUMMARY:A\nDTSTART:00010101T000000Z\nDUE:99991231T000000\nEND:VTODO\n\
+             BEGIN:VTODO\nUID:b\nSUMMARY:B\nDUE;VALUE=DATE:99991231\n\
+             RELATED-TO;RELTYPE=FINISHTOSTART;GAP=P9999D:a\nEND:VTODO",
+        ),
+        &[],
+    );
+    let [a, b] = drafts.tasks.as_slice() else { panic!("{:?}", drafts.tasks) };
+    assert_eq!((&a.earliest, &a.deadline, b.due), (&None, &None, None));
+    assert_eq!(b.needs[0].lag.seconds, 0);
+    assert_eq!(drafts.problems.len(), 4, "{:?}", problems(&drafts));
+}
+
+#[test]
 fn dates_say_who_waits_for_whom_where_a_program_writes_it_the_other_way_round() {
     let file = |first: &str, second: &str| {
         calendar(&format!(

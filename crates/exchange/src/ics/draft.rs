@@ -6,7 +6,7 @@ use chrono::NaiveTime;
 use leeway_core::project::{self, CivilMoment, Deadline, Effort, Lag, Link, LinkKind, Progress};
 use leeway_core::recurrence::Stamp;
 use leeway_core::team::{LONGEST_TEXT, PersonId, is_blank};
-use leeway_core::{Instant, Zone, ZoneRules};
+use leeway_core::{Instant, Zone, ZoneRules, civil};
 
 use super::Reading;
 use super::problem::Problem;
@@ -256,7 +256,9 @@ impl Maker<'_> {
         task.effort = read.estimate.and_then(|estimate| Effort::of(work(estimate)));
         task.earliest = read.start.as_ref().and_then(|start| self.moment(start));
         match &read.due {
-            Some(Time { stamp: Stamp::Date(date), .. }) => task.due = Some(*date),
+            Some(Time { stamp: Stamp::Date(date), .. }) => {
+                task.due = Some(*date).filter(|date| civil::supported(*date));
+            }
             Some(due) => {
                 let moment = self.moment(due);
                 task.deadline = moment.map(|moment| Deadline::At { moment });
@@ -277,7 +279,7 @@ impl Maker<'_> {
         let (start, duration) = (read.start.as_ref()?, read.duration?);
         let zone = start.zone(self.here)?;
         let end = duration.end(start.instant(self.here)?, zone);
-        let reading = leeway_core::civil::reading(end, zone);
+        let reading = civil::reading(end, zone);
         Some(Deadline::At { moment: self.reading(start, reading)? })
     }
 
@@ -296,14 +298,15 @@ impl Maker<'_> {
             Clock::Zone(Named::Embedded { like: Some(like), .. }) => like.clone(),
             // Rules that only the file has: what they make of it.
             Clock::Zone(Named::Embedded { zone, like: None }) => {
-                let at = leeway_core::civil::resolve(reading, zone);
+                let at = civil::resolve(reading, zone);
                 return Some(CivilMoment { reading: at.utc()?, zone: "UTC".to_owned() });
             }
             Clock::Utc => "UTC".to_owned(),
             Clock::Floating => self.here.name().to_owned(),
             Clock::Unresolved(_) => return None,
         };
-        Some(CivilMoment { reading, zone })
+        // Other years are a problem that is told already.
+        Some(CivilMoment { reading, zone }).filter(|_| civil::supported(reading.date()))
     }
 
     /// The links that a file of our own says in full.

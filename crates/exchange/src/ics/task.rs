@@ -1,5 +1,7 @@
 //! Tasks, and how they hang together.
 
+use leeway_core::project::effort;
+
 use super::component::Component;
 use super::line::Property;
 use super::problem::Problems;
@@ -178,14 +180,20 @@ fn relation(property: &Property, problems: &mut Problems) -> Relation {
     // Without a word it is the parent (RFC 5545 §3.2.15).
     let kind = property.parameter("RELTYPE").map_or(RelationKind::Parent, RelationKind::parse);
     // A gap of other relations means nothing (RFC 9253 §6.2).
-    let gap = property.parameter("GAP").filter(|_| kind.is_temporal()).map(|gap| {
-        let (sign, length) = gap.strip_prefix('-').map_or((1, gap), |length| (-1, length));
+    let gap = property.parameter("GAP").filter(|_| kind.is_temporal()).map(|typed| {
+        let (sign, length) = typed.strip_prefix('-').map_or((1, typed), |length| (-1, length));
         let length = Length::parse(length);
         if length.is_none() {
-            let message = format!("GAP {} is no length such as PT4H or -P1D", quoted(gap));
+            let message = format!("GAP {} is no length such as PT4H or -P1D", quoted(typed));
             problems.add(property.line, message);
         }
-        length.map_or(0, |length| sign * (length.days * 86_400 + length.seconds))
+        let gap = length.map_or(0, |length| sign * (length.days * 86_400 + length.seconds));
+        if gap.abs() > effort::LONGEST {
+            let message = format!("GAP {} is longer than 100000 hours", quoted(typed));
+            problems.add(property.line, message);
+            return 0;
+        }
+        gap
     });
     Relation { kind, uid: property.text(), gap: gap.unwrap_or(0), line: property.line }
 }

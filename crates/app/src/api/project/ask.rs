@@ -77,13 +77,26 @@ impl Asking<'_> {
             owner: drawn::owner(self.desk, owner, late.due),
             by: self.mark(owner, by),
             due: self.mark(owner, late.due),
-            words: format!("Ask {name} by {}", short(&when)),
+            words: format!("Ask {name} by {}", self.dated(&when)),
             message: self.message(kept, project, owner, late),
             asked: kept.asked.map(|at| self.desk.here(at)),
             promised: kept.promised.map(|promise| there(promise.by)),
             urgency: self.urgency(by),
             over: by < self.desk.now,
         })
+    }
+
+    /// As [`short`], with the year where it is not this one.
+    fn dated(&self, label: &WhenLabel) -> String {
+        let date = label.date.parse::<chrono::NaiveDate>().ok();
+        let this = civil::date(self.desk.now, &self.desk.viewer).year();
+        match date.filter(|date| date.year() != this) {
+            Some(date) => {
+                let day = date.format("%a %-d %b %Y");
+                format!("{day} {} {}", label.clock, label.city)
+            }
+            None => short(label),
+        }
     }
 
     fn mark(&self, owner: &PersonId, at: Instant) -> Mark {

@@ -9,7 +9,7 @@ use leeway_core::project::{Effort, effort as limits, length as typed};
 /// When it is none, or more than is kept.
 pub fn effort(text: &str) -> Result<Effort, String> {
     typed::effort(text).ok_or_else(|| {
-        let parts = || text.split(|c: char| c.is_whitespace() || c == '/').filter_map(typed::parse);
+        let parts = || text.split(|c: char| c.is_whitespace() || c == '/').filter_map(read);
         if parts().any(|seconds| seconds > limits::LONGEST) {
             return most();
         }
@@ -25,7 +25,7 @@ pub fn effort(text: &str) -> Result<Effort, String> {
 /// # Errors
 /// When it is no length, less than nothing, or more than is kept.
 pub fn length(text: &str) -> Result<i64, String> {
-    match typed::parse(text) {
+    match read(text) {
         None => Err("write 4h, 90m, 1h30 or 2d".to_owned()),
         Some(..0) => Err("it can’t be less than nothing: write 4h, 90m, 1h30 or 2d".to_owned()),
         Some(seconds) if seconds > limits::LONGEST => Err(most()),
@@ -38,11 +38,20 @@ pub fn length(text: &str) -> Result<i64, String> {
 /// # Errors
 /// When it is no length, or more than is kept.
 pub fn lag(text: &str) -> Result<i64, String> {
-    match typed::parse(text) {
+    match read(text) {
         None => Err("write 4h, 1d, or -4h".to_owned()),
-        Some(seconds) if seconds.abs() > limits::LONGEST => Err(most()),
+        Some(seconds) if seconds.unsigned_abs() > limits::LONGEST.unsigned_abs() => Err(most()),
         Some(seconds) => Ok(seconds),
     }
+}
+
+/// Seconds of a length, of however many digits.
+fn read(text: &str) -> Option<i64> {
+    typed::parse(text).or_else(|| {
+        let mut digits = text.split(|c: char| !c.is_ascii_digit());
+        let many = digits.find(|digits| (10..100).contains(&digits.len()))?;
+        typed::parse(&text.replacen(many, "9", 1)).map(|seconds| seconds.signum() * i64::MAX)
+    })
 }
 
 fn most() -> String {
@@ -61,6 +70,7 @@ mod tests {
         let effort = |text| told(effort(text).map(|effort| effort.likely()));
         assert_eq!(effort("8h 12h 24h"), "43200");
         assert_eq!(effort("100001h"), "at most 100000h can be kept");
+        assert_eq!(effort("99999999999999999999h"), "at most 100000h can be kept");
         assert_eq!(effort("8h 12h 200000h"), "at most 100000h can be kept");
         assert_eq!(effort("-4h"), "an effort can’t be less than nothing");
         assert!(effort("24h 12h 8h").contains("three that rise"));
