@@ -2,10 +2,10 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, vi } from 'vitest'
-import { createPlanning, type Planning } from '../src/features/plan/planning.svelte'
+import { Planning } from '../src/features/plan/planning.svelte'
 import PlanHolder from '../src/features/plan/PlanHolder.test.svelte'
 import { startDouble, type Double } from './double/core'
-import { atlas } from './double/plan'
+import { atlas } from './double/tasks'
 
 /** Anew before each test of a file. */
 export function wholePlan() {
@@ -14,7 +14,7 @@ export function wholePlan() {
   beforeEach(() => {
     double = startDouble()
     double.plans = atlas()
-    planning = createPlanning()
+    planning = new Planning()
   })
 
   const asked = (name: string) => double.calls.filter((call) => call.name === name)

@@ -10,10 +10,8 @@ import type {
   WhenLabel,
 } from '../../src/ipc/contract'
 import { DAY, hhmm, HOUR, isoDate, NOW, VIEWER_AHEAD, weekdayOf } from './day'
+import { START } from './march'
 import type { Sample } from './people'
-
-/** Midnight of Wed 10 March 2027 in Berlin: where the range begins. */
-export const START = Date.UTC(2027, 2, 9, 23) / 1000
 
 type Clock = readonly [zone: string, city: string, ahead: number]
 export const BERLIN: Clock = ['Europe/Berlin', 'Berlin', VIEWER_AHEAD]

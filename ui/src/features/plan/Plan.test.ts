@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { goToPlace } from '../../lib/places'
 import { faults } from '../../../tests/answer'
-import { large } from '../../../tests/double/plan'
+import { large } from '../../../tests/double/tasks'
 import { wholePlan } from '../../../tests/wholePlan'
 
 const world = wholePlan()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { taskDraft } from '../../../tests/double/plan'
+import { taskDraft } from '../../../tests/double/tasks'
 import { applied, markFor, type Column } from './cells'
 
 const known = {

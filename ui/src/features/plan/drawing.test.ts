@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PlanLink, PlanRow } from '../../ipc/contract'
-import { atlas, planOf } from '../../../tests/double/plan'
+import { planOf } from '../../../tests/double/laid'
+import { atlas } from '../../../tests/double/tasks'
 import { samplePeople } from '../../../tests/double/people'
 import { arrow } from './arrows'
 import { axisOf } from './axis'
