@@ -5,6 +5,7 @@ import { samplePeople } from '../../../tests/double/people'
 import { planOf } from '../../../tests/double/laid'
 import { START } from '../../../tests/double/march'
 import { wholePlan } from '../../../tests/wholePlan'
+import { axisOf } from './axis'
 import { readEffort } from './sheets/effort'
 
 const world = wholePlan()
@@ -123,5 +124,19 @@ describe('a task in the drawing', () => {
     await fireEvent.scroll(scroller)
     expect(await screen.findByRole('button', { name: /^P80 Thu 18, 11:30/ })).toBeInTheDocument()
     expect(await faults()).toEqual([])
+  })
+
+  it('names under the hand what keeps an owner away', async () => {
+    await open({ zoom: 1 })
+    const scroller = screen.getByRole('treegrid').parentElement as HTMLElement
+    const plan = planOf({ people: samplePeople(), plans: world.double.plans }, 'atlas')
+    const place = plan.rows.findIndex(({ id }) => id === 'regression')
+    const [away] = plan.tracks.find(({ person }) => person === 'sefa')?.away ?? []
+    const x = 240 + axisOf(plan.days, 1).x((away?.start ?? 0) + 3600)
+    await fireEvent.pointerMove(scroller, { clientX: x, clientY: 56 + place * 56 + 28 })
+    expect(scroller.title).toMatch(/^Moving house, /)
+    await fireEvent.pointerLeave(scroller)
+    expect(scroller.title).toBe('')
+    expect(row('Regression pass')).toHaveAccessibleName(/Away: Moving house, /)
   })
 })

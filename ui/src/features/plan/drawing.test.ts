@@ -169,8 +169,10 @@ describe('words', () => {
     expect(wide.map(({ text }) => text)).toContain('Moving house')
     expect(awayAt(track, first.start)?.name).toBe('Moving house')
     expect(awayAt(track, 1e9)).toBeUndefined()
-    const said = awaysSaid(track, plan.days)
+    const said = awaysSaid(track, one, plan)
     expect(said).toMatch(/^Moving house, Wed 10 – Thu 11 March; /)
+    const before = { ...one, due: null, bars: [] }
+    expect(awaysSaid(track, before, plan)).toBe('')
     expect(sentence(one, 0, 'h23', said)).toContain('Away: Moving house')
   })
 

@@ -1,5 +1,5 @@
 /** When owners are away: which days, and what it is called. */
-import type { PlanAway, PlanDay, PlanTrack } from '../../ipc/contract'
+import type { PlanAway, PlanDay, PlanRow, PlanTrack, PlanView } from '../../ipc/contract'
 import { dateRange } from '../../lib/time'
 
 /** "Moving house, Thu 11 – Fri 12 March" */
@@ -10,9 +10,13 @@ export function awaySaid({ name, start, end }: PlanAway, days: readonly PlanDay[
   return first && last ? `${name}, ${dateRange(first.date, last.date)}` : name
 }
 
-/** When an owner is away who would be drawn away, in words; empty: never. */
-export function awaysSaid(track: PlanTrack | undefined, days: readonly PlanDay[]): string {
-  return (track?.away ?? []).map((away) => awaySaid(away, days)).join('; ')
+/** When the owner of a task is away before it is there, in words; empty: never. */
+export function awaysSaid(track: PlanTrack | undefined, row: PlanRow, plan: PlanView): string {
+  const until = Math.max(row.due?.at ?? 0, row.bars.at(-1)?.end ?? 0)
+  return (track?.away ?? [])
+    .filter(({ start, end }) => end > plan.now.at && start < until)
+    .map((away) => awaySaid(away, plan.days))
+    .join('; ')
 }
 
 /** What keeps an owner away at a second; undefined: nothing. */
