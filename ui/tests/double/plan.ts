@@ -458,6 +458,7 @@ function compared(world: World, change: (plans: Plans) => void): Compared {
         id: row.id,
         title: row.title,
         owner: row.owner?.name ?? '',
+        was: was.owner?.name === row.owner?.name ? null : (was.owner?.name ?? null),
         askBy: pair(was.askBy?.when ?? null, row.askBy?.when ?? null),
         due: pair(was.due?.when ?? null, row.due?.when ?? null),
         finish: pair(finish(was), finish(row)),

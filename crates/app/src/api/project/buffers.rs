@@ -220,7 +220,7 @@ impl Room<'_> {
         let ends = |at: Instant, then: &[Task]| -> Option<Instant> {
             let given = Given { tasks: then, now: at, ..*self.given };
             let laid = Laid::of(&given);
-            let level = leeway_core::project::level::first(&laid.plan.network, &laid.busy());
+            let level = leeway_core::project::level::first(&laid.plan.network, &laid.plan.people());
             let room = Room { laid: &laid, given: &given, ..*self };
             room.there(&level)
         };

@@ -109,21 +109,12 @@ impl Laid {
         Self { plan, moments }
     }
 
-    /// Which clocks are somebody's who does one thing at a time.
-    pub(crate) fn busy(&self) -> Vec<bool> {
-        (0..self.plan.clocks().len()).map(|clock| self.plan.person(clock).is_some()).collect()
-    }
-
-    pub(crate) fn level(&self, given: &Given<'_>) -> Level {
-        let soon = level::first(&self.plan.network, &self.busy());
-        self.shown(given, soon)
-    }
-
     /// The plan as its projects want it, of one that is as early as can be.
     pub(crate) fn shown(&self, given: &Given<'_>, soon: Levelled) -> Level {
         let aim = |task| self.plan.project(given, task).map_or(Aim::AsSoon, |project| project.aim);
         let aims: Vec<Aim> = (0..self.plan.tasks().len()).map(aim).collect();
-        let late = |aims: &[Aim]| level::as_late(&self.plan.network, &self.busy(), &soon, aims);
+        let late =
+            |aims: &[Aim]| level::as_late(&self.plan.network, &self.plan.people(), &soon, aims);
         let shown = late(&aims);
         let all_late = aims.iter().all(|aim| *aim == Aim::AsLate);
         let last = if all_late { shown.clone() } else { late(&vec![Aim::AsLate; aims.len()]) };

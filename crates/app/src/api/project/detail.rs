@@ -278,8 +278,10 @@ pub struct ComparedTask {
     pub id: String,
     /// What is to be done.
     pub title: String,
-    /// Name of who does it.
+    /// Name of who does it then; each moment is by the clock of who does it.
     pub owner: String,
+    /// Name of who does it today, where that is somebody else.
+    pub was: Option<String>,
     /// Latest moment for the request.
     pub ask_by: Pair,
     /// The deadline given to the owner.

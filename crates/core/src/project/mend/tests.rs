@@ -111,7 +111,7 @@ fn with_a_fixed_deadline_of_each_the_best_two_together_are_found() {
     assert_eq!(pair.each_ref().map(|offer| offer.measure), [Measure::Deadline; 2]);
     let changes: Vec<Change> = pair.iter().flat_map(|offer| offer.changes.clone()).collect();
     let comparison = what_if(&desk.given(), &changes).unwrap();
-    assert!(comparison.tasks.iter().all(|differs| !differs.after.unwrap().late()));
+    assert!(comparison.tasks.iter().all(|differs| !differs.after.unwrap().late));
     // With a third one, no two do.
     desk.task("three", "cy", 16).deadline = Some(deadline("2027-03-08 08:00", "UTC"));
     let mending = mend(&desk.given(), None);
