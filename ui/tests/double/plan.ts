@@ -339,6 +339,7 @@ export function planOf(world: Pick<World, 'people' | 'plans'>, of: string | null
           return one.lag ? `${title} +${one.lag}` : title
         })
         .join('; '),
+      earliest: task.earliest,
       deadline: task.ends ? 'Its own' : '',
       slack,
       critical: slack <= HOUR,
@@ -468,7 +469,7 @@ function compared(world: World, change: (plans: Plans) => void): Compared {
     ]
   })
   const fits: [boolean, boolean] = [now.verdict.kind !== 'late', then.verdict.kind !== 'late']
-  return { words: [], finish: null, deadline: null, fits, tasks }
+  return { words: [], finish: null, deadline: null, fits, tasks, done: null }
 }
 
 export function planDouble(world: World): Handlers {
@@ -487,8 +488,9 @@ export function planDouble(world: World): Handlers {
       const candidates = world.plans.tasks
         .filter((one) => one.id !== id && one.project === draft.project)
         .map((one) => ({ id: one.id, title: one.title }))
-      return { row, draft, lines: [], earliest: [], ask: null, learned: null, candidates, mend: [] }
+      return { row, draft, lines: [], earliest: [], ask: null, learned: null, candidates }
     },
+    'project::mend': () => ({ share: null, known: true, mends: [] }),
     'project::save_task': (draft) => {
       const wrong = (field: string, message: string) => {
         const problems = [{ field, severity: 'error', message }]
@@ -529,11 +531,9 @@ export function planDouble(world: World): Handlers {
         }
       }
       const answer = compared(world, apply)
-      if (!preview) {
-        apply(world.plans)
-        commit(`Move ${find(id).title}`, id, 'meet')
-      }
-      return answer
+      if (preview) return answer
+      apply(world.plans)
+      return { ...answer, done: commit(`Move ${find(id).title}`, id, 'meet') }
     },
     'project::order': ({ id, before }) => {
       const task = find(id)

@@ -18,7 +18,7 @@ use super::view::Verdict;
 use super::{ask, drawn, words};
 use crate::api::history::Done;
 use crate::api::record::missing;
-use crate::labels::{WhenLabel, clip};
+use crate::labels::clip;
 use crate::{ApiError, App};
 
 /// Least effort that dragging leaves, and what it snaps to: a quarter of an hour.
@@ -66,11 +66,12 @@ pub fn move_task(app: &App, asked: TaskMove) -> Result<Compared, ApiError> {
     let supposed = dragged(app, &desk, &given, (&laid, task), &asked);
     let project = laid.plan.tasks()[task].project;
     let (compared, changed) = compared(app, &desk, &given, project, &[supposed])?;
-    if !asked.preview {
-        let label = format!("Move {}", clip(&laid.plan.task(&given, task).title));
-        app.change(&label, |writing| put(writing, &given, &changed))?;
+    if asked.preview {
+        return Ok(compared);
     }
-    Ok(compared)
+    let label = format!("Move {}", clip(&laid.plan.task(&given, task).title));
+    let ((), done) = app.change(&label, |writing| put(writing, &given, &changed))?;
+    Ok(Compared { done: Some(Done { id: Some(asked.id), ..done }), ..compared })
 }
 
 /// What dragging a handle means. A bar of a project that goes as late as it may
@@ -141,7 +142,7 @@ fn compared(
     let today = Side::today(app, given, project);
     let then = today.then(&after, project);
     let comparison = what_if::compare(&today.rows(), &then.rows());
-    let here = |at: Option<Instant>| at.map(|at| WhenLabel::of(at, &desk.viewer));
+    let here = |at: Option<Instant>| at.map(|at| desk.here(at));
     let pair = |a: Option<Instant>, b: Option<Instant>| Pair {
         today: here(a),
         then: here(b),
@@ -183,6 +184,7 @@ fn compared(
         deadline: some(today.deadline(), then.deadline()),
         fits: [today.fits(), then.fits()],
         tasks: comparison.tasks.iter().filter_map(task).collect(),
+        done: None,
     };
     Ok((compared, changed))
 }
