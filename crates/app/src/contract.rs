@@ -132,6 +132,7 @@ commands! {
     task::done(task::TaskDone) -> history::Done;
     project::plan(project::view::PlanQuery) -> project::view::PlanView;
     project::task(String) -> project::detail::TaskView;
+    project::mend(String) -> project::detail::MendView;
     project::save(project::draft::ProjectDraft) -> history::Done;
     project::check(project::draft::ProjectDraft) -> Vec<problem::FieldProblem>;
     project::delete(String) -> history::Done;

@@ -80,7 +80,7 @@ impl App {
     /// The best levelled plan that is known; whether there is a better one is
     /// looked for from then on.
     pub(crate) fn levelled(&self, given: &Given<'_>, laid: &Laid) -> Found {
-        let case = Case { network: laid.plan.network.clone(), people: laid.busy() };
+        let case = Case { network: laid.plan.network.clone(), people: laid.plan.people() };
         let (best, state) = self.leveller.follow(case);
         Found { plan: laid.shown(given, best), state }
     }

@@ -6,8 +6,8 @@
 //! calls the core, and shapes a view.
 
 pub mod api;
+mod beside;
 mod busy;
-mod chances;
 pub mod clock;
 pub mod contract;
 mod error;
@@ -66,7 +66,10 @@ pub struct App {
     taken: busy::Known,
     planned: plans::Known,
     search: search::Search,
-    chances: chances::Chances,
+    /// What chance says of a plan.
+    chances: beside::Beside<leeway_core::project::risk::Forecast>,
+    /// What would mend one.
+    mends: beside::Beside<leeway_core::project::mend::Mending>,
     leveller: levelling::Leveller,
     eyes: Eyes,
 }
@@ -95,7 +98,8 @@ impl App {
         let (topics, _) = broadcast::channel(64);
         let rules = Arc::new(zones::newest());
         let search = search::Search::new(topics.clone());
-        let chances = chances::Chances::new(topics.clone());
+        let chances = beside::Beside::new("chances", topics.clone());
+        let mends = beside::Beside::new("mends", topics.clone());
         let leveller = levelling::Leveller::new(topics.clone());
         let app = Self {
             store,
@@ -110,6 +114,7 @@ impl App {
             planned: plans::Known::default(),
             search,
             chances,
+            mends,
             leveller,
             eyes: Eyes::default(),
         };

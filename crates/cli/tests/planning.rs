@@ -105,6 +105,106 @@ fn leave_that_is_supposed_moves_a_plan_and_saves_nothing() {
 }
 
 #[test]
+fn today_is_what_the_plan_shows_and_a_new_owner_is_told_by_their_own_clock() {
+    let desk = story();
+    desk.text(&["task", "add", "Texts", "--project", "spring", "--owner", "ana", "--effort", "8h"]);
+    let plan = desk.json(&["plan", "spring", "--as", "mara"])["plan"].clone();
+    let then =
+        desk.json(&["what-if", "spring", "--owner", "assets=noah", "--as", "mara"])["compared"]
+            .clone();
+    assert_eq!(then["finish"]["today"], plan["finish"]["when"]);
+    let tasks = then["tasks"].as_array().unwrap();
+    let assets = tasks.iter().find(|one| one["title"] == "Assets").unwrap();
+    let city = |moment: &str, side: &str| assets[moment][side]["city"].clone();
+    assert_eq!((city("due", "today"), city("due", "then")), ("Lisbon".into(), "New York".into()));
+    assert_eq!(city("askBy", "then"), "New York");
+    assert_eq!((&assets["owner"], &assets["was"]), (&"noah".into(), &"ana".into()));
+    for task in tasks {
+        let row = row(&plan, task["title"].as_str().unwrap());
+        let shown = if row["askBy"].is_null() { continue } else { at(&row["askBy"]) };
+        assert_eq!(at(&serde_json::json!({ "when": task["askBy"]["today"] })), shown);
+        assert_eq!(at(&serde_json::json!({ "when": task["due"]["today"] })), at(&row["due"]));
+    }
+}
+
+#[test]
+fn who_must_begin_before_they_stop_is_told_when_they_stop() {
+    let people = [("ana", "Europe/Lisbon"), ("kenji", "Asia/Tokyo")];
+    let desk = Desk::new();
+    let file = desk.file("team.toml", &plan(&people, "mon-fri", "09:00-17:30"));
+    desk.text(&["import", &file]);
+    desk.text(&["project", "add", "Launch"]);
+    let survey = ["task", "add", "Survey", "--project", "launch", "--owner", "ana"];
+    desk.text(&[&survey[..], &["--effort", "17h"]].concat());
+    let build = ["task", "add", "Build", "--project", "launch", "--owner", "kenji"];
+    let by = ["--effort", "8h30m", "--deadline", "2027-03-18 17:30 Tokyo"];
+    desk.text(&[&build[..], &by, &["--after", "Survey SS"]].concat());
+    // Kenji begins Thu 09:00 in Tokyo, midnight in Lisbon: Ana begins before she stops.
+    let plan = desk.json(&["plan", "launch", "--as", "ana"])["plan"].clone();
+    let survey = row(&plan, "Survey");
+    assert_eq!(survey["slack"].as_i64().unwrap() % 60, 59, "{survey}");
+    let task = desk.json(&["due", "survey", "--as", "ana"])["task"].clone();
+    let begin = task["lines"].as_array().unwrap().last().unwrap();
+    assert_eq!(at(begin), "wed 17 17:30");
+    let plan = desk.json(&["plan", "launch", "--as", "kenji"])["plan"].clone();
+    assert_eq!(at(&row(&plan, "Survey")["askBy"]), "wed 17 17:30");
+    for text in [
+        desk.text(&["due", "survey", "--as", "kenji"]),
+        desk.text(&["plan", "launch", "--table", "--as", "kenji"]),
+        desk.text(&["ask", "--as", "kenji"]),
+        desk.text(&["export", "--format", "csv", "--project", "launch"]),
+        desk.text(&["export", "--format", "ics", "--project", "launch"]),
+    ] {
+        assert!(text.contains("17:30") || text.contains("T173000"), "{text}");
+        assert!(
+            !text.contains(":29") && !text.contains("29:59") && !text.contains("2959"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_deadline_of_its_own_says_what_it_is_earlier_than() {
+    let desk = story();
+    let by = "2027-03-11 12:00 Lisbon";
+    desk.text(&["task", "edit", "assets", "--deadline", by]);
+    let text = desk.text(&["due", "assets", "--as", "mara"]);
+    assert!(
+        text.contains("earlier than what “Page” asks for, which is due Mon 15 Mar 17:00 Lisbon"),
+        "{text}"
+    );
+    desk.text(&["task", "edit", "assets", "--deadline", "2027-03-17 12:00 Lisbon"]);
+    assert!(!desk.text(&["due", "assets"]).contains("earlier than"));
+}
+
+#[test]
+fn buffers_are_told_with_what_of_them_is_used() {
+    let desk = story();
+    desk.text(&["task", "edit", "assets", "--effort", "12h 16h 24h"]);
+    let text = desk.text(&["plan", "spring", "--buffers", "--as", "mara"]);
+    for said in ["Project buffer", "Critical chain: Assets, then Page", "√(", "green"] {
+        assert!(text.contains(said), "no {said} in:\n{text}");
+    }
+    desk.text(&["task", "progress", "assets", "--worked", "4h", "--left", "14h"]);
+    let view = desk.json(&["plan", "spring", "--buffers"])["buffers"].clone();
+    let fever = view["fever"].as_array().unwrap();
+    // The last point of the chart is how it stands.
+    assert_eq!(fever.last().unwrap()["used"], view["project"]["used"], "{view}");
+    assert!(desk.text(&["plan", "--buffers"]).contains("Buffer used"));
+    let links = view["links"].as_array().unwrap();
+    assert_eq!((&links[0]["review"], &links[0]["rework"]), (&"4h".into(), &"4h".into()));
+}
+
+#[test]
+fn what_would_mend_a_plan_is_told_with_its_task() {
+    let desk = story();
+    desk.text(&["task", "edit", "assets", "--effort", "80h"]);
+    let mend = desk.json(&["due", "assets"])["task"]["mend"].clone();
+    assert!(!mend.as_array().unwrap().is_empty());
+    assert!(desk.text(&["due", "assets"]).contains("What would make it fit"));
+}
+
+#[test]
 fn what_happens_to_a_task_is_noted_and_taken_back() {
     let desk = story();
     let stage = || row(&desk.json(&["task", "list", "spring"])["tasks"], "Assets")["stage"].clone();

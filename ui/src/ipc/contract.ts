@@ -647,7 +647,11 @@ fits: [boolean, boolean],
 /**
  * Tasks of which something differs, the most affected first.
  */
-tasks: Array<ComparedTask>, };
+tasks: Array<ComparedTask>,
+/**
+ * The change that was made; null: nothing is saved.
+ */
+done: Done | null, };
 
 /**
  * A task today and then.
@@ -662,9 +666,13 @@ id: string,
  */
 title: string,
 /**
- * Name of who does it.
+ * Name of who does it then; each moment is by the clock of who does it.
  */
 owner: string,
+/**
+ * Name of who does it today, where that is somebody else.
+ */
+was: string | null,
 /**
  * Latest moment for the request.
  */
@@ -2388,6 +2396,23 @@ words: string,
 change: Supposition | null, };
 
 /**
+ * What would make a plan fit, as far as that has been looked for.
+ */
+export type MendView = {
+/**
+ * The share of changes that has been tried, 0 … 1; null: no more are.
+ */
+share: number | null,
+/**
+ * All have been tried; if not, and no more are, it was stopped.
+ */
+known: boolean,
+/**
+ * Changes that would make it fit, smallest first; empty when it fits.
+ */
+mends: Array<Mend>, };
+
+/**
  * Where a person's date changes.
  */
 export type Midnight = {
@@ -3130,6 +3155,10 @@ tags: Array<string>,
  * What it waits for, as it would be typed: "Rate-limit spec; API contract +4h".
  */
 needs: string,
+/**
+ * It may begin only from then on, as it would be typed.
+ */
+earliest: MomentDraft | null,
 /**
  * Its own deadline in words; empty without one.
  */
@@ -5333,11 +5362,7 @@ learned: Learned | null,
 /**
  * Tasks it could wait for: all of the project that do not wait for it.
  */
-candidates: Array<TaskChoice>,
-/**
- * Changes that would make it fit, smallest first; empty when it fits.
- */
-mend: Array<Mend>, };
+candidates: Array<TaskChoice>, };
 
 /**
  * A file of tasks to read.
@@ -6306,6 +6331,7 @@ export type Commands = {
   "task::done": [TaskDone, Done];
   "project::plan": [PlanQuery, PlanView];
   "project::task": [string, TaskView];
+  "project::mend": [string, MendView];
   "project::save": [ProjectDraft, Done];
   "project::check": [ProjectDraft, Array<FieldProblem>];
   "project::delete": [string, Done];

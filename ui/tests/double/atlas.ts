@@ -52,6 +52,7 @@ function row(change: Partial<PlanRow>): PlanRow {
     stage: 'open',
     tags: [],
     needs: '',
+    earliest: null,
     deadline: '',
     slack: 0,
     critical: false,

@@ -123,6 +123,7 @@ export function planOf(world: { people: Sample[]; plans: Plans }, of: string | n
           return one.lag ? `${title} +${one.lag}` : title
         })
         .join('; '),
+      earliest: task.earliest,
       deadline: task.ends ? 'Its own' : '',
       slack,
       critical: slack <= HOUR,
@@ -158,6 +159,11 @@ export function planOf(world: { people: Sample[]; plans: Plans }, of: string | n
     const idle = weekday === 'sat' || weekday === 'sun'
     return { start: at * DAY, end: (at + 1) * DAY, date: isoDate(wall), weekday, idle }
   })
+  const saturdays = days.filter(({ weekday }) => weekday === 'sat')
+  const idle = saturdays.map(({ start }) => ({
+    start,
+    end: Math.min(start + 2 * DAY, count * DAY),
+  }))
   const late = rows.filter((row) => row.late)
   const finish = Math.max(START, ...finished.values())
   const owners = new Set(tasks.map(({ owner }) => owner))
@@ -182,6 +188,7 @@ export function planOf(world: { people: Sample[]; plans: Plans }, of: string | n
     range,
     now: mark(NOW),
     days,
+    idle,
     changes: [{ at: 4.45 * DAY, text: 'US +1 h' }],
     tracks: people
       .filter(({ id }) => owners.has(id))

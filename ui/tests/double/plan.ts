@@ -38,6 +38,7 @@ function compared(world: World, change: (plans: Plans) => void): Compared {
         id: row.id,
         title: row.title,
         owner: row.owner?.name ?? '',
+        was: was.owner?.name === row.owner?.name ? null : (was.owner?.name ?? null),
         askBy: pair(was.askBy?.when ?? null, row.askBy?.when ?? null),
         due: pair(was.due?.when ?? null, row.due?.when ?? null),
         finish: pair(finish(was), finish(row)),
@@ -47,7 +48,7 @@ function compared(world: World, change: (plans: Plans) => void): Compared {
     ]
   })
   const fits: [boolean, boolean] = [now.verdict.kind !== 'late', then.verdict.kind !== 'late']
-  return { words: [], finish: null, deadline: null, fits, tasks }
+  return { words: [], finish: null, deadline: null, fits, tasks, done: null }
 }
 
 export function planDouble(world: World): Handlers {
@@ -66,8 +67,9 @@ export function planDouble(world: World): Handlers {
       const candidates = world.plans.tasks
         .filter((one) => one.id !== id && one.project === draft.project)
         .map((one) => ({ id: one.id, title: one.title }))
-      return { row, draft, lines: [], earliest: [], ask: null, learned: null, candidates, mend: [] }
+      return { row, draft, lines: [], earliest: [], ask: null, learned: null, candidates }
     },
+    'project::mend': () => ({ share: null, known: true, mends: [] }),
     'project::save_task': (draft) => {
       const wrong = (field: string, message: string) => {
         const problems = [{ field, severity: 'error', message }]
@@ -108,11 +110,9 @@ export function planDouble(world: World): Handlers {
         }
       }
       const answer = compared(world, apply)
-      if (!preview) {
-        apply(world.plans)
-        commit(`Move ${find(id).title}`, id, 'meet')
-      }
-      return answer
+      if (preview) return answer
+      apply(world.plans)
+      return { ...answer, done: commit(`Move ${find(id).title}`, id, 'meet') }
     },
     'project::order': ({ id, before }) => {
       const task = find(id)
@@ -132,6 +132,7 @@ export function planDouble(world: World): Handlers {
       return {
         share: null,
         runs: 10_000,
+        tries: '10,000 tries',
         onTime: 0.94,
         p50: mark(ends - 26 * HOUR),
         p80: mark(ends - 5.5 * HOUR),

@@ -7,6 +7,7 @@ import type {
   Done,
   FieldProblem,
   MarkKind,
+  Mend,
   PlanRow,
   RiskBin,
   RiskView,
@@ -103,26 +104,6 @@ export function project(world: Projects): ProjectDouble {
       candidates: rows()
         .filter((other) => other.id !== id)
         .map(({ id: other, title }) => ({ id: other, title })),
-      mend: one.late
-        ? [
-            {
-              words: 'Move the deadline to Mon 22 Mar 12:00',
-              change: {
-                kind: 'deadline',
-                project: 'atlas',
-                deadline: {
-                  kind: 'at',
-                  moment: { date: '2027-03-22', clock: '12:00', zone: 'Europe/Berlin' },
-                },
-              },
-            },
-            {
-              words: 'Shorten the review to 1 h',
-              change: { kind: 'review', task: 'contract', after: 'spec', review: '1h' },
-            },
-            { words: 'Ask Priya for 3 h on Saturday', change: null },
-          ]
-        : [],
     }
   }
 
@@ -170,7 +151,11 @@ export function project(world: Projects): ProjectDouble {
       return world.commit(`Mark ${find(id).title}`, id)
     },
     'project::progress': ({ id }) => world.commit(`Edit ${find(id).title}`, id),
-    'project::move_task': () => compared([]),
+    'project::mend': (id) => ({ share: null, known: true, mends: find(id).late ? MENDS : [] }),
+    'project::move_task': ({ id, preview }) => ({
+      ...compared([]),
+      done: preview ? null : world.commit(`Move ${find(id).title}`, id),
+    }),
     'project::order': ({ id }) => world.commit(`Move ${find(id).title}`, id),
     'project::asks': () => {
       const all = rows().flatMap((one) => askOf(one) ?? [])
@@ -204,6 +189,25 @@ export function project(world: Projects): ProjectDouble {
   }
 }
 
+const MENDS: Mend[] = [
+  {
+    words: 'Move the deadline to Mon 22 Mar 12:00',
+    change: {
+      kind: 'deadline',
+      project: 'atlas',
+      deadline: {
+        kind: 'at',
+        moment: { date: '2027-03-22', clock: '12:00', zone: 'Europe/Berlin' },
+      },
+    },
+  },
+  {
+    words: 'Shorten the review to 1 h',
+    change: { kind: 'review', task: 'contract', after: 'spec', review: '1h' },
+  },
+  { words: 'Ask Priya for 3 h on Saturday', change: null },
+]
+
 const SAID: Record<Supposition['kind'], string> = {
   away: 'Ana is away',
   effort: 'Checkout screens takes 24 h',
@@ -228,6 +232,7 @@ function compared(suppose: readonly Supposition[]): Compared {
       deadline: pair('19 17:00', '19 17:00', ''),
       fits: [true, true],
       tasks: [],
+      done: null,
     }
   return {
     words: suppose.map(({ kind }) => SAID[kind]),
@@ -239,6 +244,7 @@ function compared(suppose: readonly Supposition[]): Compared {
         id: 'screens',
         title: 'Checkout screens',
         owner: 'Ana',
+        was: null,
         askBy: pair('12 12:00', '11 12:00', '8 h sooner', LISBON),
         due: pair('16 12:00', '16 12:00', '', LISBON),
         finish: pair('15 12:00', '16 18:00', '14 h later', LISBON),
@@ -249,6 +255,7 @@ function compared(suppose: readonly Supposition[]): Compared {
         id: 'notes',
         title: 'Release notes',
         owner: 'Mara',
+        was: null,
         askBy: { today: null, then: null, change: '' },
         due: pair('19 17:00', '19 17:00', ''),
         finish: pair('18 13:00', '19 11:00', '6 h later'),
@@ -256,6 +263,7 @@ function compared(suppose: readonly Supposition[]): Compared {
         late: [false, false],
       },
     ],
+    done: null,
   }
 }
 

@@ -29,6 +29,7 @@ pub use edit::{
 };
 pub(crate) use files::replace;
 pub use files::{export, import, save_file};
+pub use mends::{mend, mend_settled};
 pub use risk::{risk, risk_settled};
 pub use task::task;
 pub use what_if::{apply, move_task, what_if};
@@ -48,7 +49,8 @@ pub fn improve(app: &App, (): ()) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Ends the search for a better levelled plan, and tries that are under way.
+/// Ends the search for a better levelled plan, for what would mend one, and tries
+/// that are under way.
 ///
 /// # Errors
 /// None.
@@ -56,6 +58,7 @@ pub fn improve(app: &App, (): ()) -> Result<(), ApiError> {
 pub fn stop(app: &App, (): ()) -> Result<(), ApiError> {
     app.leveller.stop();
     app.chances.stop();
+    app.mends.stop();
     Ok(())
 }
 

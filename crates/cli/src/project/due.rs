@@ -1,12 +1,14 @@
 //! `leeway due TASK`: three moments, unfolded line by line.
 
 use std::fmt::Write as _;
+use std::io::{IsTerminal, Write as _};
 use std::path::PathBuf;
 
 use leeway_app::api::project;
-use leeway_app::api::project::detail::{ExplainDay, ExplainLine, LineKind, TaskView};
+use leeway_app::api::project::detail::{ExplainDay, ExplainLine, LineKind, Mend, TaskView};
 use leeway_app::api::project::view::Mark;
 use owo_colors::OwoColorize;
+use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::known::Known;
@@ -26,11 +28,29 @@ pub(crate) fn run(
     let project = project.map(|typed| known.project(typed)).transpose()?;
     let id = known.task(task, project.as_deref())?.id.clone();
     desk.settle()?;
-    let view = project::task(&desk.app, id)?;
-    desk.answer("task", &view, |view| page(&desk, view))
+    let told = std::io::stderr().is_terminal();
+    let mend = project::mend_settled(&desk.app, &id, |share| {
+        if told {
+            let done = share * 100.0;
+            let _unwritten = write!(anstream::stderr(), "\r{done:3.0} % of what could mend it");
+        }
+    })?;
+    if told {
+        let _unwritten = write!(anstream::stderr(), "\r{:30}\r", "");
+    }
+    let view = Unfolded { task: project::task(&desk.app, id)?, mend: mend.mends };
+    desk.answer("task", &view, |view| page(&desk, &view.task, &view.mend))
 }
 
-fn page(desk: &Desk, view: &TaskView) -> String {
+/// One task, and what would make it fit.
+#[derive(Serialize)]
+struct Unfolded {
+    #[serde(flatten)]
+    task: TaskView,
+    mend: Vec<Mend>,
+}
+
+fn page(desk: &Desk, view: &TaskView, mend: &[Mend]) -> String {
     let row = &view.row;
     let mut parts = Vec::from_iter(row.project.as_deref().map(draw::name));
     parts.push(row.owner.as_ref().map_or_else(
@@ -65,9 +85,9 @@ fn page(desk: &Desk, view: &TaskView) -> String {
         let (words, effort) = (draw::plain(&learned.words), draw::plain(&learned.effort));
         let _ = writeln!(text, "\nTracked before: {words}. Corrected: {effort}");
     }
-    if !view.mend.is_empty() {
+    if !mend.is_empty() {
         text.push_str("\nWhat would make it fit\n");
-        for mend in &view.mend {
+        for mend in mend {
             let _ = writeln!(text, "  {}", draw::plain(&mend.words));
         }
     }

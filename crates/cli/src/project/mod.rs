@@ -1,6 +1,7 @@
 //! Projects and tasks: plans with deadlines, and what comes of them.
 
 pub(crate) mod ask;
+mod buffers;
 pub(crate) mod due;
 pub(crate) mod edit;
 pub(crate) mod files;

@@ -10,6 +10,7 @@ use leeway_app::api::project::view::{Mark, PlanQuery, PlanRow, PlanView, Verdict
 use leeway_app::labels::WhenLabel;
 use owo_colors::OwoColorize;
 
+use super::buffers;
 use super::gantt::{Gantt, instant};
 use super::known::Known;
 use super::told;
@@ -24,6 +25,9 @@ pub(crate) struct Plan {
     /// Ask by, due, needed and slack as a table instead of bars
     #[arg(long)]
     table: bool,
+    /// Its buffers instead: of the project, of chains and of links, and how much is used
+    #[arg(long, conflicts_with = "table")]
+    buffers: bool,
     #[command(flatten)]
     looking: Looking,
 }
@@ -31,6 +35,14 @@ pub(crate) struct Plan {
 pub(crate) fn run(data: Option<PathBuf>, asked: &Plan) -> Result<String, Failure> {
     let desk = Desk::looking(data, &asked.looking)?;
     let known = Known::of(&desk.app)?;
+    if asked.buffers {
+        let project = known.project_or_only(asked.project.as_deref())?;
+        desk.settle()?;
+        let view = project::buffers(&desk.app, project.clone())?;
+        let title = known.projects.iter().find(|one| one.id == project);
+        let title = title.map_or(project.as_str(), |one| one.title.as_str());
+        return desk.answer("buffers", &view, |view| buffers::page(&desk, title, view));
+    }
     let project = asked.project.as_deref().map(|typed| known.project(typed)).transpose()?;
     desk.settle()?;
     let view = project::plan(&desk.app, PlanQuery { project })?;

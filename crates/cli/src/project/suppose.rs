@@ -58,6 +58,7 @@ pub(crate) fn run(data: Option<PathBuf>, asked: &WhatIfArgs) -> Result<String, F
     let project = asked.project.as_deref().map(|typed| known.project(typed)).transpose()?;
     let reader = Reader { desk: &desk, known: &known, project: project.as_deref() };
     let suppose = reader.all(asked)?;
+    desk.settle()?;
     let compared = project::what_if(&desk.app, WhatIf { project, suppose })?;
     desk.answer("compared", &compared, |compared| page(&desk, compared))
 }
@@ -200,9 +201,14 @@ fn page(desk: &Desk, compared: &Compared) -> String {
     }
     let mut table = draw::table(&["Task", "", "Ask by", "Due", "Handed in", "Slack", ""]);
     for task in &compared.tasks {
-        let ComparedTask { title, owner, ask_by, due, finish, slack, late, .. } = task;
+        let ComparedTask { title, owner, was, ask_by, due, finish, slack, late, .. } = task;
         let [late_today, late_then] = late.map(|late| if late { "late" } else { "" });
         let [slack_today, slack_then] = slack.clone();
+        let owner = draw::name(owner);
+        let owner = match was {
+            Some(was) => format!("{owner}, today {}", draw::name(was)),
+            None => owner,
+        };
         table.add_row([
             draw::name(title),
             "today".to_owned(),
@@ -213,7 +219,7 @@ fn page(desk: &Desk, compared: &Compared) -> String {
             late_today.to_owned(),
         ]);
         table.add_row([
-            draw::name(owner),
+            owner,
             "then".to_owned(),
             label(&ask_by.then),
             label(&due.then),

@@ -63,20 +63,14 @@ export const COLUMNS: readonly ColumnItem[] = [
 const moment = (mark: Mark | null, theirs: boolean, cycle: HourCycle) =>
   mark ? whenShort(labelOf(mark, theirs), cycle) : ''
 
-/** What a cell says. The draft is needed for what a row of a plan does not tell. */
-export function shown(
-  row: PlanRow,
-  column: Column,
-  draft: TaskDraft | undefined,
-  theirs: boolean,
-  cycle: HourCycle,
-): string {
+/** What a cell says. */
+export function shown(row: PlanRow, column: Column, theirs: boolean, cycle: HourCycle): string {
   switch (column) {
     case 'owner':
       return row.owner?.name ?? ''
     case 'earliest':
-      return draft?.earliest
-        ? `${date(draft.earliest.date, 'short')}, ${clock(draft.earliest.clock, cycle)}`
+      return row.earliest
+        ? `${date(row.earliest.date, 'short')}, ${clock(row.earliest.clock, cycle)}`
         : ''
     case 'tags':
       return row.tags.map((tag) => `#${tag}`).join(' ')

@@ -1,5 +1,4 @@
 /** What is typed into the table: saved cell by cell, and kept where it was refused. */
-import { untrack } from 'svelte'
 import { SvelteMap } from 'svelte/reactivity'
 import { asRefusal, call, onChanged } from '../../ipc/client'
 import type { Done, PlanRow, TaskDraft, TaskView } from '../../ipc/contract'
@@ -23,14 +22,10 @@ export function createEditing(reach: Reach) {
   const drafts = new SvelteMap<string, TaskDraft>()
   /** One after another: each saves the whole task. */
   let queue: Promise<unknown> = Promise.resolve()
-  let wanted: readonly string[] = []
-  let reading = false
 
   $effect(() =>
     onChanged((topic) => {
-      if (topic !== 'meet') return
-      drafts.clear()
-      void read()
+      if (topic === 'meet') drafts.clear()
     }),
   )
 
@@ -38,22 +33,6 @@ export function createEditing(reach: Reach) {
     const view = await call('project::task', id)
     drafts.set(id, view.draft)
     return view
-  }
-
-  /** Asks for what is in sight, one task at a time. */
-  async function read() {
-    if (reading) return
-    reading = true
-    for (;;) {
-      const id = untrack(() => wanted.find((one) => !drafts.has(one)))
-      if (id === undefined) break
-      try {
-        await ask(id)
-      } catch {
-        break // It is gone; the plan will say so.
-      }
-    }
-    reading = false
   }
 
   async function keep(row: PlanRow, column: Column, text: string) {
@@ -92,11 +71,6 @@ export function createEditing(reach: Reach) {
     },
     revert(id: string, column: Column) {
       cells.delete(name(id, column))
-    },
-    /** These rows are in sight. */
-    want(ids: readonly string[]) {
-      wanted = ids
-      void read()
     },
     /** Another plan is there, with what was kept in it. */
     settle() {

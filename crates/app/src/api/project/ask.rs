@@ -100,6 +100,7 @@ impl Asking<'_> {
     }
 
     fn mark(&self, owner: &PersonId, at: Instant) -> Mark {
+        let at = words::said(at);
         let when = self.desk.here(at);
         let theirs = self.desk.there(Some(owner), at);
         Mark { at: at.since(self.desk.now), when, theirs: Some(theirs) }

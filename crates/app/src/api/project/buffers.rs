@@ -2,7 +2,8 @@
 
 use leeway_core::project::buffer::fever::{self, Zone};
 use leeway_core::project::buffer::{self, Basis, Buffer, Size};
-use leeway_core::project::plan::Given;
+use leeway_core::project::level::{self, Levelled};
+use leeway_core::project::plan::{Given, Plan, Planned};
 use leeway_core::project::{Effort, Sizing, Task};
 use leeway_core::{Instant, PersonId};
 
@@ -117,7 +118,7 @@ impl Room<'_> {
         let deadline = self.deadline()?;
         let size = buffer::size(self.sizing(), chain, &self.efforts());
         let buffer = buffer::project(deadline, size, self.lead_time()).ok()?;
-        let there = self.there(&self.level.soon);
+        let there = self.there(&self.laid.plan, &self.level.soon);
         let clock = self.lead_time();
         let room = there.map_or(buffer.size.seconds, |there| clock.between(there, deadline));
         let view = BufferView {
@@ -133,16 +134,16 @@ impl Room<'_> {
     }
 
     /// When all of the project is there.
-    fn there(&self, level: &leeway_core::project::level::Levelled) -> Option<Instant> {
-        let tasks = self.laid.of_project(Some(self.project));
-        let ends = tasks.map(|task| {
+    fn there(&self, plan: &Plan, level: &Levelled) -> Option<Instant> {
+        let ours = |task: &usize| plan.tasks()[*task].project == Some(self.project);
+        let ends = (0..plan.tasks().len()).filter(ours).map(|task| {
             let finish = level.tasks[task].as_ref().ok()?.finish;
-            Some(leeway_core::project::level::there(&self.laid.plan.network, task, finish))
+            Some(level::there(&plan.network, task, finish))
         });
         ends.collect::<Option<Vec<_>>>()?.into_iter().max()
     }
 
-    fn feeding(&self, chain: &leeway_core::project::level::Feeding) -> Option<BufferView> {
+    fn feeding(&self, chain: &level::Feeding) -> Option<BufferView> {
         if self.sizing() == Sizing::None {
             return None;
         }
@@ -167,6 +168,7 @@ impl Room<'_> {
     }
 
     fn mark(&self, at: Instant, whose: Option<&PersonId>) -> Mark {
+        let at = words::said(at);
         let when = self.desk.here(at);
         let theirs = whose.map(|person| self.desk.there(Some(person), at));
         let theirs =
@@ -219,10 +221,13 @@ impl Room<'_> {
         let moments = fever::moments(&moments, self.desk.now);
         let ends = |at: Instant, then: &[Task]| -> Option<Instant> {
             let given = Given { tasks: then, now: at, ..*self.given };
-            let laid = Laid::of(&given);
-            let level = leeway_core::project::level::first(&laid.plan.network, &laid.busy());
-            let room = Room { laid: &laid, given: &given, ..*self };
-            room.there(&level)
+            let plan = Plan::lay_out(&given);
+            // In today's order: what was to be done then is what has been done since.
+            let task = |task: &Planned| self.laid.plan.position(&task.id);
+            let from = |task: usize| Some(self.level.soon.tasks[task].as_ref().ok()?.from);
+            let before: Vec<Option<Instant>> =
+                plan.tasks().iter().map(|one| from(task(one)?)).collect();
+            self.there(&plan, &level::in_order(&plan.network, &plan.people(), &before))
         };
         // A chart of a thousand points says no more than one of fifty.
         let step = moments.len().div_ceil(50).max(1);

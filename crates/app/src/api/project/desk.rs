@@ -10,8 +10,10 @@ use leeway_core::project::plan::{Given, Member, Moments, Plan, Roster};
 use leeway_core::project::{Aim, Project, Task};
 use leeway_core::{Instant, PersonId, Zone};
 
+use super::words;
 use crate::api::record::People;
 use crate::api::settings;
+use crate::beside::Key;
 use crate::labels::WhenLabel;
 use crate::plans::Planned;
 use crate::{ApiError, App};
@@ -86,18 +88,30 @@ impl Desk {
         Given { projects, tasks, people, rules, fallback, now }
     }
 
+    /// Names the plan that is kept, for what is made beside the window.
+    pub(crate) fn key(
+        &self,
+        app: &App,
+        project: Option<usize>,
+        time: i64,
+    ) -> Result<Key, ApiError> {
+        let (team, documents) = (app.team_version()?, app.documents_version()?);
+        Ok(Key { team, documents, project, time })
+    }
+
     /// Whether somebody is the one who sits here.
     pub(crate) fn is_you(&self, person: &PersonId) -> bool {
         self.you.as_ref() == Some(person)
     }
 
-    /// A moment by the viewer's clock.
+    /// A moment by the viewer's clock, as people say it.
     pub(crate) fn here(&self, at: Instant) -> WhenLabel {
-        WhenLabel::of(at, &self.viewer)
+        WhenLabel::of(words::said(at), &self.viewer)
     }
 
-    /// A moment by somebody's clock; the viewer's for nobody.
+    /// The same by somebody's clock; the viewer's for nobody.
     pub(crate) fn there(&self, person: Option<&PersonId>, at: Instant) -> WhenLabel {
+        let at = words::said(at);
         person.map_or_else(|| self.here(at), |person| self.people.when(person, at, &self.viewer))
     }
 }
@@ -109,21 +123,12 @@ impl Laid {
         Self { plan, moments }
     }
 
-    /// Which clocks are somebody's who does one thing at a time.
-    pub(crate) fn busy(&self) -> Vec<bool> {
-        (0..self.plan.clocks().len()).map(|clock| self.plan.person(clock).is_some()).collect()
-    }
-
-    pub(crate) fn level(&self, given: &Given<'_>) -> Level {
-        let soon = level::first(&self.plan.network, &self.busy());
-        self.shown(given, soon)
-    }
-
     /// The plan as its projects want it, of one that is as early as can be.
     pub(crate) fn shown(&self, given: &Given<'_>, soon: Levelled) -> Level {
         let aim = |task| self.plan.project(given, task).map_or(Aim::AsSoon, |project| project.aim);
         let aims: Vec<Aim> = (0..self.plan.tasks().len()).map(aim).collect();
-        let late = |aims: &[Aim]| level::as_late(&self.plan.network, &self.busy(), &soon, aims);
+        let late =
+            |aims: &[Aim]| level::as_late(&self.plan.network, &self.plan.people(), &soon, aims);
         let shown = late(&aims);
         let all_late = aims.iter().all(|aim| *aim == Aim::AsLate);
         let last = if all_late { shown.clone() } else { late(&vec![Aim::AsLate; aims.len()]) };

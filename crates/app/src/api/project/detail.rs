@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use super::draft::{DeadlineDraft, TaskDraft};
 use super::view::{Mark, PlanOwner, PlanRow, PlanSpan};
+use crate::api::history::Done;
 use crate::labels::{Weekday, WhenLabel};
 
 /// One task, unfolded.
@@ -25,8 +26,6 @@ pub struct TaskView {
     pub learned: Option<Learned>,
     /// Tasks it could wait for: all of the project that do not wait for it.
     pub candidates: Vec<Choice>,
-    /// Changes that would make it fit, smallest first; empty when it fits.
-    pub mend: Vec<Mend>,
 }
 
 /// A task to choose.
@@ -160,6 +159,17 @@ pub struct Learned {
     pub effort: String,
 }
 
+/// What would make a plan fit, as far as that has been looked for.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct MendView {
+    /// The share of changes that has been tried, 0 … 1; null: no more are.
+    pub share: Option<f64>,
+    /// All have been tried; if not, and no more are, it was stopped.
+    pub known: bool,
+    /// Changes that would make it fit, smallest first; empty when it fits.
+    pub mends: Vec<Mend>,
+}
+
 /// A change that would make a plan fit.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct Mend {
@@ -257,6 +267,8 @@ pub struct Compared {
     pub fits: [bool; 2],
     /// Tasks of which something differs, the most affected first.
     pub tasks: Vec<ComparedTask>,
+    /// The change that was made; null: nothing is saved.
+    pub done: Option<Done>,
 }
 
 /// A moment today and then.
@@ -278,8 +290,10 @@ pub struct ComparedTask {
     pub id: String,
     /// What is to be done.
     pub title: String,
-    /// Name of who does it.
+    /// Name of who does it then; each moment is by the clock of who does it.
     pub owner: String,
+    /// Name of who does it today, where that is somebody else.
+    pub was: Option<String>,
     /// Latest moment for the request.
     pub ask_by: Pair,
     /// The deadline given to the owner.
@@ -495,7 +509,7 @@ pub enum PlanFormat {
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct TasksRead {
     /// The change; null when nothing was imported or nothing differed.
-    pub done: Option<crate::api::history::Done>,
+    pub done: Option<Done>,
     /// Every problem with its place.
     pub problems: Vec<crate::api::plan::PlanProblem>,
     /// How many tasks there were.

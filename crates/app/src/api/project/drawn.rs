@@ -121,6 +121,7 @@ impl<'a> Drawing<'a> {
 
     /// A moment by the viewer's clock, and by somebody's where that reads differently.
     pub(super) fn mark(&self, at: Instant, whose: Option<&PersonId>) -> Mark {
+        let at = words::said(at);
         let when = self.desk.here(at);
         let theirs = whose.map(|person| self.desk.there(Some(person), at));
         let theirs =
@@ -306,6 +307,7 @@ impl<'a> Drawing<'a> {
             stage: stage(kept),
             tags: kept.tags.clone(),
             needs: words::needs(kept, &self.titles),
+            earliest: kept.earliest.as_ref().map(read::moment_draft),
             deadline: kept
                 .own_deadline()
                 .map(|by| words::deadline(&by, &self.desk.people))

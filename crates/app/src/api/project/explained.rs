@@ -33,7 +33,17 @@ impl Telling<'_> {
         let owner = plan.owner(task);
         let mut lines = Vec::new();
         if let Some(back) = &told.finish {
-            lines.push(self.because(&back.because, back.at));
+            let mut because = self.because(&back.because, back.at);
+            if let Some((link, due)) = told.otherwise {
+                let to = plan.network.arrows()[link].to;
+                because.note = format!(
+                    "{}: earlier than what “{}” asks for, which is due {}",
+                    because.note,
+                    plan.task(self.given, to).title,
+                    ask::short(&self.desk.there(owner, due))
+                );
+            }
+            lines.push(because);
             self.back(back, told.latest.needed, owner, &mut lines);
         }
         lines.push(self.moment(LineKind::Due, "Due", told.latest.due, owner));
@@ -138,9 +148,10 @@ impl Telling<'_> {
             || (step.kind == StepKind::Lag && step.clock.is_some());
         line.seconds = if counts { step.seconds } else { step.elapsed() };
         if counts {
-            // A night before the first or after the last work of it is no news.
+            // A night before the first or after the last work of it is no news, nor is
+            // the last second of a day.
             let news = |one: &&Day| {
-                one.seconds > 0 || one.notes.iter().any(|note| *note != Note::OutsideHours)
+                one.seconds > 1 || one.notes.iter().any(|note| *note != Note::OutsideHours)
             };
             line.days = step
                 .days
@@ -286,9 +297,10 @@ fn day(day: &Day, rules: &ZoneRules) -> Option<ExplainDay> {
     let (start, end) = (civil::day_start(day.date, &zone), civil::day_end(day.date, &zone));
     let span =
         |at: &Interval| PlanSpan { start: at.start().since(start), end: at.end().since(start) };
-    let clocks = day.worked.iter().map(|at| {
-        let clocks = ClockRange::of(*at, &zone);
-        format!("{}–{}", clocks.from, clocks.to)
+    let clocks = day.worked.iter().filter_map(|at| {
+        let clocks = Interval::new(words::said(at.start()), words::said(at.end()));
+        let clocks = ClockRange::of(clocks?, &zone);
+        Some(format!("{}–{}", clocks.from, clocks.to))
     });
     let notes: Vec<String> = day.notes.iter().map(note).collect();
     Some(ExplainDay {

@@ -15,6 +15,7 @@ use leeway_store::Writing;
 
 use super::desk::{Desk, Laid};
 use super::detail::{PlanExport, PlanFormat};
+use super::words;
 use crate::api::invite::deliver;
 use crate::{ApiError, App, ErrorCode};
 
@@ -104,7 +105,9 @@ fn moments(laid: &Laid, task: &Task) -> Moments {
     let late = laid.plan.position(&task.id).map(|at| &laid.moments.late[at]);
     match late {
         Some(Ok(Some(late))) => {
-            Moments { ask_by: Some(late.ask_by), due: Some(late.due), needed: Some(late.needed) }
+            let [ask_by, due, needed] =
+                [late.ask_by, late.due, late.needed].map(|at| Some(words::said(at)));
+            Moments { ask_by, due, needed }
         }
         Some(Ok(None) | Err(_)) | None => Moments::default(),
     }

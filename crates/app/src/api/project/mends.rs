@@ -1,25 +1,93 @@
 //! What would mend a plan that can't be done in time, in words.
 
-use leeway_core::project::mend::{self, Measure, Offer};
+use std::sync::Arc;
+
+use leeway_core::project::mend::{self, Measure, Mending, Offer};
 use leeway_core::project::plan::Given;
 use leeway_core::project::what_if::{Change, Documents};
-use leeway_core::project::{Deadline, length};
+use leeway_core::project::{Deadline, Task, length};
 use leeway_core::{Instant, PersonId};
 
 use super::ask::short;
 use super::desk::Desk;
-use super::detail::{Mend, Supposition};
+use super::detail::{Mend, MendView, Supposition};
 use super::draft::DeadlineDraft;
 use super::read::deadline_draft;
 use super::words;
+use crate::api::record::missing;
+use crate::beside::Make;
+use crate::{ApiError, App};
 
 /// Offers that are shown.
 const MOST: usize = 6;
 
+/// For so long it makes no difference what time it is.
+const HOUR: i64 = 3600;
+
+/// What would mend the project of a task, of all projects where it has none. It is
+/// looked for beside the window while the answer says how far that is; the topic
+/// `search` says when to ask again.
+///
+/// # Errors
+/// When there is none of that id, the viewer's zone is none or not known, or the
+/// store can't be read.
+pub fn mend(app: &App, id: String) -> Result<MendView, ApiError> {
+    tried(app, &id, None)
+}
+
+/// The same when all has been tried; `told` hears the share that has, 0 … 1, some
+/// ten times a second.
+///
+/// # Errors
+/// As of [`mend`].
+pub fn mend_settled(app: &App, id: &str, mut told: impl FnMut(f64)) -> Result<MendView, ApiError> {
+    tried(app, id, Some(&mut told))
+}
+
+fn tried(app: &App, id: &str, told: Option<&mut dyn FnMut(f64)>) -> Result<MendView, ApiError> {
+    let desk = Desk::of(app)?;
+    let given = desk.given(app);
+    let task = given.tasks.iter().find(|task| task.id == id);
+    let task = task.ok_or_else(|| missing::<Task>(id))?;
+    let of = task.project.as_ref();
+    let project = of.and_then(|id| given.projects.iter().position(|one| one.id == *id));
+    let key = desk.key(app, project, desk.now.unix().div_euclid(HOUR))?;
+    let ask = || {
+        app.mends.of(key, || {
+            let (planned, people) = (Arc::clone(&desk.planned), desk.roster.clone());
+            let (rules, fallback) = (app.shared_rules(), Arc::clone(&desk.fallback));
+            let (now, project) = (desk.now, project.map(|at| given.projects[at].id.clone()));
+            let make: Make<Mending> = Box::new(move |tell| {
+                let given = Given {
+                    projects: &planned.projects,
+                    tasks: &planned.tasks,
+                    people: &people,
+                    rules: &rules,
+                    fallback: &fallback,
+                    now,
+                };
+                mend::mend(&given, project.as_deref(), tell)
+            });
+            Some(make)
+        })
+    };
+    let mut said = ask();
+    if let Some(told) = told {
+        while let Some(share) = said.share {
+            told(share);
+            said = ask();
+        }
+    }
+    Ok(MendView {
+        share: said.share,
+        known: said.found.is_some(),
+        mends: said.found.map(|found| mends(&desk, &given, &found)).unwrap_or_default(),
+    })
+}
+
 /// The smallest changes that mend a project, those that ask least of people
-/// first; of all projects without one. Empty when nothing is late.
-pub(super) fn mends(desk: &Desk, given: &Given<'_>, project: Option<&str>) -> Vec<Mend> {
-    let found = mend::mend(given, project);
+/// first. Empty when nothing is late.
+fn mends(desk: &Desk, given: &Given<'_>, found: &Mending) -> Vec<Mend> {
     let teller = Teller { desk, given };
     let mut mends: Vec<Mend> = found.offers.iter().map(|offer| teller.mend(offer)).collect();
     if let Some([one, other]) = &found.pair {

@@ -322,7 +322,7 @@ pub(super) fn positive(seconds: i64) -> String {
     if seconds > 0 { length::words(seconds) } else { String::new() }
 }
 
-fn moment_draft(moment: &CivilMoment) -> MomentDraft {
+pub(super) fn moment_draft(moment: &CivilMoment) -> MomentDraft {
     MomentDraft {
         date: moment.reading.date().to_string(),
         clock: moment.reading.format("%H:%M").to_string(),

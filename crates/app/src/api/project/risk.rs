@@ -8,6 +8,7 @@ use super::desk::{Desk, Laid, Level};
 use super::detail::{AskChance, RiskBin, RiskDriver, RiskQuery, RiskView, TaskChance, TaskRisk};
 use super::view::Mark;
 use super::{ask, words};
+use crate::beside::Make;
 use crate::{ApiError, App};
 
 /// One seed: what is asked twice is answered alike.
@@ -53,11 +54,19 @@ fn tried(
     let laid = Laid::of(&given);
     let level = app.levelled(&given, &laid).plan;
     let trial = Trial { desk: &desk, given: &given, laid: &laid, level: &level };
-    let key = (app.team_version()?, app.documents_version()?, desk.now.unix());
+    let runs = trial.runs();
+    let key = desk.key(app, None, desk.now.unix())?;
     let ask = || {
         app.chances.of(key, || {
-            let projects = laid.plan.tasks().iter().map(|task| task.project).collect();
-            Some((trial.simulation()?, trial.runs(), projects))
+            let projects: Vec<Option<usize>> =
+                laid.plan.tasks().iter().map(|task| task.project).collect();
+            let simulation = trial.simulation()?;
+            #[allow(clippy::cast_precision_loss)] // Thousands of tries.
+            let share = |done: usize, of: usize| done as f64 / of.max(1) as f64;
+            let make: Make<Forecast> = Box::new(move |tell| {
+                simulation.run(runs, &projects, |done, of| tell(share(done, of)))
+            });
+            Some(make)
         })
     };
     let mut said = ask();
@@ -71,7 +80,7 @@ fn tried(
         Some(id) => laid.plan.position(id),
         None => None,
     };
-    Ok(trial.view(project, task, said.forecast.as_deref(), said.share))
+    Ok(trial.view(project, task, said.found.as_deref(), said.share))
 }
 
 /// What is tried.

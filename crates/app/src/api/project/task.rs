@@ -7,15 +7,11 @@ use super::desk::{Desk, Laid};
 use super::detail::{Choice, Learned, TaskView};
 use super::drawn::Drawing;
 use super::explained::Telling;
-use super::{mends, read, words};
+use super::{read, words};
 use crate::api::record::missing;
 use crate::{ApiError, App};
 use leeway_core::project::bias::{Bias, Like, Reason};
 use leeway_core::project::{Effort, Task, length};
-
-/// Tasks of all plans up to which it is looked for what would mend one: each
-/// change is tried on the whole plan.
-const MOST_MENDED: usize = 200;
 
 /// One task, unfolded.
 ///
@@ -34,13 +30,6 @@ pub fn task(app: &App, id: String) -> Result<TaskView, ApiError> {
     let asking = Asking { desk: &desk, laid: &laid, level: &level };
     let kept = laid.plan.task(&given, at);
     let title = laid.plan.project(&given, at).map(|project| project.title.clone());
-    // Looking for what would mend it is worth its time only where something is late.
-    let late = laid
-        .of_project(project)
-        .any(|task| laid.moments.slack(&laid.plan.network, task).is_some_and(|slack| slack < 0));
-    let of = laid.plan.project(&given, at).map(|project| project.id.as_str());
-    let few = laid.plan.tasks().len() <= MOST_MENDED;
-    let mends = if late && few { mends::mends(&desk, &given, of) } else { Vec::new() };
     Ok(TaskView {
         row: drawing.row(at),
         draft: read::task_draft(kept),
@@ -49,7 +38,6 @@ pub fn task(app: &App, id: String) -> Result<TaskView, ApiError> {
         ask: asking.view(at, kept, &title.unwrap_or_default()),
         learned: learned(&desk, kept, given.tasks),
         candidates: candidates(kept, given.tasks),
-        mend: mends,
     })
 }
 

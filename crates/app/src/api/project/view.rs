@@ -191,6 +191,8 @@ pub struct PlanRow {
     pub tags: Vec<String>,
     /// What it waits for, as it would be typed: "Rate-limit spec; API contract +4h".
     pub needs: String,
+    /// It may begin only from then on, as it would be typed.
+    pub earliest: Option<super::draft::MomentDraft>,
     /// Its own deadline in words; empty without one.
     pub deadline: String,
     /// Total float, in seconds of its owner's working time; null without a deadline.

@@ -15,10 +15,10 @@ use super::detail::{Compared, ComparedTask, Pair, WhatIf};
 use super::draft::{Handle, TaskMove};
 use super::supposed::{self, Supposed, civil_of, refused};
 use super::view::Verdict;
-use super::{drawn, words};
+use super::{ask, drawn, words};
 use crate::api::history::Done;
 use crate::api::record::missing;
-use crate::labels::{WhenLabel, clip};
+use crate::labels::clip;
 use crate::{ApiError, App};
 
 /// Least effort that dragging leaves, and what it snaps to: a quarter of an hour.
@@ -34,7 +34,7 @@ pub fn what_if(app: &App, asked: WhatIf) -> Result<Compared, ApiError> {
     let given = desk.given(app);
     let project = project_of(&desk, asked.project.as_deref())?;
     let supposed = supposed::read(app, &desk, &given, &asked.suppose)?;
-    compared(&desk, &given, project, &supposed).map(|(compared, _)| compared)
+    compared(app, &desk, &given, project, &supposed).map(|(compared, _)| compared)
 }
 
 /// Does what was supposed, all of it in one change.
@@ -63,19 +63,26 @@ pub fn move_task(app: &App, asked: TaskMove) -> Result<Compared, ApiError> {
     let given = desk.given(app);
     let laid = Laid::of(&given);
     let task = laid.plan.position(&asked.id).ok_or_else(|| missing::<Task>(&asked.id))?;
-    let supposed = dragged(&desk, &given, &laid, task, &asked);
+    let supposed = dragged(app, &desk, &given, (&laid, task), &asked);
     let project = laid.plan.tasks()[task].project;
-    let (compared, changed) = compared(&desk, &given, project, &[supposed])?;
-    if !asked.preview {
-        let label = format!("Move {}", clip(&laid.plan.task(&given, task).title));
-        app.change(&label, |writing| put(writing, &given, &changed))?;
+    let (compared, changed) = compared(app, &desk, &given, project, &[supposed])?;
+    if asked.preview {
+        return Ok(compared);
     }
-    Ok(compared)
+    let label = format!("Move {}", clip(&laid.plan.task(&given, task).title));
+    let ((), done) = app.change(&label, |writing| put(writing, &given, &changed))?;
+    Ok(Compared { done: Some(Done { id: Some(asked.id), ..done }), ..compared })
 }
 
 /// What dragging a handle means. A bar of a project that goes as late as it may
 /// ends at its due: dragging it moves the due; else, its earliest start.
-fn dragged(desk: &Desk, given: &Given<'_>, laid: &Laid, task: usize, asked: &TaskMove) -> Supposed {
+fn dragged(
+    app: &App,
+    desk: &Desk,
+    given: &Given<'_>,
+    (laid, task): (&Laid, usize),
+    asked: &TaskMove,
+) -> Supposed {
     let kept = laid.plan.task(given, task);
     let to = Instant::from_unix((asked.to + SNAP / 2).div_euclid(SNAP) * SNAP);
     let node = laid.plan.node(task);
@@ -98,7 +105,7 @@ fn dragged(desk: &Desk, given: &Given<'_>, laid: &Laid, task: usize, asked: &Tas
             Supposed { change: Change::Earliest { task: kept.id.clone(), to: Some(at) }, words }
         }
         Handle::End => {
-            let level = laid.level(given);
+            let level = app.levelled(given, laid).plan;
             let from = level.shown.tasks[task].as_ref().map_or(desk.now, |placed| placed.from);
             let seconds = clock.between(from, to);
             let seconds = ((seconds + SNAP / 2).div_euclid(SNAP) * SNAP).max(SNAP);
@@ -123,6 +130,7 @@ fn project_of(desk: &Desk, id: Option<&str>) -> Result<Option<usize>, ApiError> 
 
 /// Both plans side by side, and the documents as they would be.
 fn compared(
+    app: &App,
     desk: &Desk,
     given: &Given<'_>,
     project: Option<usize>,
@@ -131,13 +139,10 @@ fn compared(
     let changes: Vec<Change> = supposed.iter().map(|one| one.change.clone()).collect();
     let changed = Documents::changed(given, &changes).map_err(|why| refused(&why))?;
     let after = changed.given(given);
-    let sides = [Side::of(given, project), Side::of(&after, project)];
-    let [today, then] = &sides;
-    let comparison = what_if::compare(
-        (given, &today.laid.plan, &today.laid.moments),
-        (&after, &then.laid.plan, &then.laid.moments),
-    );
-    let here = |at: Option<Instant>| at.map(|at| WhenLabel::of(at, &desk.viewer));
+    let today = Side::today(app, given, project);
+    let then = today.then(&after, project);
+    let comparison = what_if::compare(&today.rows(), &then.rows());
+    let here = |at: Option<Instant>| at.map(|at| desk.here(at));
     let pair = |a: Option<Instant>, b: Option<Instant>| Pair {
         today: here(a),
         then: here(b),
@@ -146,25 +151,31 @@ fn compared(
     let some =
         |a: Option<Instant>, b: Option<Instant>| (a.is_some() || b.is_some()).then(|| pair(a, b));
     let task = |differs: &Differs<TaskRow>| {
-        let kept = given.tasks.iter().chain(after.tasks).find(|task| task.id == differs.id)?;
+        let of = |given: &Given<'_>| given.tasks.iter().find(|task| task.id == differs.id).cloned();
+        let (before, then) = (of(given), of(&after));
+        let kept = then.as_ref().or(before.as_ref())?;
         let (a, b) = (differs.before.unwrap_or_default(), differs.after.unwrap_or_default());
-        let owner = kept.owner.as_ref();
-        let theirs = |at: Option<Instant>| at.map(|at| desk.there(owner, at));
+        let owners =
+            [&before, &then].map(|task| task.as_ref().and_then(|task| task.owner.as_ref()));
+        let theirs =
+            |at: Option<Instant>, owner: Option<&PersonId>| at.map(|at| desk.there(owner, at));
         let both = |a: Option<Instant>, b: Option<Instant>| Pair {
-            today: theirs(a),
-            then: theirs(b),
+            today: theirs(a, owners[0]),
+            then: theirs(b, owners[1]),
             change: a.zip(b).map(|(a, b)| words::moved(b.since(a))).unwrap_or_default(),
         };
         let slack = |slack: Option<i64>| slack.map(words::hours).unwrap_or_default();
+        let name = |owner: &PersonId| desk.people.name(owner);
         Some(ComparedTask {
             id: kept.id.clone(),
             title: kept.title.clone(),
-            owner: owner.map(|owner: &PersonId| desk.people.name(owner)).unwrap_or_default(),
+            owner: kept.owner.as_ref().map(name).unwrap_or_default(),
+            was: owners[0].filter(|_| owners[0] != kept.owner.as_ref()).map(name),
             ask_by: both(a.ask_by, b.ask_by),
             due: both(a.due, b.due),
             finish: both(a.finish, b.finish),
             slack: [slack(a.slack), slack(b.slack)],
-            late: [today.late(&differs.id), then.late(&differs.id)],
+            late: [a.late, b.late],
         })
     };
     let compared = Compared {
@@ -173,23 +184,55 @@ fn compared(
         deadline: some(today.deadline(), then.deadline()),
         fits: [today.fits(), then.fits()],
         tasks: comparison.tasks.iter().filter_map(task).collect(),
+        done: None,
     };
     Ok((compared, changed))
 }
 
 /// A plan of the two.
-struct Side {
+struct Side<'a> {
+    given: &'a Given<'a>,
     laid: Laid,
     level: Level,
     tasks: Vec<usize>,
 }
 
-impl Side {
-    fn of(given: &Given<'_>, project: Option<usize>) -> Self {
+impl<'a> Side<'a> {
+    /// The plan that is shown.
+    fn today(app: &App, given: &'a Given<'a>, project: Option<usize>) -> Self {
         let laid = Laid::of(given);
-        let level = laid.level(given);
+        let level = app.levelled(given, &laid).plan;
+        Self::of(given, laid, level, project)
+    }
+
+    /// Another beside it, see [`what_if::levelled`].
+    fn then<'b>(&self, given: &'b Given<'b>, project: Option<usize>) -> Side<'b> {
+        let laid = Laid::of(given);
+        let today = (&self.laid.plan, &self.laid.moments, &self.level.soon);
+        let soon = what_if::levelled(today, (&laid.plan, &laid.moments));
+        let level = laid.shown(given, soon);
+        Side::of(given, laid, level, project)
+    }
+
+    fn of(given: &'a Given<'a>, laid: Laid, level: Level, project: Option<usize>) -> Self {
         let tasks = laid.of_project(project).filter(|&task| laid.plan.open(task)).collect();
-        Self { laid, level, tasks }
+        Self { given, laid, level, tasks }
+    }
+
+    /// As the plan shows each task, nobody doing two things at once.
+    fn rows(&self) -> what_if::Side<'_> {
+        let plan = &self.laid.plan;
+        let row = |task: usize| {
+            let late = self.laid.moments.late[task].ok().flatten();
+            TaskRow {
+                ask_by: late.map(|late| ask::ask_by(&self.laid, &self.level, task, &late)),
+                finish: self.level.soon.tasks[task].ok().map(|placed| placed.finish),
+                late: self.laid.late(&self.level.soon, task),
+                ..TaskRow::of(plan, &self.laid.moments, task)
+            }
+        };
+        let rows = (0..plan.tasks().len()).map(row).collect();
+        what_if::Side { given: self.given, plan, rows }
     }
 
     fn finish(&self) -> Option<Instant> {
@@ -204,10 +247,6 @@ impl Side {
 
     fn fits(&self) -> bool {
         !matches!(drawn::verdict(&self.laid, &self.level, &self.tasks), Verdict::Late { .. })
-    }
-
-    fn late(&self, id: &str) -> bool {
-        self.laid.plan.position(id).is_some_and(|task| self.laid.late(&self.level.soon, task))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use leeway_core::Instant;
 use leeway_core::project::CivilMoment;
 use leeway_core::project::explain::earliest::{Held, Kept};
 use leeway_core::project::plan::{Given, Of, Problem};
@@ -16,6 +17,12 @@ pub(super) use crate::labels::length as hours;
 pub(super) fn shift(seconds: i32) -> String {
     let sign = if seconds > 0 { "+" } else { "" };
     format!("{sign}{}", hours(i64::from(seconds)))
+}
+
+/// A moment as people say it. Who must have begun before 17:30, when they stop,
+/// can begin in the second before at the latest: that is said as 17:30.
+pub(super) const fn said(at: Instant) -> Instant {
+    if at.unix().rem_euclid(60) == 59 { at.plus(1) } else { at }
 }
 
 /// "3 h later", "2 h sooner"; empty for no time.

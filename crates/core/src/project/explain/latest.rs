@@ -17,6 +17,9 @@ pub struct Explained {
     pub finish: Option<Back>,
     /// The effort up to due.
     pub work: Step,
+    /// What waits for it and would ask for its end later, were there no deadline of
+    /// its own: the link of that position, and when it would be due then.
+    pub otherwise: Option<(usize, Instant)>,
     /// From the moment that asks for its start back to ask by, when that is
     /// earlier than the effort asks for.
     pub start: Option<Back>,
@@ -88,7 +91,8 @@ pub fn explain(
         _ => latest.ask_by,
     };
     let work = Step::of(network, StepKind::Work, node.clock, from, latest.due);
-    Ok(Some(Explained { latest, finish, work, start }))
+    let otherwise = otherwise(plan, late, (task, &latest))?;
+    Ok(Some(Explained { latest, finish, work, otherwise, start }))
 }
 
 /// What asks for a task's end; `None` where nothing does.
@@ -180,6 +184,29 @@ fn back_from_start(
     };
     put(&mut steps, Step::of(network, StepKind::StartWait, node.clock, latest.ask_by, by));
     Ok(Some(Back { because, at, steps }))
+}
+
+/// The link that asks for a task's end first, where its own deadline asks before.
+fn otherwise(
+    plan: &Plan,
+    late: &[Late],
+    (task, latest): (usize, &Latest),
+) -> Result<Option<(usize, Instant)>, NoMoment> {
+    let own = latest.cause == Cause::Deadline && plan.tasks()[task].bound == Some(BoundBy::Task);
+    let network = &plan.network;
+    let mut first: Option<(Instant, usize)> = None;
+    for link in network.out(task).filter(|_| own) {
+        let arrow = &network.arrows()[link];
+        if !arrow.kind.waits_for_finish() || network.is_over(arrow.to) || late[arrow.to]?.is_none()
+        {
+            continue;
+        }
+        let bound = pass::steps(network, arrow, until(late, arrow)?)?.review;
+        first = first.into_iter().chain([(bound, link)]).min();
+    }
+    let Some((bound, link)) = first else { return Ok(None) };
+    let work = plan.node(task).effort > 0;
+    Ok(Some((link, if work { network.clock(task).last_work(bound)? } else { bound })))
 }
 
 /// The moment of its successor that a link ends at.

@@ -11,13 +11,15 @@
 //!
 //! [`first`] answers at once, by rules of priority; [`improve`] goes on from
 //! there; [`least`] says what nothing can be better than; [`as_late`] moves what
-//! may wait as late as its dues allow; [`chain()`] tells what the finish hangs on.
+//! may wait as late as its dues allow; [`kept`], [`in_order`] and [`no_sooner`] make a
+//! plan once more after a change; [`chain()`] tells what the finish hangs on.
 //! Who has more work than time, [`super::flags::overloads`] says.
 
 use super::network::{Network, Node, State};
 use super::pass::{Early, NoMoment};
 use crate::time::Instant;
 
+mod again;
 mod as_late;
 pub mod chain;
 mod first;
@@ -28,6 +30,7 @@ mod person;
 mod score;
 mod serial;
 
+pub use again::{in_order, kept, no_sooner};
 pub use as_late::as_late;
 pub use chain::{Chain, Feeding, Step, chain};
 pub use first::first;

@@ -195,10 +195,16 @@ impl<'a> Serial<'a> {
     }
 
     pub(super) fn put(&self, task: usize, draft: &mut Draft) {
+        self.put_from(task, draft, i64::MIN);
+    }
+
+    /// Puts down a task after so many seconds of its owner's working time, or
+    /// later; returns after how many it ends, where that is not settled.
+    pub(super) fn put_from(&self, task: usize, draft: &mut Draft, floor: i64) -> Option<i64> {
         let node = &self.network.nodes()[task];
         draft.early[task] = pass::earliest(self.network, task, &draft.early);
         draft.behind[task] = None;
-        let Ok(early) = &mut draft.early[task] else { return };
+        let Ok(early) = &mut draft.early[task] else { return None };
         draft.from[task] = early.start;
         let clock = self.network.clock(task);
         if let State::UnderWay { .. } = node.state {
@@ -213,14 +219,14 @@ impl<'a> Serial<'a> {
             early.finish = early.finish.max(clock.add(from, node.effort).unwrap_or(early.finish));
         }
         if self.settled(task) || !occupies(node, self.people) {
-            return;
+            return None;
         }
         let own = worked(clock, self.epoch, early.start);
-        let (at, place, behind) = gap(&draft.taken[node.clock], own, node.effort);
+        let (at, place, behind) = gap(&draft.taken[node.clock], own.max(floor), node.effort);
         let until = at + node.effort;
         draft.taken[node.clock].insert(place, Stretch { from: at, until, task: small(task) });
         if at == own {
-            return;
+            return Some(until);
         }
         let moved = opening(clock, self.epoch, at)
             .and_then(|start| Ok((start, clock.add(start, node.effort)?)));
@@ -231,6 +237,7 @@ impl<'a> Serial<'a> {
             }
             Err(why) => draft.early[task] = Err(why.into()),
         }
+        Some(until)
     }
 
     /// The draft as a plan.

@@ -97,31 +97,54 @@ const MOST_PAIRED: usize = 16;
 
 /// What is late in a project, in all of the plan without one, and what would
 /// mend it without making anything else late.
+///
+/// Each change is tried on all that hangs together with what is late: of many
+/// tasks that takes long. `go_on` hears again and again which share of the changes
+/// has been tried, 0 … 1; when it says no, nothing is found: `None`.
 #[must_use]
-pub fn mend(given: &Given<'_>, project: Option<&str>) -> Mending {
+pub fn mend(
+    given: &Given<'_>,
+    project: Option<&str>,
+    mut go_on: impl FnMut(f64) -> bool,
+) -> Option<Mending> {
     let plan = Plan::lay_out(given);
     let moments = Moments::of(&plan.network);
     let late = late(given, &plan, &moments, project);
     if late.is_empty() {
-        return Mending::default();
+        return Some(Mending::default());
     }
-    let trial = Trial::new(given, &plan, &moments, &late);
+    let trial = Trial::new(given, &plan, &moments, &late, &mut go_on);
+    let found = search(given, &plan, &moments, late, &trial);
+    (!trial.stopped()).then_some(found)
+}
+
+fn search(
+    given: &Given<'_>,
+    plan: &Plan,
+    moments: &Moments,
+    late: Vec<(usize, LateTask)>,
+    trial: &Trial<'_>,
+) -> Mending {
     let of_worst = |most| {
         let worst = late.iter().take(most);
         let ends = worst.flat_map(|(task, _)| [(*task, End::Start), (*task, End::Finish)]);
-        turn::knobs(given, &plan, &moments, ends)
+        turn::knobs(given, plan, moments, ends)
     };
     // What mends all of it mends the worst, and so bears on its chains.
-    let mut offers: Vec<Offer> =
-        of_worst(1).iter().filter_map(|knob| alone(&trial, knob)).collect();
+    let knobs = of_worst(1);
+    let mut offers = Vec::new();
+    for (at, knob) in knobs.iter().enumerate() {
+        trial.tell(share(at, knobs.len()) / 2.0);
+        offers.extend(alone(trial, knob));
+    }
     offers.sort_by_key(|offer| (offer.measure, offer.by));
     let knobs = if offers.is_empty() { of_worst(MOST_CHAINS) } else { Vec::new() };
     let late = late.into_iter().map(|(_, late)| late).collect();
     if !offers.is_empty() {
         return Mending { late, offers, ..Mending::default() };
     }
-    let pair = best_pair(&trial, &knobs);
-    let nearest = if pair.is_none() { nearest(&trial, &knobs) } else { None };
+    let pair = best_pair(trial, &knobs);
+    let nearest = if pair.is_none() { nearest(trial, &knobs) } else { None };
     Mending { late, offers, pair, nearest }
 }
 
@@ -148,6 +171,11 @@ fn late(
     let mut late: Vec<_> = (0..plan.tasks().len()).filter_map(of).collect();
     late.sort_by_key(|(_, late)| std::cmp::Reverse((late.working, late.elapsed)));
     late
+}
+
+#[allow(clippy::cast_precision_loss)] // A few thousand.
+fn share(done: usize, of: usize) -> f64 {
+    done as f64 / of.max(1) as f64
 }
 
 /// The least of a change that mends all, if it can.
@@ -181,11 +209,14 @@ fn best_pair(trial: &Trial<'_>, knobs: &[Knob]) -> Option<[Offer; 2]> {
     let mut order: Vec<&Knob> = knobs.iter().collect();
     order.sort_by_key(|knob| knob.measure());
     order.truncate(MOST_PAIRED);
-    let pairs = order
+    let pairs: Vec<(&Knob, &Knob)> = order
         .iter()
         .enumerate()
-        .flat_map(|(at, one)| order[..at].iter().map(move |other| (*other, *one)));
-    let offer = |(one, other): (&Knob, &Knob)| {
+        .flat_map(|(at, one)| order[..at].iter().map(move |other| (*other, *one)))
+        .collect();
+    let count = pairs.len();
+    let offer = |(at, (one, other)): (usize, (&Knob, &Knob))| {
+        trial.tell(0.5 + share(at, count) / 2.0);
         let first = least(trial, one, &other.changes(other.most()))?;
         let first_changes = one.changes(first);
         let second = least(trial, other, &first_changes)?;
@@ -195,7 +226,7 @@ fn best_pair(trial: &Trial<'_>, knobs: &[Knob]) -> Option<[Offer; 2]> {
             .holds(&both)
             .then(|| [one.offer(first, first_changes), other.offer(second, second_changes)])
     };
-    let found = pairs.filter_map(offer);
+    let found = pairs.into_iter().enumerate().filter_map(offer);
     found.min_by_key(|pair| {
         let [one, other] = pair;
         (one.measure.max(other.measure), one.measure.min(other.measure), one.by + other.by)

@@ -12,6 +12,32 @@ fn date(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2027, 3, day).unwrap()
 }
 
+fn all(desk: &Desk, project: Option<&str>) -> Mending {
+    mend(&desk.given(), project, |_| true).unwrap()
+}
+
+#[test]
+fn a_search_says_how_far_it_is_and_ends_when_nobody_wants_it() {
+    let mut desk = Desk::new();
+    desk.task("assets", "ana", 60);
+    desk.task("page", "bo", 60);
+    desk.link("assets", "page");
+    desk.due("2027-03-10 22:00", "UTC");
+    let mut shares = Vec::new();
+    let found = mend(&desk.given(), None, |share| {
+        shares.push(share);
+        true
+    });
+    assert!(found.is_some() && shares.len() > 20);
+    assert!(shares.is_sorted() && shares.iter().all(|share| (0.0..=1.0).contains(share)));
+    let mut count = 0;
+    let stopped = mend(&desk.given(), None, |_| {
+        count += 1;
+        count < 5
+    });
+    assert_eq!((stopped, count), (None, 5));
+}
+
 fn kinds(mending: &Mending) -> Vec<(Measure, i64)> {
     mending.offers.iter().map(|offer| (offer.measure, offer.by)).collect()
 }
@@ -30,9 +56,9 @@ fn the_late_are_said_and_each_smallest_change_by_kind() {
     // Handed in Tue 17:00 in Lisbon, noon in New York: Bo looks until 16:00,
     // Ana reworks Wed 09–11, and Bo's day from 09:00 ends Wed 22:00 UTC.
     desk.due("2027-03-10 22:00", "UTC");
-    assert_eq!(mend(&desk.given(), None), Mending::default());
+    assert_eq!(all(&desk, None), Mending::default());
     desk.due("2027-03-10 20:00", "UTC");
-    let mending = mend(&desk.given(), Some("site"));
+    let mending = all(&desk, Some("site"));
     // Bo must begin on Tuesday: by then it would have to be good in Lisbon, so
     // that Bo looks on Monday evening, and it is due a day sooner.
     assert_eq!(mending.late, [late("assets", 8, 24), late("page", 2, 2)]);
@@ -43,7 +69,7 @@ fn the_late_are_said_and_each_smallest_change_by_kind() {
     let project = "site".to_owned();
     assert_eq!(mending.offers[0].changes, [Change::ProjectDeadline { project, to }]);
     assert_eq!((mending.pair, mending.nearest), (None, None));
-    assert_eq!(mend(&desk.given(), Some("other")), Mending::default());
+    assert_eq!(all(&desk, Some("other")), Mending::default());
 }
 
 #[test]
@@ -58,9 +84,9 @@ fn evenings_leave_and_colleagues_can_mend_too() {
     desk.task("beside", "cy", 1);
     desk.due("2027-03-11 17:00", "UTC");
     // Mon, Wed and Thu are 24 hours; were they Mon and Wed, 16.
-    assert_eq!(mend(&desk.given(), None), Mending::default());
+    assert_eq!(all(&desk, None), Mending::default());
     desk.due("2027-03-10 17:00", "UTC");
-    let mending = mend(&desk.given(), None);
+    let mending = all(&desk, None);
     assert_eq!(mending.late, [late("assets", 2, 18)]);
     assert_eq!(
         kinds(&mending),
@@ -83,7 +109,7 @@ fn a_promise_and_an_earliest_start_give_way_first() {
     desk.task("assets", "ana", 8).promised = Some(promise);
     desk.task("other", "cy", 8).earliest = Some(civil("2027-03-11 10:00", "Asia/Manila"));
     desk.due("2027-03-11 09:00", "UTC");
-    let mending = mend(&desk.given(), None);
+    let mending = all(&desk, None);
     assert_eq!(mending.late.len(), 2);
     // Each is late by itself: it takes both, or the deadline at Fri 10:00 in Manila.
     assert_eq!(kinds(&mending), [(Measure::Deadline, 17 * H)]);
@@ -91,7 +117,7 @@ fn a_promise_and_an_earliest_start_give_way_first() {
         let mut desk = Desk { tasks: desk.tasks.clone(), ..Desk::new() };
         desk.due("2027-03-11 09:00", "UTC");
         desk.tasks[at].done = Some(desk.now);
-        mend(&desk.given(), None).offers[0].clone()
+        all(&desk, None).offers[0].clone()
     };
     let first = |at: usize| (only(at).measure, only(at).by);
     assert_eq!(first(1), (Measure::Promise, 3 * H));
@@ -105,16 +131,16 @@ fn with_a_fixed_deadline_of_each_the_best_two_together_are_found() {
         let task = desk.task(id, owner, 16);
         task.deadline = Some(deadline("2027-03-09 10:00", "UTC"));
     }
-    let mending = mend(&desk.given(), None);
+    let mending = all(&desk, None);
     assert_eq!(mending.offers, []);
     let pair = mending.pair.unwrap();
     assert_eq!(pair.each_ref().map(|offer| offer.measure), [Measure::Deadline; 2]);
     let changes: Vec<Change> = pair.iter().flat_map(|offer| offer.changes.clone()).collect();
     let comparison = what_if(&desk.given(), &changes).unwrap();
-    assert!(comparison.tasks.iter().all(|differs| !differs.after.unwrap().late()));
+    assert!(comparison.tasks.iter().all(|differs| !differs.after.unwrap().late));
     // With a third one, no two do.
     desk.task("three", "cy", 16).deadline = Some(deadline("2027-03-08 08:00", "UTC"));
-    let mending = mend(&desk.given(), None);
+    let mending = all(&desk, None);
     assert_eq!((mending.offers, mending.pair), (vec![], None));
     let nearest = mending.nearest.unwrap();
     assert_eq!((nearest.offer.measure, nearest.gap), (Measure::Deadline, 8 * H));
@@ -201,7 +227,7 @@ proptest! {
     #[test]
     fn whatever_is_offered_mends_all_of_it_and_no_less_does(desk in any_desk()) {
         let desk = settled(desk);
-        let mending = mend(&desk.given(), None);
+        let mending = all(&desk, None);
         prop_assert_eq!(mending.late.is_empty(), !late_after(&desk, &[]));
         for offer in &mending.offers {
             prop_assert!(!late_after(&desk, &offer.changes), "{offer:?}");

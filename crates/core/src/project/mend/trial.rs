@@ -1,5 +1,6 @@
 //! Changes tried: on what the late tasks hang on, and on the whole plan.
 
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 use super::LateTask;
@@ -16,6 +17,10 @@ pub(super) struct Trial<'a> {
     late: Vec<String>,
     /// Of every task of the whole plan.
     before: HashMap<String, Standing>,
+    /// Is told the share that has been tried, and says whether to go on.
+    go_on: RefCell<&'a mut dyn FnMut(f64) -> bool>,
+    share: Cell<f64>,
+    stopped: Cell<bool>,
 }
 
 /// How a task stands.
@@ -32,6 +37,7 @@ impl<'a> Trial<'a> {
         plan: &Plan,
         moments: &Moments,
         late: &[(usize, LateTask)],
+        go_on: &'a mut dyn FnMut(f64) -> bool,
     ) -> Self {
         let network = &plan.network;
         let count = plan.tasks().len();
@@ -55,12 +61,35 @@ impl<'a> Trial<'a> {
             tasks: part.map(|task| plan.task(given, task).clone()).collect(),
             late: late.iter().map(|(_, late)| late.task.clone()).collect(),
             before: standings(plan, moments).collect(),
+            go_on: RefCell::new(go_on),
+            share: Cell::new(0.0),
+            stopped: Cell::new(false),
         }
+    }
+
+    /// That share has been tried.
+    pub(super) fn tell(&self, share: f64) {
+        self.share.set(share);
+    }
+
+    /// Nobody wants to know any more: what is tried from then on fails at once.
+    pub(super) const fn stopped(&self) -> bool {
+        self.stopped.get()
+    }
+
+    fn goes_on(&self) -> bool {
+        if !self.stopped() && !(self.go_on.borrow_mut())(self.share.get()) {
+            self.stopped.set(true);
+        }
+        !self.stopped()
     }
 
     /// Seconds of working time that the worst of the late tasks is short of with
     /// these changes; `None` when they can't be made, or one has no moments then.
     pub(super) fn short(&self, changes: &[Change]) -> Option<i64> {
+        if !self.goes_on() {
+            return None;
+        }
         let given = Given { tasks: &self.tasks, ..*self.given };
         let changed = Documents::changed(&given, changes).ok()?;
         let plan = Plan::lay_out(&changed.given(&given));
@@ -82,7 +111,8 @@ impl<'a> Trial<'a> {
     /// Whether all of the late tasks fit in the whole plan, and everything else
     /// that did still does.
     pub(super) fn holds(&self, changes: &[Change]) -> bool {
-        let Ok(changed) = Documents::changed(self.given, changes) else { return false };
+        let changed = Documents::changed(self.given, changes).ok();
+        let Some(changed) = changed.filter(|_| self.goes_on()) else { return false };
         let plan = Plan::lay_out(&changed.given(self.given));
         let moments = Moments::of(&plan.network);
         standings(&plan, &moments).all(|(id, now)| {

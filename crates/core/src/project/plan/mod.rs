@@ -177,6 +177,12 @@ impl Plan {
         }
     }
 
+    /// For each clock, whether it is somebody's who does one thing at a time.
+    #[must_use]
+    pub fn people(&self) -> Vec<bool> {
+        (0..self.clocks.len()).map(|clock| self.person(clock).is_some()).collect()
+    }
+
     /// Who owns a task.
     #[must_use]
     pub fn owner(&self, task: usize) -> Option<&PersonId> {

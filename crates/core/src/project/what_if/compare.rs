@@ -42,27 +42,25 @@ pub struct TaskRow {
     pub finish: Option<Instant>,
     /// Seconds of the owner's working time; less than 0 when it is late.
     pub slack: Option<i64>,
+    /// It misses its due.
+    pub late: bool,
 }
 
 impl TaskRow {
-    /// Of a task of a plan.
+    /// Of a task of a plan, by the two passes alone.
     #[must_use]
     pub fn of(plan: &Plan, moments: &Moments, task: usize) -> Self {
         let late = moments.late[task].ok().flatten();
         let early = moments.early[task].ok();
+        let slack = moments.slack(&plan.network, task);
         Self {
             ask_by: late.map(|late| late.ask_by),
             due: late.map(|late| late.due),
             needed: late.map(|late| late.needed),
             finish: early.map(|early| early.finish),
-            slack: moments.slack(&plan.network, task),
+            slack,
+            late: slack.is_some_and(|slack| slack < 0),
         }
-    }
-
-    /// Whether it misses its due.
-    #[must_use]
-    pub fn late(&self) -> bool {
-        self.slack.is_some_and(|slack| slack < 0)
     }
 
     fn distance(&self, other: &Self) -> i64 {
@@ -100,44 +98,52 @@ impl ProjectRow {
     }
 }
 
-/// What a plan was laid out from, the plan and its moments.
-type Side<'a> = (&'a Given<'a>, &'a Plan, &'a Moments);
+/// One of two plans.
+#[derive(Clone, Debug)]
+pub struct Side<'a> {
+    /// What it was laid out from.
+    pub given: &'a Given<'a>,
+    /// The plan.
+    pub plan: &'a Plan,
+    /// How each task fares, by position.
+    pub rows: Vec<TaskRow>,
+}
 
 /// Two plans side by side.
 #[must_use]
-pub fn compare(before: Side<'_>, after: Side<'_>) -> Comparison {
-    let mut tasks = differing(tasks(before), tasks(after));
+pub fn compare(before: &Side<'_>, after: &Side<'_>) -> Comparison {
+    let mut tasks = differing(before.tasks(), after.tasks());
     tasks.sort_by_key(|differs| {
         let (old, new) = (differs.before.unwrap_or_default(), differs.after.unwrap_or_default());
-        let worse = new.late() && !old.late();
-        (Reverse(worse), Reverse(old.distance(&new)))
+        (Reverse(new.late && !old.late), Reverse(old.distance(&new)))
     });
-    let mut projects = differing(projects(before), projects(after));
+    let mut projects = differing(before.projects(), after.projects());
     projects.sort_by_key(|differs| {
         let (old, new) = (differs.before.unwrap_or_default(), differs.after.unwrap_or_default());
         let far = old.finish.zip(new.finish).map(|(a, b)| a.since(b).abs());
         (Reverse(!new.fits() && old.fits()), Reverse(far))
     });
-    let known = before.1.problems();
-    let new = after.1.problems().iter().filter(|problem| !known.contains(problem));
+    let known = before.plan.problems();
+    let new = after.plan.problems().iter().filter(|problem| !known.contains(problem));
     Comparison { tasks, projects, problems: new.cloned().collect() }
 }
 
-fn tasks((_, plan, moments): Side<'_>) -> Vec<(&str, TaskRow)> {
-    let row = |task: usize| (plan.tasks()[task].id.as_str(), TaskRow::of(plan, moments, task));
-    (0..plan.tasks().len()).map(row).collect()
-}
-
-fn projects<'a>((given, plan, moments): Side<'a>) -> Vec<(&'a str, ProjectRow)> {
-    let mut rows = vec![ProjectRow::default(); given.projects.len()];
-    for (task, planned) in plan.tasks().iter().enumerate() {
-        let Some(row) = planned.project.and_then(|project| rows.get_mut(project)) else { continue };
-        if plan.open(task) {
-            row.finish = row.finish.max(moments.early[task].ok().map(|early| early.finish));
-            row.late += usize::from(TaskRow::of(plan, moments, task).late());
-        }
+impl Side<'_> {
+    fn tasks(&self) -> Vec<(&str, TaskRow)> {
+        let ids = self.plan.tasks().iter().map(|task| task.id.as_str());
+        ids.zip(self.rows.iter().copied()).collect()
     }
-    given.projects.iter().map(|project| project.id.as_str()).zip(rows).collect()
+
+    fn projects(&self) -> Vec<(&str, ProjectRow)> {
+        let mut projects = vec![ProjectRow::default(); self.given.projects.len()];
+        for (task, (planned, row)) in self.plan.tasks().iter().zip(&self.rows).enumerate() {
+            let project = planned.project.and_then(|project| projects.get_mut(project));
+            let Some(project) = project.filter(|_| self.plan.open(task)) else { continue };
+            project.finish = project.finish.max(row.finish);
+            project.late += usize::from(row.late);
+        }
+        self.given.projects.iter().map(|project| project.id.as_str()).zip(projects).collect()
+    }
 }
 
 /// Rows that are not the same on both sides, in order.

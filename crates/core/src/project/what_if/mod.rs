@@ -3,12 +3,14 @@
 
 mod apply;
 mod compare;
+mod level;
 mod people;
 #[cfg(test)]
 mod tests;
 
 pub use apply::Documents;
-pub use compare::{Comparison, Differs, ProjectRow, TaskRow, compare};
+pub use compare::{Comparison, Differs, ProjectRow, Side, TaskRow, compare};
+pub use level::levelled;
 
 use chrono::NaiveDate;
 
@@ -170,7 +172,8 @@ pub enum NoChange {
     Length(String),
 }
 
-/// What a plan would be with these changes, beside what it is. Nothing is saved.
+/// What a plan would be with these changes, beside what it is, by the two passes
+/// alone. Nothing is saved.
 ///
 /// # Errors
 /// When a change names nothing known, or can't be made.
@@ -178,6 +181,10 @@ pub fn what_if(given: &Given<'_>, changes: &[Change]) -> Result<Comparison, NoCh
     let changed = Documents::changed(given, changes)?;
     let after = changed.given(given);
     let plans = (Plan::lay_out(given), Plan::lay_out(&after));
-    let moments = (Moments::of(&plans.0.network), Moments::of(&plans.1.network));
-    Ok(compare((given, &plans.0, &moments.0), (&after, &plans.1, &moments.1)))
+    let rows = |plan: &Plan| {
+        let moments = Moments::of(&plan.network);
+        (0..plan.tasks().len()).map(|task| TaskRow::of(plan, &moments, task)).collect()
+    };
+    let before = Side { given, plan: &plans.0, rows: rows(&plans.0) };
+    Ok(compare(&before, &Side { given: &after, plan: &plans.1, rows: rows(&plans.1) }))
 }

@@ -3,6 +3,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::calendar::{Grade, Leave, Shift};
+use crate::project::level::{self, Levelled, Search};
 use crate::project::plan::desk::{Desk, H, any_desk, civil, deadline, said, utc, who};
 use crate::project::{Clock, Review};
 
@@ -126,7 +127,7 @@ fn who_becomes_late_comes_first_and_the_project_no_longer_fits() {
     let comparison = what_if(&desk.given(), &[later]).unwrap();
     let ids: Vec<&str> = comparison.tasks.iter().map(|one| one.id.as_str()).collect();
     assert_eq!(ids, ["page", "assets"]); // a weekend later, and four days
-    assert!(comparison.tasks.iter().all(|one| one.after.unwrap().late()));
+    assert!(comparison.tasks.iter().all(|one| one.after.unwrap().late));
     let [project] = comparison.projects.as_slice() else { panic!() };
     assert!(project.before.unwrap().fits() && !project.after.unwrap().fits());
     let promise = Change::Promise { task: "far".into(), by: Some(utc("2027-03-20 12:00")) };
@@ -152,8 +153,153 @@ fn a_change_that_names_nothing_is_refused() {
     assert_eq!(refused(Change::ProjectDeadline { project: no(), to }), NoChange::Project(no()));
 }
 
+/// Two hundred and forty tasks of three people, most of them after others, by a
+/// deadline that is hardly met.
+fn busy() -> Desk {
+    let mut desk = Desk::new();
+    let mut dice = 7_u64;
+    let mut below = |sides: usize| {
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(dice >> 33).unwrap() % sides
+    };
+    for at in 0..240_usize {
+        let hours = i64::try_from(1 + below(12)).unwrap();
+        desk.task(&format!("t{at}"), ["ana", "bo", "cy"][below(3)], hours);
+        for _ in 0..2 {
+            let before = at.saturating_sub(1 + below(40));
+            if before < at && below(3) > 0 {
+                let link = desk.link(&format!("t{before}"), &format!("t{at}"));
+                if below(2) == 0 {
+                    (link.review, link.rework) = (Some(Review { by: None, seconds: 2 * H }), H);
+                }
+            }
+        }
+    }
+    desk.due("2027-07-01 17:00", "America/New_York");
+    desk
+}
+
+/// A plan as it is shown: levelled, and improved for a while.
+fn shown(desk: &Desk, steps: usize) -> (Plan, Moments, Levelled) {
+    let plan = desk.plan();
+    let moments = Moments::of(&plan.network);
+    let first = level::first(&plan.network, &plan.people());
+    let search = Search { steps, seed: 1 };
+    let level = level::improve(&plan.network, &plan.people(), &first, search, |_| true);
+    (plan, moments, level)
+}
+
+/// The levelled plan with a change, beside one that is shown, and the first
+/// levelling of it.
+fn then(desk: &Desk, today: &(Plan, Moments, Levelled), change: &Change) -> [Levelled; 2] {
+    let given = desk.given();
+    let changed = Documents::changed(&given, std::slice::from_ref(change)).unwrap();
+    let plan = Plan::lay_out(&changed.given(&given));
+    let moments = Moments::of(&plan.network);
+    let then = levelled((&today.0, &today.1, &today.2), (&plan, &moments));
+    [then, level::first(&plan.network, &plan.people())]
+}
+
+#[test]
+fn neither_leave_nor_a_longer_review_gains_anything_in_a_plan_of_many_tasks() {
+    let desk = busy();
+    let today = shown(&desk, 3_000);
+    let leave = ["ana", "bo", "cy"].into_iter().flat_map(|id| {
+        [(10, 10), (15, 17), (22, 26)].map(|(first, last)| {
+            let away = Away::Days { first: date(first), last: date(last) };
+            Change::Away { person: who(id), away }
+        })
+    });
+    let reviewed = desk.tasks.iter().filter(|task| task.needs.iter().any(|one| one.rework > 0));
+    let reviews = reviewed.take(6).map(|task| {
+        let link = task.needs.iter().position(|one| one.rework > 0);
+        Change::Review { task: task.id.clone(), link, seconds: 20 * H }
+    });
+    for change in leave.chain(reviews) {
+        let [then, _] = then(&desk, &today, &change);
+        assert!(then.score >= today.2.score, "{change:?}");
+        for (task, (before, after)) in today.2.tasks.iter().zip(&then.tasks).enumerate() {
+            let (before, after) = (before.as_ref().unwrap(), after.as_ref().unwrap());
+            assert!(after.finish >= before.finish, "t{task} gains by {change:?}");
+        }
+    }
+}
+
+#[test]
+fn leave_of_one_moves_others_only_as_far_as_they_wait() {
+    let mut desk = Desk::new();
+    desk.task("assets", "ana", 8);
+    desk.task("page", "bo", 8);
+    desk.task("other", "bo", 16);
+    desk.link("assets", "page");
+    let today = shown(&desk, 10);
+    let from = |level: &Levelled, id: &str| {
+        said(level.tasks[today.0.position(id).unwrap()].as_ref().unwrap().from)
+    };
+    assert_eq!([from(&today.2, "page"), from(&today.2, "other")], ["Wed 10 14:00", "Mon 08 14:00"]);
+    let away = Away::Days { first: date(8), last: date(12) };
+    let change = Change::Away { person: who("ana"), away };
+    let [then, _] = then(&desk, &today, &change);
+    // Bo begins the other meanwhile, as he would have.
+    assert_eq!([from(&then, "page"), from(&then, "other")], ["Mon 15 17:00", "Mon 08 14:00"]);
+}
+
+#[test]
+fn what_eases_a_plan_is_taken_up_by_all_that_can_use_it() {
+    let desk = busy();
+    let today = shown(&desk, 3_000);
+    let less = Change::Effort { task: "t0".into(), seconds: 0 };
+    let without = Change::Remove { task: "t30".into() };
+    for change in [less, without] {
+        let [then, first] = then(&desk, &today, &change);
+        assert!(then.score <= today.2.score && then.score <= first.score, "{change:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn leave_gains_nothing_in_any_plan(
+        mut desk in any_desk(),
+        first in 0..20_u64,
+        days in 0..5_u64,
+    ) {
+        let ana = (*desk.people.get(&who("ana")).unwrap().person).clone();
+        desk.person(ana);
+        let today = shown(&desk, 200);
+        let work = desk.people.work(&who("ana")).unwrap();
+        let date = crate::civil::date(desk.now, work.calendar().zone());
+        let [first, last] = [first, first + days].map(|ahead| date + chrono::Days::new(ahead));
+        let change = Change::Away { person: who("ana"), away: Away::Days { first, last } };
+        let [then, _] = then(&desk, &today, &change);
+        for (before, after) in today.2.tasks.iter().zip(&then.tasks) {
+            if let (Ok(before), Ok(after)) = (before, after) {
+                prop_assert!(after.finish >= before.finish);
+            }
+        }
+    }
+
+    #[test]
+    fn with_links_from_finish_to_start_a_plan_is_the_same_again(mut desk in any_desk()) {
+        for task in &mut desk.tasks {
+            (task.starts, task.began, task.handed_in, task.in_review) = (None, None, None, None);
+            for link in &mut task.needs {
+                link.kind = crate::project::LinkKind::FinishToStart;
+                link.lag.seconds = link.lag.seconds.max(0);
+            }
+        }
+        let today = shown(&desk, 200);
+        let before: Vec<_> =
+            today.2.tasks.iter().map(|placed| Some(placed.as_ref().ok()?.from)).collect();
+        let again = level::kept(&today.0.network, &today.0.people(), &before);
+        for (before, again) in today.2.tasks.iter().zip(&again.tasks) {
+            let moments = |placed: &Result<level::Placed, _>| {
+                placed.as_ref().map(|placed| (placed.from, placed.finish)).ok()
+            };
+            prop_assert_eq!(moments(before), moments(again));
+        }
+    }
 
     #[test]
     fn without_a_change_nothing_differs_and_a_longer_buffer_never_asks_later(

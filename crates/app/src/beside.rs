@@ -1,73 +1,88 @@
-//! Many tries of a plan, made beside the window: what chance says of one plan at
-//! a time, the one last asked about.
+//! What takes a while, made beside the window: of one plan at a time, the one last
+//! asked about.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use leeway_core::project::risk::{Forecast, Runs, Simulation};
 use tokio::sync::broadcast;
 
 use crate::{Topic, Version};
 
-/// How long an answer waits for all tries before it tells how far they are.
+/// How long an answer waits for the end before it tells how far it is.
 const PATIENCE: Duration = Duration::from_millis(120);
-/// How often it is said how far they are.
+/// How often it is said how far it is.
 const TELL: Duration = Duration::from_millis(150);
 
-/// Which plan: people and documents as they were then, and the minute.
-pub(crate) type Key = (Version, Version, i64);
-
-/// What is tried, how often, and the project of each task.
-pub(crate) type Trial = (Simulation, Runs, Vec<Option<usize>>);
-
-/// What is known by chance.
-pub(crate) struct Chances {
-    topics: broadcast::Sender<Topic>,
-    shared: Arc<Shared>,
+/// Of which plan: people and documents as they were then, and the time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Key {
+    pub(crate) team: Version,
+    pub(crate) documents: Version,
+    /// Where the project is among all; `None`: of all.
+    pub(crate) project: Option<usize>,
+    /// What was made at another time is still shown until it is made again.
+    pub(crate) time: i64,
 }
 
-#[derive(Default)]
-struct Shared {
-    state: Mutex<State>,
+impl Key {
+    fn same_plan(self, other: &Self) -> bool {
+        Self { time: other.time, ..self } == *other
+    }
+}
+
+/// Makes it. It tells the share that is made, 0 … 1, and makes nothing when it
+/// hears no.
+pub(crate) type Make<T> = Box<dyn FnOnce(&mut dyn FnMut(f64) -> bool) -> Option<T> + Send>;
+
+/// What is known, and what is under way.
+pub(crate) struct Beside<T> {
+    name: &'static str,
+    topics: broadcast::Sender<Topic>,
+    shared: Arc<Shared<T>>,
+}
+
+struct Shared<T> {
+    state: Mutex<State<T>>,
     ended: Condvar,
 }
 
-#[derive(Default)]
-struct State {
-    known: Option<(Key, Arc<Forecast>)>,
+struct State<T> {
+    known: Option<(Key, Arc<T>)>,
     under_way: Option<(Key, Arc<AtomicBool>, f64)>,
     /// What was stopped is not begun again unasked.
     stopped: Option<Key>,
 }
 
-/// What chance says so far.
-pub(crate) struct Said {
-    /// Of this plan, if it has been looked at.
-    pub(crate) forecast: Option<Arc<Forecast>>,
-    /// The share of tries that are made; `None`: no more are.
+/// What is known so far.
+pub(crate) struct Said<T> {
+    /// Of this plan, if it has been made.
+    pub(crate) found: Option<Arc<T>>,
+    /// The share that is made; `None`: no more is.
     pub(crate) share: Option<f64>,
 }
 
-impl Chances {
-    pub(crate) fn new(topics: broadcast::Sender<Topic>) -> Self {
-        Self { topics, shared: Arc::default() }
+impl<T: Send + Sync + 'static> Beside<T> {
+    pub(crate) fn new(name: &'static str, topics: broadcast::Sender<Topic>) -> Self {
+        let state = State { known: None, under_way: None, stopped: None };
+        let shared = Shared { state: Mutex::new(state), ended: Condvar::new() };
+        Self { name, topics, shared: Arc::new(shared) }
     }
 
-    /// What chance says of a plan: begins to try when it has not, and waits a
+    /// What is known of a plan: begins to make it when that is nothing, and waits a
     /// moment for the end.
-    pub(crate) fn of(&self, key: Key, trial: impl FnOnce() -> Option<Trial>) -> Said {
+    pub(crate) fn of(&self, key: Key, make: impl FnOnce() -> Option<Make<T>>) -> Said<T> {
         let mut state = self.shared.lock();
-        let known = |state: &State| state.known.as_ref().is_some_and(|(of, _)| *of == key);
-        let going = |state: &State| state.under_way.as_ref().is_some_and(|(of, ..)| *of == key);
+        let known = |state: &State<T>| state.known.as_ref().is_some_and(|(of, _)| *of == key);
+        let going = |state: &State<T>| state.under_way.as_ref().is_some_and(|(of, ..)| *of == key);
         if !known(&state) && !going(&state) && state.stopped != Some(key) {
             if let Some((_, stop, _)) = state.under_way.take() {
                 stop.store(true, Ordering::Relaxed);
             }
             state.stopped = None;
             let stop = Arc::new(AtomicBool::new(false));
-            if let Some((simulation, runs, projects)) = trial() {
+            if let Some(make) = make() {
                 let run = Run {
                     shared: Arc::clone(&self.shared),
                     topics: self.topics.clone(),
@@ -76,8 +91,8 @@ impl Chances {
                 };
                 // Where there is no thread to be had, nothing is known.
                 if thread::Builder::new()
-                    .name("chances".to_owned())
-                    .spawn(move || run.all(&simulation, runs, &projects))
+                    .name(self.name.to_owned())
+                    .spawn(move || run.all(make))
                     .is_ok()
                 {
                     state.under_way = Some((key, stop, 0.0));
@@ -90,17 +105,19 @@ impl Chances {
             .wait_timeout_while(state, PATIENCE, |state| going(state))
             .unwrap_or_else(PoisonError::into_inner);
         Said {
-            // Of another minute of the same plan will do; of another plan it would mislead.
-            forecast: state
+            // Of another time of the same plan will do; of another plan it would mislead.
+            found: state
                 .known
                 .as_ref()
-                .filter(|((team, documents, _), _)| (*team, *documents) == (key.0, key.1))
-                .map(|(_, forecast)| Arc::clone(forecast)),
+                .filter(|(of, _)| of.same_plan(&key))
+                .map(|(_, found)| Arc::clone(found)),
             share: state.under_way.as_ref().map(|(.., share)| *share),
         }
     }
+}
 
-    /// Ends the tries; what was known before stays.
+impl<T> Beside<T> {
+    /// Ends what is under way; what was known before stays.
     pub(crate) fn stop(&self) {
         let mut state = self.shared.lock();
         if let Some((key, stop, _)) = &state.under_way {
@@ -110,33 +127,33 @@ impl Chances {
     }
 }
 
-impl Drop for Chances {
+impl<T> Drop for Beside<T> {
     fn drop(&mut self) {
         self.stop();
     }
 }
 
-impl Shared {
-    fn lock(&self) -> MutexGuard<'_, State> {
+impl<T> Shared<T> {
+    fn lock(&self) -> MutexGuard<'_, State<T>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Tries in their thread. Dropped, they have ended, however.
-struct Run {
-    shared: Arc<Shared>,
+/// What is made in its thread. Dropped, it has ended, however.
+struct Run<T> {
+    shared: Arc<Shared<T>>,
     topics: broadcast::Sender<Topic>,
     stop: Arc<AtomicBool>,
     key: Key,
 }
 
-impl Run {
-    fn all(self, simulation: &Simulation, runs: Runs, projects: &[Option<usize>]) {
+impl<T> Run<T> {
+    fn all(self, make: Make<T>) {
         let mut told = Instant::now();
-        let found = simulation.run(runs, projects, |done, of| {
+        let found = make(&mut |share| {
             if told.elapsed() >= TELL {
                 told = Instant::now();
-                self.tell(done, of);
+                self.tell(share);
             }
             !self.stop.load(Ordering::Relaxed)
         });
@@ -145,18 +162,17 @@ impl Run {
         }
     }
 
-    #[allow(clippy::cast_precision_loss)] // Thousands of tries.
-    fn tell(&self, done: usize, of: usize) {
+    fn tell(&self, made: f64) {
         if let Some((key, _, share)) = &mut self.shared.lock().under_way
             && *key == self.key
         {
-            *share = done as f64 / of.max(1) as f64;
+            *share = made;
         }
         let _heard = self.topics.send(Topic::Search);
     }
 }
 
-impl Drop for Run {
+impl<T> Drop for Run<T> {
     fn drop(&mut self) {
         let mut state = self.shared.lock();
         if state.under_way.as_ref().is_some_and(|(_, stop, _)| Arc::ptr_eq(stop, &self.stop)) {
