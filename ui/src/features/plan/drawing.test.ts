@@ -183,6 +183,7 @@ describe('words', () => {
       id: 'billing',
       title: 'Billing service',
       owner: 'Priya',
+      was: null,
       askBy: pair(0),
       due: pair(1000),
       finish: pair(1000 + 4 * 3600),
@@ -194,6 +195,7 @@ describe('words', () => {
       finish: null,
       deadline: null,
       fits: [true, false] as [boolean, boolean],
+      done: null,
     }
     expect(broken({ ...compared, tasks: [task] })).toEqual(['Billing service 4 h late'])
     expect(broken({ ...compared, tasks: [{ ...task, late: [true, true] }] })).toEqual([])
