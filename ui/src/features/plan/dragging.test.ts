@@ -132,7 +132,7 @@ describe('a task in the drawing', () => {
     const plan = planOf({ people: samplePeople(), plans: world.double.plans }, 'atlas')
     const place = plan.rows.findIndex(({ id }) => id === 'regression')
     const [away] = plan.tracks.find(({ person }) => person === 'sefa')?.away ?? []
-    const x = 240 + axisOf(plan.days, 1).x((away?.start ?? 0) + 3600)
+    const x = 240 + axisOf(plan, 1).x((away?.start ?? 0) + 3600)
     await fireEvent.pointerMove(scroller, { clientX: x, clientY: 56 + place * 56 + 28 })
     expect(scroller.title).toMatch(/^Moving house, /)
     await fireEvent.pointerLeave(scroller)
