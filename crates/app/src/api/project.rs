@@ -15,6 +15,8 @@ mod read;
 mod risk;
 mod supposed;
 mod task;
+#[cfg(test)]
+mod tests;
 pub mod view;
 mod what_if;
 mod words;
