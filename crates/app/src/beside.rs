@@ -183,3 +183,57 @@ impl<T> Drop for Run<T> {
         let _heard = self.topics.send(Topic::Search);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIRST: Key = Key { team: (0, 0), documents: (0, 0), project: None, time: 0 };
+
+    fn beside() -> Beside<u8> {
+        Beside::new("test", broadcast::channel(64).0)
+    }
+
+    /// Goes on until nobody wants it.
+    fn endless() -> Option<Make<u8>> {
+        Some(Box::new(|tell| {
+            while tell(0.5) {
+                thread::sleep(Duration::from_millis(1));
+            }
+            None
+        }))
+    }
+
+    fn made(number: u8) -> Option<Make<u8>> {
+        Some(Box::new(move |_| Some(number)))
+    }
+
+    #[test]
+    fn what_is_made_soon_is_told_at_once_and_made_once() {
+        let beside = beside();
+        let said = beside.of(FIRST, || made(1));
+        assert_eq!((said.found.as_deref(), said.share), (Some(&1), None));
+        assert_eq!(beside.of(FIRST, || made(2)).found.as_deref(), Some(&1));
+    }
+
+    #[test]
+    fn what_is_stopped_is_not_begun_again_and_another_plan_is() {
+        let beside = beside();
+        assert!(beside.of(FIRST, endless).share.is_some());
+        beside.stop();
+        let said = beside.of(FIRST, endless);
+        assert_eq!((said.found, said.share), (None, None));
+        let other = Key { project: Some(1), ..FIRST };
+        assert_eq!(beside.of(other, || made(3)).found.as_deref(), Some(&3));
+    }
+
+    #[test]
+    fn what_was_made_a_while_ago_is_shown_until_it_is_made_again() {
+        let beside = beside();
+        let _said = beside.of(FIRST, || made(1));
+        let later = Key { time: 1, ..FIRST };
+        assert_eq!(beside.of(later, endless).found.as_deref(), Some(&1));
+        let edited = Key { documents: (1, 0), ..FIRST };
+        assert_eq!(beside.of(edited, endless).found, None);
+    }
+}

@@ -17,6 +17,8 @@ mod read;
 mod risk;
 mod supposed;
 mod task;
+#[cfg(test)]
+mod tests;
 pub mod view;
 mod what_if;
 mod words;

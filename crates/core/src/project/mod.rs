@@ -6,13 +6,10 @@
 //! ids, so that a pass over ten thousand tasks is a walk along arrays.
 //!
 //! [`pass`]: needed, due and ask by going backward, the earliest moments going
-//! forward, and the slack between. [`risk`]: the same many times over, with efforts
-//! as chances.
 //! forward, and the slack between; [`critical`]: what all of it hangs on.
-//! forward, and the slack between. [`level`]: nobody does two things at once.
-//! forward, and the slack between; [`critical`]: what all of it hangs
-//! on. [`schedule`]: both passes, kept up to date while things change.
-//! as chances. [`buffer`]: what stands behind chains, and what is used of it. [`bias`]:
+//! [`schedule`]: both passes, kept up to date while things change. [`level`]: nobody
+//! does two things at once. [`risk`]: the same many times over, with efforts as
+//! chances. [`buffer`]: what stands behind chains, and what is used of it. [`bias`]:
 //! what past tasks took against what was estimated.
 
 use serde::{Deserialize, Serialize};

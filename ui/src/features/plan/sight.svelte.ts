@@ -9,8 +9,9 @@ import type { Planning } from './planning.svelte'
 /** Rows and pixels by which what is drawn moves on, and stands out over what is seen. */
 const ROWS = 4
 const WIDE = 600
-/** Free to the right of the last day, for the names of lines. */
+/** Free to the right of the last day, for the names of lines; more where one has its day in it. */
 const END = 72
+const END_WORDY = 136
 /** As the room asks for, within what is easily read. */
 const LEAST = 0.6
 const MOST = 2.5
@@ -41,10 +42,11 @@ export function createSight({ plan, planning, lines }: Reach) {
   const height = $derived(clientHeight || UNSEEN.height)
   const until = $derived(Math.max(0, ...lines().map((mark) => mark?.at ?? 0)))
   const beyond = $derived(until > plan().range.seconds ? BEYOND_WIDE : 0)
-  const fitting = $derived(zoomToFit(plan(), room - END - beyond))
+  const end = $derived(beyond > 0 ? END_WORDY : END)
+  const fitting = $derived(zoomToFit(plan(), room - end - beyond))
   const zoom = $derived(planning().zoom ?? Math.max(LEAST, Math.min(MOST, fitting)))
   const axis = $derived(axisOf(plan(), zoom, until))
-  const width = $derived(Math.max(room, axis.width + END))
+  const width = $derived(Math.max(room, axis.width + end))
 
   const first = $derived(Math.max(0, (Math.floor(top / ROW / ROWS) - 1) * ROWS))
   const last = $derived(Math.min(rows.length, (Math.ceil((top + height) / ROW / ROWS) + 1) * ROWS))

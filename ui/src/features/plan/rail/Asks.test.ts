@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte'
 import { describe, expect, it } from 'vitest'
 import { faults } from '../../../../tests/answer'
-import { openPart } from '../../../../tests/plan'
+import { openPart, planAnswers } from '../../../../tests/plan'
 import Asks from './Asks.svelte'
 
 const text = (element: Element) => element.textContent.replace(/\s+/g, ' ').trim()
@@ -50,6 +50,16 @@ describe('what is to be asked for', () => {
     await waitFor(() =>
       expect(sent('project::mark').at(-1)).toMatchObject({ mark: 'handed_in', on: true }),
     )
+  })
+
+  it('waits for what has begun unasked, and offers no asking for it', async () => {
+    const { answers } = planAnswers()
+    const asks = answers['project::asks'](null)
+    const begun = asks.asks.filter(({ owner }) => owner.name === 'Ana')
+    openPart(Asks, { answers: { 'project::asks': () => ({ asks: [], waiting: begun }) } })
+    const waiting = await screen.findByRole('region', { name: 'Waiting for' })
+    expect(within(waiting).getByText('Under way')).toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: /^Ask|Mark as asked/ })).toBeNull()
   })
 
   it('says what it takes where there is nothing', async () => {

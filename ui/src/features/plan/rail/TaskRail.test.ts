@@ -244,3 +244,14 @@ it('text of users can’t break the rail', async () => {
   expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent('<img src=x')
   await screen.findByRole('list', { name: 'How this deadline is set' })
 })
+
+it('offers to ask only for what has not begun', async () => {
+  const { user } = open()
+  expect(await screen.findByRole('button', { name: /^Ask Ana now/ })).toBeInTheDocument()
+  expect(await screen.findByText('If you ask')).toBeInTheDocument()
+  await user.click(screen.getByRole('switch', { name: 'Began' }))
+  await waitFor(() => {
+    expect(screen.queryByRole('button', { name: /^Ask Ana/ })).toBeNull()
+  })
+  expect(screen.queryByText('If you ask')).toBeNull()
+})
