@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// An estimate, in seconds of the owner's working time.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(try_from = "Points", into = "Points")]
 pub struct Effort {
     optimistic: i64,

@@ -6,7 +6,6 @@ import { planOf } from '../../../tests/double/laid'
 import { START } from '../../../tests/double/march'
 import { wholePlan } from '../../../tests/wholePlan'
 import { axisOf } from './axis'
-import { readEffort } from './sheets/effort'
 
 const world = wholePlan()
 const { sent, open, row, part, atRow } = world
@@ -62,27 +61,6 @@ describe('a task in the drawing', () => {
     expect(box(due)).toBe(box(end))
     expect(await drag(box(due), 20)).toBe('due')
     expect(await drag(box(end), 44)).toBe('end')
-  })
-
-  it('keeps three points in their proportions when the end of the work is dragged', async () => {
-    const { user } = await open()
-    await atRow('Billing service')
-    await user.keyboard('{ArrowRight}{ArrowRight}{Shift>}{Control>}{ArrowLeft}{/Control}')
-    expect((await screen.findAllByText(/^Best \S+ h, likely \S+ h, worst/)).length).toBeGreaterThan(
-      0,
-    )
-    await user.keyboard('{/Shift}')
-    await waitFor(() => {
-      expect(sent('project::save_task')).toHaveLength(1)
-    })
-    const { effort } = sent('project::save_task')[0] as { effort: string }
-    const points = readEffort(effort) ?? []
-    expect(points).toHaveLength(3)
-    expect((points[0] ?? 0) / (points[1] ?? 1)).toBeCloseTo(8 / 12, 2)
-    expect((points[2] ?? 0) / (points[1] ?? 1)).toBeCloseTo(20 / 12, 2)
-    expect(
-      sent('project::move_task').filter((args) => !(args as { preview: boolean }).preview),
-    ).toEqual([])
   })
 
   it('goes on while what is dragged is held at an edge', async () => {

@@ -18,8 +18,6 @@ const GRID = 900
 type Reach = {
   /** When the plan's range begins, seconds since 1970 UTC. */
   start(): number
-  /** The three points of an effort whose work then ends at a second; null: it has no three. */
-  points(row: PlanRow, end: number): string | null
   /** It was moved and kept. */
   onmoved(): void
   oncomplain(thrown: unknown): void
@@ -44,7 +42,6 @@ export function createMoving(reach: Reach) {
   const snap = (at: number) => Math.round((reach.start() + at) / GRID) * GRID - reach.start()
 
   const moved = $derived(held !== null && held.to !== held.from ? held : null)
-  const points = $derived(moved?.part === 'end' ? reach.points(moved.row, moved.to) : null)
 
   function cancel() {
     held = null
@@ -65,10 +62,6 @@ export function createMoving(reach: Reach) {
     /** Why it can't be moved so. */
     get refusal() {
       return moved ? (preview.error?.message ?? '') : ''
-    },
-    /** What its three points become, as typed: they keep their proportions. */
-    get points() {
-      return points
     },
     grab(row: PlanRow, part: Handle, from: number, by: Held['by']) {
       stale = preview.value
@@ -94,20 +87,10 @@ export function createMoving(reach: Reach) {
         return
       }
       const { row, part, to } = held
-      const effort = points
       dropped = true
       try {
-        if (effort === null)
-          await call('project::move_task', {
-            id: row.id,
-            handle: part,
-            to: reach.start() + to,
-            preview: false,
-          })
-        else {
-          const { draft } = await call('project::task', row.id)
-          await call('project::save_task', { ...draft, effort })
-        }
+        const at = reach.start() + to
+        await call('project::move_task', { id: row.id, handle: part, to: at, preview: false })
         reach.onmoved()
       } catch (thrown) {
         cancel()

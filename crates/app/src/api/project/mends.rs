@@ -186,8 +186,8 @@ impl Teller<'_> {
                     .map_or_else(|| "Somebody".to_owned(), |one| self.desk.people.name(one));
                 format!("{name} does {}", self.title(task))
             }
-            Change::Effort { task, seconds } => {
-                format!("Cut {} to {}", self.title(task), words::hours(minutes(*seconds)))
+            Change::Effort { task, effort } => {
+                format!("Cut {} to {}", self.title(task), words::hours(minutes(effort.likely())))
             }
             Change::Present { person, date } => {
                 format!(
@@ -288,9 +288,9 @@ impl Teller<'_> {
             Change::Owner { task, owner } => {
                 Some(Supposition::Owner { task: task.clone(), person: owner.as_ref()?.to_string() })
             }
-            Change::Effort { task, seconds } => Some(Supposition::Effort {
+            Change::Effort { task, effort } => Some(Supposition::Effort {
                 task: task.clone(),
-                effort: length::words(minutes(*seconds)),
+                effort: length::words(minutes(effort.likely())),
             }),
             Change::Promise { .. }
             | Change::Deadline { .. }

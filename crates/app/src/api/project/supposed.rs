@@ -1,5 +1,6 @@
 //! What is supposed, read: from words and ids to changes of documents.
 
+use chrono::{Datelike, NaiveDate};
 use leeway_core::calendar::Away;
 use leeway_core::project::plan::Given;
 use leeway_core::project::what_if::{Change, Moved, NoChange};
@@ -57,10 +58,14 @@ impl Reading<'_> {
                 let dates = reader.problems.dates(&self.field, first, last);
                 let (who, name) = self.person(person)?;
                 dates.map(|(first, last)| {
-                    let days = if first == last {
-                        first.format("%a %-d %b").to_string()
-                    } else {
-                        format!("{} to {}", first.format("%a %-d %b"), last.format("%a %-d %b"))
+                    let today = civil::date(self.desk.now, &self.desk.viewer);
+                    let day = |date: NaiveDate| match date.year() == today.year() {
+                        true => date.format("%a %-d %b"),
+                        false => date.format("%a %-d %b %Y"),
+                    };
+                    let days = match first == last {
+                        true => day(first).to_string(),
+                        false => format!("{} to {}", day(first), day(last)),
                     };
                     (
                         Change::Away { person: who, away: Away::Days { first, last } },
@@ -78,11 +83,8 @@ impl Reading<'_> {
                     );
                 }
                 seconds.map(|effort| {
-                    let seconds = effort.likely();
-                    (
-                        Change::Effort { task: task.clone(), seconds },
-                        format!("{title} takes {}", words::hours(seconds)),
-                    )
+                    let words = format!("{title} takes {}", words::effort(effort));
+                    (Change::Effort { task: task.clone(), effort }, words)
                 })
             }
             Supposition::Owner { task, person } => {

@@ -6,7 +6,7 @@ use leeway_core::Instant;
 use leeway_core::project::CivilMoment;
 use leeway_core::project::explain::earliest::{Held, Kept};
 use leeway_core::project::plan::{Given, Of, Problem};
-use leeway_core::project::{Clock, Deadline, Link, LinkKind, Task, Whose, length};
+use leeway_core::project::{Clock, Deadline, Effort, Link, LinkKind, Task, Whose, length};
 
 use super::view::PlanTrouble;
 use crate::api::record::People;
@@ -23,6 +23,15 @@ pub(super) fn shift(seconds: i32) -> String {
 /// can begin in the second before at the latest: that is said as 17:30.
 pub(super) const fn said(at: Instant) -> Instant {
     if at.unix().rem_euclid(60) == 59 { at.plus(1) } else { at }
+}
+
+/// "9 h", and of three points "9 h (6 h to 15 h)".
+pub(super) fn effort(effort: Effort) -> String {
+    let likely = hours(effort.likely());
+    if !effort.spread() {
+        return likely;
+    }
+    format!("{likely} ({} to {})", hours(effort.optimistic()), hours(effort.pessimistic()))
 }
 
 /// "3 h later", "2 h sooner"; empty for no time.

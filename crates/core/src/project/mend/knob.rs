@@ -6,7 +6,7 @@ use super::{Measure, Offer};
 use crate::calendar::Extra;
 use crate::civil;
 use crate::project::what_if::{Change, Moved};
-use crate::project::{CivilMoment, Deadline};
+use crate::project::{CivilMoment, Deadline, Effort};
 use crate::team::PersonId;
 use crate::time::Instant;
 use crate::zone::{Zone, ZoneRules};
@@ -119,7 +119,9 @@ impl Knob {
                 Change::Owner { task: task.clone(), owner: Some(to.clone()) }
             }
             Self::Effort { task, left } => {
-                Change::Effort { task: task.clone(), seconds: left - turn }
+                // From more than nothing to nothing: always an effort.
+                let effort = Effort::of(left - turn).unwrap_or_default();
+                Change::Effort { task: task.clone(), effort }
             }
             Self::Leave { person, date, .. } => {
                 Change::Present { person: person.clone(), date: *date }

@@ -5,7 +5,7 @@ use super::*;
 use crate::calendar::{Grade, Leave, Shift, Week};
 use crate::project::plan::desk::{Desk, H, any_desk, civil, deadline, utc, who};
 use crate::project::what_if::{Documents, Moved, what_if};
-use crate::project::{Deadline, Promise, Review};
+use crate::project::{Deadline, Effort, Promise, Review};
 use crate::team::Person;
 
 fn date(day: u32) -> NaiveDate {
@@ -189,7 +189,9 @@ fn less(change: &Change, desk: &Desk) -> Option<Change> {
         Change::Rework { task, link, seconds } => {
             Some(Change::Rework { task, link, seconds: seconds + 1 })
         }
-        Change::Effort { task, seconds } => Some(Change::Effort { task, seconds: seconds + 1 }),
+        Change::Effort { task, effort } => {
+            Some(Change::Effort { task, effort: Effort::of(effort.likely() + 1).unwrap() })
+        }
         Change::Promise { task: id, by: Some(by) } => {
             assert!(task(&id).promised.unwrap().by > by);
             Some(Change::Promise { task: id, by: Some(by.plus(1)) })

@@ -6,7 +6,8 @@ use chrono::{Days, NaiveDate, TimeDelta};
 
 use super::{Change, Moved, NoChange, people};
 use crate::project::plan::{Given, Roster};
-use crate::project::{Deadline, Effort, Link, Progress, Project, Promise, Review, Task};
+use crate::project::risk::left_of;
+use crate::project::{Deadline, Link, Progress, Project, Promise, Review, Task};
 
 /// Copies of the documents and people of a plan, changed.
 #[derive(Clone, Debug)]
@@ -91,14 +92,15 @@ impl Documents {
                 }
             }
             Change::Lag { task, link, lag } => self.link(task, *link)?.lag = *lag,
-            Change::Effort { task, seconds } => {
-                let effort = Effort::of(*seconds).ok_or_else(|| NoChange::Length(task.clone()))?;
+            Change::Effort { task, effort } => {
                 let task = self.task(task)?;
                 if task.under_way() {
-                    let worked = task.worked();
-                    task.progress.push(Progress { at: given.now, worked, left: *seconds });
+                    let (worked, left) = (task.worked(), effort.likely());
+                    task.progress.push(Progress { at: given.now, worked, left });
                 } else {
-                    task.effort = Some(effort);
+                    let known = task.effort.filter(|known| known.spread() && !effort.spread());
+                    task.effort =
+                        Some(known.map_or(*effort, |known| left_of(known, effort.likely())));
                 }
             }
             Change::Owner { task, owner } => {

@@ -15,7 +15,7 @@ pub use level::levelled;
 use chrono::NaiveDate;
 
 use super::plan::{Given, Moments, Plan};
-use super::{CivilMoment, Deadline, Lag, Link};
+use super::{CivilMoment, Deadline, Effort, Lag, Link};
 use crate::calendar::{Away, Extra};
 use crate::team::PersonId;
 use crate::time::Instant;
@@ -72,12 +72,13 @@ pub enum Change {
         /// That lag.
         lag: Lag,
     },
-    /// A task takes so much work; of one that is under way, so much is left.
+    /// A task takes so much work. One number moves three points that stand there in
+    /// proportion; of a task that is under way, the likely one is what is left.
     Effort {
         /// Which.
         task: String,
-        /// Seconds of its owner's working time.
-        seconds: i64,
+        /// In its owner's working time.
+        effort: Effort,
     },
     /// Somebody else does a task, or nobody.
     Owner {

@@ -65,7 +65,7 @@ fn each_length_and_deadline_can_be_another() {
     let lag = Lag { seconds: 24 * H, clock: Clock::Elapsed };
     let lag = Change::Lag { task: task(), link: 0, lag };
     assert_eq!(after(&desk, lag, "assets"), ["Wed 17 09:00", "Wed 17 17:00", "Thu 18 13:00"]);
-    let effort = Change::Effort { task: "assets".into(), seconds: 16 * H };
+    let effort = Change::Effort { task: "assets".into(), effort: Effort::of(16 * H).unwrap() };
     assert_eq!(after(&desk, effort, "assets"), ["Wed 17 09:00", "Thu 18 17:00", "Fri 19 13:00"]);
     let days = Change::ProjectDeadline { project: "site".into(), to: Moved::Days(-1) };
     assert_eq!(after(&desk, days, "assets"), ["Wed 17 09:00", "Wed 17 17:00", "Thu 18 13:00"]);
@@ -147,10 +147,22 @@ fn a_change_that_names_nothing_is_refused() {
     assert_eq!(refused(owner), NoChange::Person(who("zed")));
     let days = Change::Deadline { task: task(), to: Moved::Days(1) };
     assert_eq!(refused(days), NoChange::Deadline(task()));
-    let effort = Change::Effort { task: task(), seconds: -1 };
-    assert_eq!(refused(effort), NoChange::Length(task()));
     let to = Moved::Days(1);
     assert_eq!(refused(Change::ProjectDeadline { project: no(), to }), NoChange::Project(no()));
+}
+
+#[test]
+fn one_number_moves_three_points_in_proportion() {
+    let mut desk = story();
+    let effort = |low, likely, high| Effort::three(low * H, likely * H, high * H).unwrap();
+    desk.tasks[0].effort = Some(effort(4, 8, 20));
+    let id = desk.tasks[0].id.clone();
+    let after = |to| {
+        let change = Change::Effort { task: id.clone(), effort: to };
+        Documents::changed(&desk.given(), &[change]).unwrap().tasks[0].effort.unwrap()
+    };
+    assert_eq!(after(effort(12, 12, 12)), effort(6, 12, 30));
+    assert_eq!(after(effort(1, 2, 3)), effort(1, 2, 3));
 }
 
 /// Two hundred and forty tasks of three people, most of them after others, by a
@@ -248,7 +260,7 @@ fn leave_of_one_moves_others_only_as_far_as_they_wait() {
 fn what_eases_a_plan_is_taken_up_by_all_that_can_use_it() {
     let desk = busy();
     let today = shown(&desk, 3_000);
-    let less = Change::Effort { task: "t0".into(), seconds: 0 };
+    let less = Change::Effort { task: "t0".into(), effort: Effort::default() };
     let without = Change::Remove { task: "t30".into() };
     for change in [less, without] {
         let [then, first] = then(&desk, &today, &change);
