@@ -5875,7 +5875,11 @@ local: Array<LocalStretch>, };
 /**
  * Whether a plan can be done.
  */
-export type Verdict = { "kind": "open" } | { "kind": "fits" } | { "kind": "late",
+export type Verdict = { "kind": "open" } | { "kind": "fits" } | { "kind": "unknown",
+/**
+ * "No effort given for 2 tasks"
+ */
+words: string, } | { "kind": "late",
 /**
  * "12 h too late"
  */

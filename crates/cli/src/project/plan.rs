@@ -94,6 +94,9 @@ fn head(desk: &Desk, view: &PlanView) -> String {
     let verdict = match &view.verdict {
         Verdict::Open => "There is no deadline to miss.".to_owned(),
         Verdict::Fits => "It fits: all of it can be handed in when due.".green().to_string(),
+        Verdict::Unknown { words } => {
+            format!("{words}: nobody knows whether all fits.").red().to_string()
+        }
         Verdict::Late { words, tasks } => {
             let tasks = draw::count(*tasks, "task");
             format!("{words}: {tasks} can’t be handed in when due.").red().to_string()

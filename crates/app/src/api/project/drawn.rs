@@ -141,7 +141,15 @@ impl<'a> Drawing<'a> {
     }
 
     pub(super) fn verdict(&self) -> Verdict {
-        verdict(self.laid, self.level, &self.tasks)
+        let plan = &self.laid.plan;
+        let open = self.tasks.iter().filter(|&&task| plan.open(task));
+        let unsized_ones = open.filter(|&&task| plan.task(self.given, task).left().is_none());
+        match (verdict(self.laid, self.level, &self.tasks), unsized_ones.count()) {
+            (Verdict::Fits, count @ 1..) => {
+                Verdict::Unknown { words: format!("No effort given for {}", words::tasks(count)) }
+            }
+            (verdict, _) => verdict,
+        }
     }
 
     fn days(&self, worked: &IntervalSet) -> Vec<PlanDay> {
@@ -428,7 +436,8 @@ pub(super) fn verdict(laid: &Laid, level: &Level, tasks: &[usize]) -> Verdict {
     // What has no moments is not known to fit.
     let unplanned = tasks
         .iter()
-        .any(|&task| laid.moments.late[task].is_err() || level.soon.tasks[task].is_err());
+        .filter(|&&task| laid.moments.late[task].is_err() || level.soon.tasks[task].is_err())
+        .count();
     let late = tasks.iter().filter(|&&task| laid.late(&level.soon, task));
     let over = late.filter_map(|&task| {
         let placed = level.soon.tasks[task].as_ref().ok()?;
@@ -441,7 +450,10 @@ pub(super) fn verdict(laid: &Laid, level: &Level, tasks: &[usize]) -> Verdict {
             words: format!("{} of work too late", words::hours(*worst)),
             tasks: over.len(),
         },
-        None if due && !unplanned => Verdict::Fits,
+        None if unplanned > 0 => {
+            Verdict::Unknown { words: format!("{} can’t be planned", words::tasks(unplanned)) }
+        }
+        None if due => Verdict::Fits,
         None => Verdict::Open,
     }
 }

@@ -276,6 +276,11 @@ pub enum Verdict {
     Open,
     /// Every due can be met.
     Fits,
+    /// Nobody knows.
+    Unknown {
+        /// "No effort given for 2 tasks"
+        words: String,
+    },
     /// It can't be done in time, as things are.
     Late {
         /// "12 h too late"

@@ -34,6 +34,11 @@ pub(super) fn effort(effort: Effort) -> String {
     format!("{likely} ({} to {})", hours(effort.optimistic()), hours(effort.pessimistic()))
 }
 
+/// "one task", "3 tasks"
+pub(super) fn tasks(count: usize) -> String {
+    if count == 1 { "one task".to_owned() } else { format!("{count} tasks") }
+}
+
 /// "3 h later", "2 h sooner"; empty for no time.
 pub(super) fn moved(seconds: i64) -> String {
     match seconds {
