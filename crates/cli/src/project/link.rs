@@ -1,8 +1,8 @@
 //! What a task waits for, as typed: "Assets", "Brief SS+4h", "Assets, review 4h,
 //! rework 4h".
 
+use leeway_app::api::project::draft::LinkKind;
 use leeway_app::api::project::draft::{LagClock, LinkDraft};
-use leeway_app::api::project::view::LinkKind;
 use leeway_app::labels::{clip, length as told_length};
 use leeway_core::PersonId;
 use leeway_core::project::{Task, length};

@@ -2,13 +2,11 @@
 
 use chrono::Datelike;
 use leeway_core::project::Task;
-use leeway_core::project::network::State;
 use leeway_core::project::pass::Latest;
 use leeway_core::{Instant, PersonId, civil};
 
 use super::desk::{Desk, Laid, Level};
 use super::detail::{AskView, AsksView, Urgency};
-use super::drawn;
 use super::view::Mark;
 use super::words;
 use crate::labels::{self, WhenLabel};
@@ -40,16 +38,6 @@ pub fn asks(app: &App, (): ()) -> Result<AsksView, ApiError> {
     Ok(AsksView { asks, waiting })
 }
 
-/// The latest moment for a request: with the whole effort before due, and with
-/// what else its owner has to do by then.
-pub(super) fn ask_by(laid: &Laid, level: &Level, task: usize, late: &Latest) -> Instant {
-    // What has begun, or can't be met any more, is no later or sooner for that.
-    let open = matches!(laid.plan.node(task).state, State::Open { .. });
-    let pressed = open && level.after[task].is_some() && !laid.late(&level.soon, task);
-    let placed = level.last.tasks[task].as_ref().ok().filter(|_| pressed);
-    placed.map_or(late.ask_by, |placed| late.ask_by.min(placed.from))
-}
-
 /// What requests are told from.
 pub(super) struct Asking<'a> {
     pub(super) desk: &'a Desk,
@@ -66,7 +54,7 @@ impl Asking<'_> {
         if !self.laid.plan.open(task) {
             return None;
         }
-        let by = ask_by(self.laid, self.level, task, late);
+        let by = self.level.ask_by(self.laid, task, late);
         let there = |at| self.desk.there(Some(owner), at);
         let name = self.desk.people.name(owner);
         let when = there(by);
@@ -74,7 +62,7 @@ impl Asking<'_> {
             task: kept.id.clone(),
             title: kept.title.clone(),
             project: project.to_owned(),
-            owner: drawn::owner(self.desk, owner, late.due),
+            owner: self.desk.owner(owner, late.due),
             by: self.mark(owner, by),
             due: self.mark(owner, late.due),
             words: format!("Ask {name} by {}", self.dated(&when)),
@@ -95,7 +83,7 @@ impl Asking<'_> {
                 let day = date.format("%a %-d %b %Y");
                 format!("{day} {} {}", label.clock, label.city)
             }
-            None => short(label),
+            None => words::short(label),
         }
     }
 
@@ -164,11 +152,4 @@ impl Asking<'_> {
         let (clock, date) = (&label.clock, &label.date);
         format!("{day} {clock} your time ({}), {date}T{clock}{offset}", label.city)
     }
-}
-
-/// "Mon 15 Mar 11:00 Lisbon"
-pub(super) fn short(label: &WhenLabel) -> String {
-    let date = label.date.parse::<chrono::NaiveDate>().ok();
-    let date = date.map(|date| date.format(" %-d %b").to_string()).unwrap_or_default();
-    format!("{}{date} {} {}", words::weekday(label.weekday), label.clock, label.city)
 }

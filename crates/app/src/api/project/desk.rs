@@ -6,10 +6,13 @@ use std::sync::Arc;
 use leeway_core::calendar::working_time::WorkingTime;
 use leeway_core::project::level::chain::{self, Chain};
 use leeway_core::project::level::{self, Levelled};
+use leeway_core::project::network::State;
+use leeway_core::project::pass::Latest;
 use leeway_core::project::plan::{Given, Member, Moments, Plan, Roster};
 use leeway_core::project::{Aim, Project, Task};
 use leeway_core::{Instant, PersonId, Zone};
 
+use super::view::PlanOwner;
 use super::words;
 use crate::api::record::People;
 use crate::api::settings;
@@ -104,6 +107,12 @@ impl Desk {
         self.you.as_ref() == Some(person)
     }
 
+    /// Who somebody is, where they then are.
+    pub(crate) fn owner(&self, id: &PersonId, at: Instant) -> PlanOwner {
+        let place = self.people.there(id, at).map(|(_, place)| place).unwrap_or_default();
+        PlanOwner { id: id.to_string(), name: self.people.name(id), place, you: self.is_you(id) }
+    }
+
     /// A moment by the viewer's clock, as people say it.
     pub(crate) fn here(&self, at: Instant) -> WhenLabel {
         WhenLabel::of(words::said(at), &self.viewer)
@@ -175,5 +184,17 @@ impl Laid {
         placed.zip(due).is_some_and(|(placed, due)| {
             self.plan.network.clock(task).between(due.due, placed.finish) > 0
         })
+    }
+}
+
+impl Level {
+    /// The latest moment for a request: with the whole effort before due, and with
+    /// what else its owner has to do by then.
+    pub(crate) fn ask_by(&self, laid: &Laid, task: usize, late: &Latest) -> Instant {
+        // What has begun, or can't be met any more, is no later or sooner for that.
+        let open = matches!(laid.plan.node(task).state, State::Open { .. });
+        let pressed = open && self.after[task].is_some() && !laid.late(&self.soon, task);
+        let placed = self.last.tasks[task].as_ref().ok().filter(|_| pressed);
+        placed.map_or(late.ask_by, |placed| late.ask_by.min(placed.from))
     }
 }

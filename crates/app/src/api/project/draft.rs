@@ -4,8 +4,6 @@ use leeway_core::project;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::view::LinkKind;
-
 /// A project as edited.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -248,6 +246,18 @@ pub struct TaskOrder {
     pub id: String,
     /// The task it comes before; null: the end.
     pub before: Option<String>,
+}
+
+/// What must happen before what.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "PlanLinkKind")]
+#[allow(missing_docs)]
+pub enum LinkKind {
+    FinishToStart,
+    StartToStart,
+    FinishToFinish,
+    StartToFinish,
 }
 
 impl From<LinkKind> for project::LinkKind {

@@ -11,7 +11,7 @@ use leeway_core::{Instant, Interval, PersonId, ZoneRules, civil};
 use super::desk::{Desk, Laid, Level};
 use super::detail::{ExplainDay, ExplainLine, LineKind};
 use super::view::PlanSpan;
-use super::{ask, words};
+use super::words;
 use crate::labels::{self, ClockRange, WhenLabel};
 
 /// What is explained, and to whom.
@@ -40,7 +40,7 @@ impl Telling<'_> {
                     "{}: earlier than what “{}” asks for, which is due {}",
                     because.note,
                     plan.task(self.given, to).title,
-                    ask::short(&self.desk.there(owner, due))
+                    words::short(&self.desk.there(owner, due))
                 );
             }
             lines.push(because);
@@ -64,7 +64,7 @@ impl Telling<'_> {
         late: &leeway_core::project::pass::Latest,
         owner: Option<&PersonId>,
     ) -> ExplainLine {
-        let at = ask::ask_by(self.laid, self.level, task, late);
+        let at = self.level.ask_by(self.laid, task, late);
         let mine = owner.is_none_or(|owner| self.desk.is_you(owner));
         let title = if mine { "Begin by" } else { "Ask by" };
         let mut line = self.moment(LineKind::AskBy, title, at, owner);

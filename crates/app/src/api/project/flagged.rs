@@ -6,7 +6,6 @@ use leeway_core::project::flags::{self, FlagKind};
 use leeway_core::project::level::Levelled;
 use leeway_core::project::plan::Given;
 
-use super::ask::short;
 use super::desk::{Desk, Laid};
 use super::view::PlanFlag;
 use super::words;
@@ -31,7 +30,7 @@ pub(super) fn flags(
     };
     for over in flags::overloads(&laid.plan, &laid.moments) {
         let name = desk.people.name(&over.person);
-        let until = short(&desk.there(Some(&over.person), over.until));
+        let until = words::short(&desk.there(Some(&over.person), over.until));
         let (demand, room) = (words::hours(over.demand), words::hours(over.room));
         let text = format!(
             "{name} has {demand} of work due by {until}, and {room} to do it in. Hand one over, or move a due."
@@ -56,7 +55,7 @@ pub(super) fn flags(
 fn told(desk: &Desk, given: &Given<'_>, laid: &Laid, task: usize, kind: &FlagKind) -> PlanFlag {
     let owner = laid.plan.owner(task);
     let name = owner.map_or_else(|| "Nobody".to_owned(), |owner| desk.people.name(owner));
-    let clock = |at| short(&desk.there(owner, at));
+    let clock = |at| words::short(&desk.there(owner, at));
     let title = |link: usize| {
         let from = laid.plan.network.arrows()[link].from;
         format!("“{}”", laid.plan.task(given, from).title)

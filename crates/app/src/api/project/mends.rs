@@ -8,7 +8,6 @@ use leeway_core::project::what_if::{Change, Documents};
 use leeway_core::project::{Deadline, Task, length};
 use leeway_core::{Instant, PersonId};
 
-use super::ask::short;
 use super::desk::Desk;
 use super::detail::{Mend, MendView, Supposition};
 use super::draft::DeadlineDraft;
@@ -127,8 +126,9 @@ impl Teller<'_> {
                 let name = owner
                     .as_ref()
                     .map_or_else(|| "Its owner".to_owned(), |one| self.desk.people.name(one));
-                let by =
-                    by.map(|by| short(&self.desk.there(owner.as_ref(), by))).unwrap_or_default();
+                let by = by
+                    .map(|by| words::short(&self.desk.there(owner.as_ref(), by)))
+                    .unwrap_or_default();
                 format!("{name} promises {} for {by}", self.title(task))
             }
             Change::Earliest { task, to } => to.as_ref().map_or_else(

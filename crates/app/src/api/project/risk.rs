@@ -7,7 +7,7 @@ use leeway_core::project::{Aim, Effort};
 use super::desk::{Desk, Laid, Level};
 use super::detail::{AskChance, RiskBin, RiskDriver, RiskQuery, RiskView, TaskChance, TaskRisk};
 use super::view::Mark;
-use super::{ask, words};
+use super::words;
 use crate::beside::Make;
 use crate::{ApiError, App};
 
@@ -229,7 +229,7 @@ impl Trial<'_> {
         if mine || !plan.open(task) || kept.under_way() {
             return Vec::new();
         }
-        let ask_by = ask::ask_by(self.laid, self.level, task, late);
+        let ask_by = self.level.ask_by(self.laid, task, late);
         let mut moments = vec![("Now", self.desk.now)];
         let as_soon =
             plan.project(self.given, task).is_some_and(|project| project.aim == Aim::AsSoon);

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::draft::{LinkKind, ProjectDraft};
 use crate::labels::{Weekday, WhenLabel};
 
 /// Which plan is asked for.
@@ -256,18 +257,6 @@ pub struct PlanLink {
     pub wait: Option<i64>,
 }
 
-/// What must happen before what.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(rename = "PlanLinkKind")]
-#[allow(missing_docs)]
-pub enum LinkKind {
-    FinishToStart,
-    StartToStart,
-    FinishToFinish,
-    StartToFinish,
-}
-
 /// Whether a plan can be done.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "camelCase")]
@@ -320,7 +309,7 @@ pub struct ProjectHead {
     /// Whom it is for; may be empty.
     pub client: String,
     /// As last saved, to edit.
-    pub draft: super::draft::ProjectDraft,
+    pub draft: ProjectDraft,
 }
 
 /// A project to choose.

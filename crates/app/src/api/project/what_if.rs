@@ -16,7 +16,7 @@ use super::detail::{Compared, ComparedTask, Pair, WhatIf};
 use super::draft::{Handle, TaskMove};
 use super::supposed::{self, Supposed, civil_of, refused};
 use super::view::Verdict;
-use super::{ask, drawn, words};
+use super::{drawn, words};
 use crate::api::history::Done;
 use crate::api::record::missing;
 use crate::labels::clip;
@@ -233,7 +233,7 @@ impl<'a> Side<'a> {
         let row = |task: usize| {
             let late = self.laid.moments.late[task].ok().flatten();
             TaskRow {
-                ask_by: late.map(|late| ask::ask_by(&self.laid, &self.level, task, &late)),
+                ask_by: late.map(|late| self.level.ask_by(&self.laid, task, &late)),
                 finish: self.level.soon.tasks[task].ok().map(|placed| placed.finish),
                 late: self.laid.late(&self.level.soon, task),
                 ..TaskRow::of(plan, &self.laid.moments, task)

@@ -10,8 +10,8 @@ use leeway_core::project::{Clock, Deadline, Effort, Link, LinkKind, Task, Whose,
 
 use super::view::PlanTrouble;
 use crate::api::record::People;
-use crate::labels::clip;
 pub(super) use crate::labels::length as hours;
+use crate::labels::{WhenLabel, clip};
 
 /// "+1 h", "−30 min": how a clock is changed.
 pub(super) fn shift(seconds: i32) -> String {
@@ -288,4 +288,11 @@ pub(super) fn number(many: usize) -> String {
 /// "1 task", "6 tasks"
 pub(super) fn count(many: usize, what: &str) -> String {
     if many == 1 { format!("1 {what}") } else { format!("{many} {what}s") }
+}
+
+/// "Mon 15 Mar 11:00 Lisbon"
+pub(super) fn short(label: &WhenLabel) -> String {
+    let date = label.date.parse::<chrono::NaiveDate>().ok();
+    let date = date.map(|date| date.format(" %-d %b").to_string()).unwrap_or_default();
+    format!("{}{date} {} {}", weekday(label.weekday), label.clock, label.city)
 }
