@@ -4,6 +4,7 @@ mod args;
 mod batches;
 mod calendar;
 mod clocks;
+mod command;
 mod convert;
 mod desk;
 mod draw;
@@ -33,7 +34,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use args::{Args, Command};
+use command::{Args, Command};
 use failure::Failure;
 
 fn main() -> ExitCode {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use leeway_app::api::project::view::{Mark, PlanRow, PlanSpan, PlanView, Stage};
-use leeway_core::{Instant, Zone};
+use leeway_core::Zone;
 use owo_colors::OwoColorize;
 use unicode_width::UnicodeWidthStr;
 
@@ -251,9 +251,4 @@ fn paint(cells: &[(char, Ink)]) -> String {
         line.push_str(&painted);
     }
     line
-}
-
-/// The instant of a position in a plan.
-pub(crate) fn instant(view: &PlanView, at: i64) -> Instant {
-    Instant::from_unix(view.range.start).plus(at)
 }

@@ -11,8 +11,9 @@ use leeway_app::labels::WhenLabel;
 use owo_colors::OwoColorize;
 
 use super::buffers;
-use super::gantt::{Gantt, instant};
+use super::gantt::Gantt;
 use super::known::Known;
+use super::scale::instant;
 use super::told;
 use crate::desk::{Desk, Looking};
 use crate::draw;

@@ -3,9 +3,8 @@
 
 use chrono::{Days, NaiveDate, NaiveTime, Timelike};
 use leeway_app::api::project::view::{PlanDay, PlanSpan, PlanView};
-use leeway_core::{Zone, civil};
+use leeway_core::{Instant, Zone, civil};
 
-use super::gantt::instant;
 use crate::draw;
 
 /// Minutes a column may stand for.
@@ -208,4 +207,9 @@ fn reading(view: &PlanView, zone: &Zone, date: NaiveDate, minutes: u32) -> i64 {
 
 fn clock(minutes: u32) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// The instant of a position in a plan.
+pub(crate) fn instant(view: &PlanView, at: i64) -> Instant {
+    Instant::from_unix(view.range.start).plus(at)
 }
