@@ -186,10 +186,14 @@ fn page(desk: &Desk, compared: &Compared) -> String {
     let label = |when: &Option<leeway_app::labels::WhenLabel>| {
         when.as_ref().map_or_else(|| "–".to_owned(), |when| desk.label(when))
     };
+    // By the viewer's clock, while each task below is told by its owner's.
+    let here = |when: &Option<leeway_app::labels::WhenLabel>| {
+        when.as_ref().map_or_else(|| "–".to_owned(), |when| desk.label_there(when))
+    };
     let pairs = [("Deadline", &compared.deadline), ("All is there", &compared.finish)];
     for (what, pair) in pairs {
         if let Some(Pair { today, then, change }) = pair {
-            table.add_row([what.to_owned(), label(today), label(then), draw::plain(change)]);
+            table.add_row([what.to_owned(), here(today), here(then), draw::plain(change)]);
         }
     }
     let fits = compared.fits.map(|fits| if fits { "yes".to_owned() } else { "no".to_owned() });

@@ -264,6 +264,27 @@ describe('the table', () => {
     expect(cell('API', 2)).toHaveFocus()
   })
 
+  it('takes letters on a cell as typed into it, and never as shortcuts', async () => {
+    const { user } = await open({ table: true })
+    cell('API contract', 2).focus()
+    await user.keyboard('1')
+    const effort = await screen.findByRole('textbox', { name: /^Effort of/ })
+    expect(effort).toHaveValue('1')
+    await user.keyboard('2h{Enter}')
+    await waitFor(() => {
+      expect(saved()).toMatchObject({ id: 'api', effort: '12h' })
+    })
+    cell('API contract', 1).focus()
+    await user.keyboard('an')
+    const owner = await screen.findByRole('combobox', { name: /^Owner of/ })
+    expect(owner).toHaveValue('ana')
+    await user.keyboard('{Enter}')
+    await waitFor(() => {
+      expect(saved()).toMatchObject({ id: 'api', owner: 'ana' })
+    })
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
   it('says at the cell what was refused, and keeps what was typed', async () => {
     const { user } = await open({ table: true })
     cell('API contract', 2).focus()

@@ -7,6 +7,7 @@ import {
   heads,
   HOUR_WIDE,
   IDLE_WIDE,
+  placed,
   zoomBy,
   zoomToFit,
 } from './axis'
@@ -43,6 +44,12 @@ describe('the axis', () => {
     expect(axis.x(5 * DAY - 5 * 3600)).toBeCloseTo(73 * HOUR_WIDE + IDLE_WIDE)
     const names = heads(axis, week(1, 4).days).map(({ day }) => day.weekday)
     expect(names).toEqual(['wed', 'thu', 'fri', 'mon', 'tue'])
+  })
+
+  it('draws what was found for another range where it is', () => {
+    const when = { at: 1_000_000 } as never
+    const mark = placed({ range: { start: 900_000 } as never }, { at: 5, when, theirs: null })
+    expect(mark.at).toBe(100_000)
   })
 
   it('leads from a place back to the moment', () => {

@@ -1,5 +1,5 @@
 /** Where time lies on a plan's drawing: in proportion, but for weekends and the like. */
-import type { PlanChange, PlanDay, PlanView } from '../../ipc/contract'
+import type { Mark, PlanChange, PlanDay, PlanView } from '../../ipc/contract'
 
 /** Pixels of an hour at zoom 1. */
 export const HOUR_WIDE = 3.2
@@ -88,6 +88,11 @@ export function axisOf({ days, idle }: Time, zoom: number, until = 0): Axis {
       return one ? one.start + (one.end - one.start) * share((place - one.x) / one.wide) : 0
     },
   }
+}
+
+/** Where on a plan's axis a moment lies that was found for another range: risk counts from now. */
+export function placed({ range }: Pick<PlanView, 'range'>, mark: Mark): Mark {
+  return { ...mark, at: mark.when.at - range.start }
 }
 
 /** The zoom at which the whole range fills so many pixels. */

@@ -33,6 +33,10 @@ describe('what is typed into a cell', () => {
     })
     expect(typed('needs', 'Spec −1d')).toMatchObject({ needs: [{ lag: '-1d' }] })
     expect(typed('needs', 'Phase +4h')).toMatchObject({ needs: [{ task: 'plus', lag: '' }] })
+    for (const text of ['Spec +4h, review 4h, rework 1h30', 'spec +4h review 4h rework 1h30'])
+      expect(typed('needs', text)).toMatchObject({
+        needs: [{ task: 'spec', lag: '4h', review: '4h', rework: '1h30' }],
+      })
     expect(typed('needs', '')).toMatchObject({ needs: [] })
     expect(typed('needs', 'Nothing')).toMatch(/no task “Nothing”/)
   })

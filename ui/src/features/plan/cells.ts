@@ -49,7 +49,13 @@ export const COLUMNS: readonly ColumnItem[] = [
   item('title', 'Task', 240, 'text', 'What is to be done'),
   item('owner', 'Owner', 132, 'choice'),
   item('effort', 'Effort', 104, 'text', '16h, 2d, or 8h 12h 24h'),
-  item('needs', 'Waits for', 208, 'text', 'Titles with “;” between, “+4h” after one'),
+  item(
+    'needs',
+    'Waits for',
+    208,
+    'text',
+    'Titles with “;” between; “Brief +4h, review 4h, rework 2h”',
+  ),
   item('earliest', 'Not before', 128, 'text', '2027-03-18 09:00'),
   item('deadline', 'Deadline', 148, 'text', '2027-03-18 17:00, or the date for the end of work'),
   item('tags', 'Tags', 112, 'text', 'design, server'),
@@ -177,6 +183,8 @@ function deadline(draft: TaskDraft, value: string, zone: string): Applied {
   return { draft: { ...draft, deadline: next } }
 }
 
+/** ", review 4h" after a title, a comma or none before it. */
+const BUFFER = /[\s,]+(review|rework)\s+([\d.]+\s*[a-z]*\d*)$/i
 const LAG = /\s+([+\-−]\s*\d+(?:\.\d+)?\s*[a-z]*)$/i
 
 /** Titles with ";" between; a link that was there keeps its buffers. */
@@ -185,13 +193,19 @@ function needs(draft: TaskDraft, value: string, candidates: readonly TaskChoice[
   for (const part of value.split(';').map((one) => one.trim())) {
     if (part === '') continue
     const whole = find(draft, part, candidates)
-    const lag = whole ? '' : (LAG.exec(part)?.[1] ?? '')
-    const title = part.replace(LAG, '')
+    const buffers: Partial<Record<'review' | 'rework', string>> = {}
+    let rest = part
+    for (let last = BUFFER.exec(rest); last && !whole; last = BUFFER.exec(rest)) {
+      buffers[(last[1] ?? '').toLowerCase() as 'review' | 'rework'] ??= last[2] ?? ''
+      rest = rest.slice(0, last.index)
+    }
+    const lag = whole ? '' : (LAG.exec(rest)?.[1] ?? '')
+    const title = rest.replace(LAG, '')
     const task = whole ?? find(draft, title, candidates)
     if (!task) return { problem: `There is no task “${title}” that it could wait for.` }
     const was = draft.needs.find((link) => link.task === task)
     const said = lag.replace(/\s/g, '').replace('−', '-').replace(/^\+/, '')
-    links.push(was ? { ...was, lag: said } : { ...NEW_LINK, task, lag: said })
+    links.push({ ...(was ?? { ...NEW_LINK, task }), lag: said, ...buffers })
   }
   return { draft: { ...draft, needs: links } }
 }

@@ -187,7 +187,7 @@ describe('words', () => {
       askBy: pair(0),
       due: pair(1000),
       finish: pair(1000 + 4 * 3600),
-      slack: ['0 h', '−4 h'] as [string, string],
+      slack: ['0 h', '−9 h 30 min'] as [string, string],
       late: [false, true] as [boolean, boolean],
     }
     const compared = {
@@ -197,7 +197,7 @@ describe('words', () => {
       fits: [true, false] as [boolean, boolean],
       done: null,
     }
-    expect(broken({ ...compared, tasks: [task] })).toEqual(['Billing service 4 h late'])
+    expect(broken({ ...compared, tasks: [task] })).toEqual(['Billing service 9 h 30 min late'])
     expect(broken({ ...compared, tasks: [{ ...task, late: [true, true] }] })).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 /** What is said of a plan's tasks, beside the drawing and to whoever can't see it. */
 import type { Compared, HourCycle, Mark, PlanRow, Stage, WhenLabel } from '../../ipc/contract'
-import { clock, date, duration, weekdayShort } from '../../lib/time'
+import { clock, date, weekdayShort } from '../../lib/time'
 
 export const STAGES: Record<Stage, string> = {
   open: 'Open',
@@ -70,9 +70,10 @@ export function sentence(row: PlanRow, waiting: number, cycle: HourCycle, away =
 export function broken({ tasks }: Compared): string[] {
   return tasks
     .filter(({ late: [today, then] }) => then && !today)
-    .map(({ title, due, finish }) => {
-      const by = (finish.then?.at ?? 0) - (due.then?.at ?? 0)
-      return by > 0 && due.then ? `${title} ${duration(by)} late` : `${title} late`
+    .map(({ title, slack }) => {
+      // Total float in hours of work, below none.
+      const by = /^[−-](.+)$/.exec(slack[1])?.[1]
+      return by ? `${title} ${by} late` : `${title} late`
     })
 }
 

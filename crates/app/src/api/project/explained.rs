@@ -36,12 +36,13 @@ impl Telling<'_> {
             let mut because = self.because(&back.because, back.at);
             if let Some((link, due)) = told.otherwise {
                 let to = plan.network.arrows()[link].to;
-                because.note = format!(
-                    "{}: earlier than what “{}” asks for, which is due {}",
-                    because.note,
-                    plan.task(self.given, to).title,
-                    words::short(&self.desk.there(owner, due))
-                );
+                let (note, to) = (&because.note, &plan.task(self.given, to).title);
+                because.note = if due == told.latest.due {
+                    format!("{note}: so does “{to}”")
+                } else {
+                    let due = words::short(&self.desk.there(owner, due));
+                    format!("{note}: earlier than what “{to}” asks for, which is due {due}")
+                };
             }
             lines.push(because);
             self.back(back, told.latest.needed, owner, &mut lines);

@@ -187,7 +187,10 @@ impl Teller<'_> {
                 format!("{name} does {}", self.title(task))
             }
             Change::Effort { task, effort } => {
-                format!("Cut {} to {}", self.title(task), words::hours(minutes(effort.likely())))
+                let known = self.given.tasks.iter().find(|one| one.id == *task);
+                let left = if known.is_some_and(Task::under_way) { " left" } else { "" };
+                let hours = words::hours(minutes(effort.likely()));
+                format!("Cut {} to {hours}{left}", self.title(task))
             }
             Change::Present { person, date } => {
                 format!(

@@ -217,12 +217,22 @@ impl Trial<'_> {
             p50: quantile(0.5),
             p80: quantile(0.8),
             p95: quantile(0.95),
-            ask: late.map(|late| self.ask(task, late)).unwrap_or_default(),
+            ask: late
+                .map(|late| self.ask(task, late, finishes.chance(late.due)))
+                .unwrap_or_default(),
         })
     }
 
     /// If its owner is asked now, when it is planned, or at ask by.
-    fn ask(&self, task: usize, late: &leeway_core::project::pass::Latest) -> Vec<AskChance> {
+    ///
+    /// `now` is the chance of its due by all tries, which is that of asking now. A
+    /// fifth of the tries, with the same luck, says what asking later takes from it.
+    fn ask(
+        &self,
+        task: usize,
+        late: &leeway_core::project::pass::Latest,
+        now: f64,
+    ) -> Vec<AskChance> {
         let plan = &self.laid.plan;
         let mine = plan.owner(task).is_none_or(|owner| self.desk.is_you(owner));
         let kept = plan.task(self.given, task);
@@ -244,14 +254,16 @@ impl Trial<'_> {
             moments.push(("At ask by", ask_by));
         }
         let at: Vec<Instant> = moments.iter().map(|(_, at)| *at).collect();
-        // One task alone: a fifth of the tries tells bars apart.
         let runs = Runs { count: self.runs().count / 5, seed: SEED };
         let finishes = self.simulation().and_then(|one| one.asked(runs, task, &at, |_, _| true));
-        let each = finishes.unwrap_or_default().into_iter().zip(moments);
-        each.map(|(finishes, (words, at))| AskChance {
+        let chances: Vec<f64> =
+            finishes.unwrap_or_default().iter().map(|finishes| finishes.chance(late.due)).collect();
+        let asked_now = chances.first().copied().unwrap_or(now);
+        let each = chances.into_iter().zip(moments);
+        each.map(|(chance, (words, at))| AskChance {
             words: words.to_owned(),
             when: self.desk.there(plan.owner(task), at),
-            chance: finishes.chance(late.due),
+            chance: (now + chance - asked_now).clamp(0.0, 1.0),
         })
         .collect()
     }

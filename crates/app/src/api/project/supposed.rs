@@ -74,7 +74,7 @@ impl Reading<'_> {
                 })
             }
             Supposition::Effort { task, effort } => {
-                let title = &self.task(task)?.title;
+                let kept = self.task(task)?;
                 let seconds = length::effort(effort);
                 if seconds.is_none() {
                     reader.problems.error(
@@ -83,7 +83,7 @@ impl Reading<'_> {
                     );
                 }
                 seconds.map(|effort| {
-                    let words = format!("{title} takes {}", words::effort(effort));
+                    let words = words::takes(kept, effort);
                     (Change::Effort { task: task.clone(), effort }, words)
                 })
             }

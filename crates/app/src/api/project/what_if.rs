@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use leeway_core::calendar::working_time::WorkingTime;
 use leeway_core::project::network::Bound;
 use leeway_core::project::plan::Given;
-use leeway_core::project::risk::left_of;
 use leeway_core::project::what_if::{self, Change, Differs, Documents, Moved, TaskRow};
 use leeway_core::project::{Aim, Deadline, Effort, Task};
 use leeway_core::{Instant, PersonId};
@@ -111,13 +110,7 @@ fn dragged(
             let seconds = clock.between(from, to);
             let seconds = ((seconds + SNAP / 2).div_euclid(SNAP) * SNAP).max(SNAP);
             let effort = Effort::of(seconds).unwrap_or_default();
-            let words = if kept.under_way() {
-                format!("{} has {} left", kept.title, words::hours(seconds))
-            } else {
-                let known = kept.effort.filter(Effort::spread);
-                let points = known.map_or(effort, |known| left_of(known, seconds));
-                format!("{} takes {}", kept.title, words::effort(points))
-            };
+            let words = words::takes(kept, effort);
             Supposed { change: Change::Effort { task: kept.id.clone(), effort }, words }
         }
     }

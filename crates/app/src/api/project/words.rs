@@ -6,6 +6,7 @@ use leeway_core::Instant;
 use leeway_core::project::CivilMoment;
 use leeway_core::project::explain::earliest::{Held, Kept};
 use leeway_core::project::plan::{Given, Of, Problem};
+use leeway_core::project::risk::left_of;
 use leeway_core::project::{Clock, Deadline, Effort, Link, LinkKind, Task, Whose, length};
 
 use super::view::PlanTrouble;
@@ -39,6 +40,17 @@ pub(super) fn tasks(count: usize) -> String {
     if count == 1 { "one task".to_owned() } else { format!("{count} tasks") }
 }
 
+/// What a task takes when one number or three points are given for it: "Brief takes 9 h
+/// (6 h to 15 h)"; of one under way that is what is left.
+pub(super) fn takes(task: &Task, effort: Effort) -> String {
+    if task.under_way() {
+        return format!("{} has {} left", task.title, hours(effort.likely()));
+    }
+    let known = task.effort.filter(|known| known.spread() && !effort.spread());
+    let points = known.map_or(effort, |known| left_of(known, effort.likely()));
+    format!("{} takes {}", task.title, self::effort(points))
+}
+
 /// "3 h later", "2 h sooner"; empty for no time.
 pub(super) fn moved(seconds: i64) -> String {
     match seconds {
@@ -48,7 +60,7 @@ pub(super) fn moved(seconds: i64) -> String {
     }
 }
 
-/// A length of all time: "2 d 3 h", "45 min".
+/// A length of all time: "2 d 3 h 30 min", "45 min".
 pub(super) fn span(seconds: i64) -> String {
     let minutes = (seconds.abs() + 30) / 60;
     let (days, hours, minutes) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
@@ -56,7 +68,6 @@ pub(super) fn span(seconds: i64) -> String {
     let some: Vec<String> = parts
         .iter()
         .filter(|(count, _)| *count > 0)
-        .take(2)
         .map(|(count, unit)| format!("{count} {unit}"))
         .collect();
     if some.is_empty() { "0 min".to_owned() } else { some.join(" ") }
