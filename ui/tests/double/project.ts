@@ -6,6 +6,7 @@ import type {
   Compared,
   Done,
   FieldProblem,
+  Mark,
   MarkKind,
   Mend,
   PlanRow,
@@ -283,6 +284,9 @@ function bins(): RiskBin[] {
   }))
 }
 
+/** What risk says counts from now, not from where the plan's range begins. */
+const found = (moment: Mark): Mark => ({ ...moment, at: moment.when.at - NOW })
+
 function risk({ tried = null, certain = false, people }: Projects, task: string | null): RiskView {
   const none = certain || tried === 0
   return {
@@ -290,9 +294,9 @@ function risk({ tried = null, certain = false, people }: Projects, task: string 
     runs: 10_000,
     tries: '10,000 tries',
     onTime: none ? null : 0.94,
-    p50: none ? null : mark('18 14:40'),
-    p80: none ? null : mark('19 11:30'),
-    p95: none ? null : mark('22 09:50'),
+    p50: none ? null : found(mark('18 14:40')),
+    p80: none ? null : found(mark('19 11:30')),
+    p95: none ? null : found(mark('22 09:50')),
     bins: none ? [] : bins(),
     drivers: none
       ? []
@@ -306,9 +310,9 @@ function risk({ tried = null, certain = false, people }: Projects, task: string 
         ? null
         : {
             chance: 0.91,
-            p50: mark('15 11:40', LISBON),
-            p80: mark('16 09:30', LISBON),
-            p95: mark('16 15:20', LISBON),
+            p50: found(mark('15 11:40', LISBON)),
+            p80: found(mark('16 09:30', LISBON)),
+            p95: found(mark('16 15:20', LISBON)),
             ask: [
               { words: 'Now', when: label(NOW, LISBON), chance: 0.97 },
               { words: 'As planned', when: label(at('11 12:00', LISBON), LISBON), chance: 0.91 },
