@@ -44,7 +44,7 @@ describe('what if', () => {
     const rows = within(then).getAllByRole('row').slice(1)
     const [first, second] = rows.map((row) => [...row.children].map(text))
     expect(first).toEqual([
-      'Checkout screens AnaLate then',
+      'Checkout screens Ana, LisbonLate then',
       '',
       'Thu 11, 12:00 8 h sooner',
       'Tue 16, 12:00 the same',
