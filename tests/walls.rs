@@ -1,5 +1,5 @@
 //! The walls between the rooms, read from `cargo metadata`: src-tauri and cli know app, app knows
-//! store and exchange, those know core, and core knows nobody.
+//! store and exchange, those know core, and core knows nobody. And what the docs name is there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -153,4 +153,25 @@ fn a_planted_breach_is_found() {
             "{planted} in {room} went unseen: {found:?}"
         );
     }
+}
+
+/// Files and folders in backquotes that begin with a room's folder.
+fn named(text: &str) -> impl Iterator<Item = &str> {
+    let rooms = ["crates/", "ui/", "src-tauri/", "tests/", "xtask/", "docs/", "examples/"];
+    let plain = |name: &str| !name.contains(|c: char| c.is_whitespace() || "*{…<".contains(c));
+    let quoted = text.split('`').skip(1).step_by(2);
+    quoted.filter(move |name| rooms.iter().any(|room| name.starts_with(room)) && plain(name))
+}
+
+#[test]
+fn every_file_that_the_docs_name_is_there() -> Result<(), Box<dyn std::error::Error>> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut missing = Vec::new();
+    for doc in ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/glossary.md"] {
+        let text = std::fs::read_to_string(root.join(doc))?;
+        let gone = named(&text).filter(|name| !root.join(name).exists());
+        missing.extend(gone.map(|name| format!("{doc} names {name}")));
+    }
+    assert_eq!(missing, Vec::<String>::new());
+    Ok(())
 }
