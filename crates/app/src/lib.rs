@@ -49,6 +49,10 @@ pub enum Topic {
     Settings,
     /// How far the search for a fairer rotation is.
     Search,
+    /// Notifications: what is held, and what has come.
+    Inbox,
+    /// The focus session, and time spent.
+    Focus,
 }
 
 /// A running Leeway: one store, one set of zone rules, one clock.
@@ -231,7 +235,7 @@ impl App {
         match topic {
             Topic::Team => drop(self.changes.fetch_add(1, Ordering::SeqCst)),
             Topic::Meet => drop(self.document_changes.fetch_add(1, Ordering::SeqCst)),
-            Topic::Settings | Topic::Search => {}
+            Topic::Settings | Topic::Search | Topic::Inbox | Topic::Focus => {}
         }
         let _heard = self.topics.send(topic);
     }

@@ -55,9 +55,35 @@ done: boolean,
 late: boolean, };
 
 /**
+ * Windows to take over.
+ */
+export type Adopt = {
+/**
+ * For these weekdays; empty: all.
+ */
+days: Array<Weekday>, };
+
+/**
  * When tasks are planned.
  */
 export type Aim = "as_late" | "as_soon";
+
+/**
+ * How many urgent ones break through.
+ */
+export type Allowance = {
+/**
+ * Let through lately.
+ */
+used: number,
+/**
+ * At most.
+ */
+of: number,
+/**
+ * "this week", "in an hour"
+ */
+within: string, };
 
 /**
  * What somebody answered.
@@ -212,6 +238,56 @@ viewer: ClockRange,
 local: Array<LocalRange>, };
 
 /**
+ * The next window.
+ */
+export type BatchHead = {
+/**
+ * When.
+ */
+at: WhenLabel,
+/**
+ * Its end.
+ */
+end: WhenLabel,
+/**
+ * Seconds until then.
+ */
+left: number,
+/**
+ * How many are held.
+ */
+held: number,
+/**
+ * How many of them must be answered today.
+ */
+today: number,
+/**
+ * By how they were sent, most first.
+ */
+kinds: Array<HeldKind>, };
+
+/**
+ * Windows as edited.
+ */
+export type BatchingDraft = {
+/**
+ * From Monday: times as typed.
+ */
+days: Array<Array<string>>,
+/**
+ * Minutes a window takes.
+ */
+minutes: number,
+/**
+ * When the daily digest comes: "17:00".
+ */
+digest: string,
+/**
+ * How many may break through in an hour.
+ */
+limit: number, };
+
+/**
  * A part of every day.
  */
 export type Between = {
@@ -223,6 +299,86 @@ from: string,
  * "18:00"; before `from` means the next day.
  */
 to: string, };
+
+/**
+ * Which block.
+ */
+export type BlockKey = {
+/**
+ * Of the block.
+ */
+key: string,
+/**
+ * The day it is in.
+ */
+date: string, };
+
+/**
+ * Where a block is to go.
+ */
+export type BlockMove = {
+/**
+ * Of the block.
+ */
+key: string,
+/**
+ * The day it is in now: "2027-03-10".
+ */
+date: string,
+/**
+ * The day it goes to.
+ */
+to: string,
+/**
+ * Seconds since that day's start.
+ */
+start: number,
+/**
+ * Seconds since that day's start.
+ */
+end: number, };
+
+/**
+ * Where to cut a block in two.
+ */
+export type BlockSplit = {
+/**
+ * Of the block.
+ */
+key: string,
+/**
+ * The day it is in.
+ */
+date: string,
+/**
+ * Seconds since the day's start; null: in the middle.
+ */
+at: number | null, };
+
+/**
+ * A due that can't be met.
+ */
+export type BrokenDue = {
+/**
+ * Of this task.
+ */
+task: string,
+/**
+ * What it is called.
+ */
+title: string,
+/**
+ * When it is due.
+ */
+due: WhenLabel,
+/**
+ * When it would be done.
+ */
+done: WhenLabel | null,
+/**
+ * "2 h 15 late"
+ */
+late: string, };
 
 /**
  * A buffer.
@@ -512,6 +668,81 @@ undone: boolean, };
 export type Channel = "urgent" | "chat" | "email" | "update";
 
 /**
+ * A weekday's checks.
+ */
+export type ChecksDay = {
+/**
+ * Which.
+ */
+day: Weekday,
+/**
+ * Today's windows: "10:00".
+ */
+now: Array<string>,
+/**
+ * The fewest.
+ */
+fewest: Array<string>,
+/**
+ * Today's windows keep every promise of this day.
+ */
+kept: boolean,
+/**
+ * Why each of the fewest stands where it stands: "Ana’s chat of 09:00 is owed by 13:00."
+ */
+why: Array<string>, };
+
+/**
+ * A promise that is not kept.
+ */
+export type ChecksGap = {
+/**
+ * "Ana’s chat, sent Mon 15:05–18:00"
+ */
+what: string,
+/**
+ * "Owed by Tue 10:05; the last check before is Mon 15:00: 55 min late."
+ */
+why: string,
+/**
+ * "A chat norm of 5 h" or "A check on Tue at 10:00"
+ */
+mend: string,
+/**
+ * Seconds late.
+ */
+late: number, };
+
+/**
+ * The fewest checks.
+ */
+export type ChecksView = {
+/**
+ * Each weekday on which there is work.
+ */
+days: Array<ChecksDay>,
+/**
+ * Checks a week today.
+ */
+now: number,
+/**
+ * Checks a week with the fewest; null when no set keeps every promise.
+ */
+fewest: number | null,
+/**
+ * "Proved: with 9 a week some promise breaks." or what is not proved.
+ */
+proof: string,
+/**
+ * Promises that today's windows break, worst first.
+ */
+broken: Array<ChecksGap>,
+/**
+ * Promises that no set of windows can keep.
+ */
+gives: Array<ChecksGap>, };
+
+/**
  * A moment that may be meant.
  */
 export type Chosen = {
@@ -547,6 +778,73 @@ weekday: Weekday,
  * "UTC−8" there at that moment.
  */
 offset: string, };
+
+/**
+ * A client, as edited.
+ */
+export type ClientDraft = {
+/**
+ * Null: a new one.
+ */
+id: string | null,
+/**
+ * As people call it.
+ */
+name: string,
+/**
+ * Ids of its people.
+ */
+people: Array<string>,
+/**
+ * Ids of its projects.
+ */
+projects: Array<string>,
+/**
+ * Norms of its own, where they differ.
+ */
+norms: Array<NormDraft>,
+/**
+ * The hours you keep for it; empty: any of your working hours.
+ */
+hours: Array<ClientHours>, };
+
+/**
+ * Hours kept for a client, by your clock.
+ */
+export type ClientHours = {
+/**
+ * On these days.
+ */
+days: Array<Weekday>,
+/**
+ * "13:00"
+ */
+from: string,
+/**
+ * "15:00"
+ */
+to: string, };
+
+/**
+ * A client with figures.
+ */
+export type ClientRow = {
+/**
+ * To edit.
+ */
+draft: ClientDraft,
+/**
+ * Open tasks.
+ */
+tasks: number,
+/**
+ * Seconds tracked this week.
+ */
+seconds: number,
+/**
+ * Answers owed.
+ */
+owed: number, };
 
 /**
  * The viewer's clock being put forward or back.
@@ -695,6 +993,27 @@ slack: [string, string],
 late: [boolean, boolean], };
 
 /**
+ * Where clients are in each other's way.
+ */
+export type Conflict = {
+/**
+ * Ids of the clients.
+ */
+clients: Array<string>,
+/**
+ * "Acme’s call at 14:00 and Birch’s hours from 13:00 to 15:00"
+ */
+words: string,
+/**
+ * Seconds since the day's start.
+ */
+start: number,
+/**
+ * Seconds since the day's start.
+ */
+end: number, };
+
+/**
  * How sure it is.
  */
 export type ConvertKind = "one" | "gap" | "fold" | "ambiguous" | "none";
@@ -779,6 +1098,162 @@ available: number,
 text: string, };
 
 /**
+ * How much there is room for.
+ */
+export type DayCapacity = {
+/**
+ * Seconds free for focus in the day: working hours without meetings, windows and breaks.
+ */
+free: number,
+/**
+ * Seconds of it that are planned.
+ */
+planned: number,
+/**
+ * Seconds that must be done in the day for every due to be met.
+ */
+needed: number,
+/**
+ * Of the week from Monday: seconds free, planned.
+ */
+weekFree: number,
+/**
+ * Planned in that week.
+ */
+weekPlanned: number, };
+
+/**
+ * A change that makes it fit.
+ */
+export type DayChange = {
+/**
+ * Names it, to apply it.
+ */
+key: string,
+/**
+ * "Use the flexible hour of Wed 17:00–18:30"
+ */
+words: string,
+/**
+ * It can be applied with one click.
+ */
+applies: boolean, };
+
+/**
+ * Figures over the day.
+ */
+export type DayHead = {
+/**
+ * Seconds of focus so far.
+ */
+focused: number,
+/**
+ * Seconds of focus planned for the day, done ones included.
+ */
+planned: number,
+/**
+ * Windows of the day.
+ */
+windows: number,
+/**
+ * Let through today.
+ */
+through: number,
+/**
+ * Promises kept.
+ */
+kept: number,
+/**
+ * Promises in all.
+ */
+promises: number,
+/**
+ * "Closes in 12 min", "Opens in 1 h 05", "None today"
+ */
+overlap: string, };
+
+/**
+ * Something in the day.
+ */
+export type DayItem = {
+/**
+ * Names it while the plan stands.
+ */
+key: string,
+/**
+ * What it is.
+ */
+kind: ItemKind,
+/**
+ * Seconds since the day's start.
+ */
+start: number,
+/**
+ * Seconds since the day's start.
+ */
+end: number,
+/**
+ * The same on the viewer's clock.
+ */
+clock: ClockRange,
+/**
+ * "Rate-limit spec", "Batch window"
+ */
+title: string,
+/**
+ * "Focus 60 min · Atlas 4.2", "17 held, about 24 min"
+ */
+note: string,
+/**
+ * How it lies to now.
+ */
+state: ItemState,
+/**
+ * Of a focus block: its task.
+ */
+task: string | null,
+/**
+ * Its project, and what that is called.
+ */
+project: string | null,
+/**
+ * Its client, and what that is called.
+ */
+client: string | null,
+/**
+ * It stays where it is.
+ */
+pinned: boolean,
+/**
+ * It may be dragged and resized.
+ */
+movable: boolean,
+/**
+ * Ids of others who take part.
+ */
+people: Array<string>,
+/**
+ * Why it is there and as long as it is, a sentence each.
+ */
+reasons: Array<string>,
+/**
+ * By when its task is due.
+ */
+due: WhenLabel | null,
+/**
+ * The latest moment at which the task must begin.
+ */
+latest: WhenLabel | null,
+/**
+ * Of a window: how many are held for it.
+ */
+held: number,
+/**
+ * Of a window: how many promises it keeps.
+ */
+promises: number, };
+
+/**
  * What a date is to a person.
  */
 export type DayKind = "work" | "off" | "holiday" | "leave" | "part";
@@ -824,6 +1299,23 @@ weekday: Weekday,
  * Its date.
  */
 date: string, };
+
+/**
+ * Whether everything fits.
+ */
+export type DayVerdict = {
+/**
+ * Every due is met.
+ */
+fits: boolean,
+/**
+ * Those that are not, latest first.
+ */
+broken: Array<BrokenDue>,
+/**
+ * The smallest changes that mend it, smallest first; each alone is enough.
+ */
+changes: Array<DayChange>, };
 
 /**
  * A civil day of the viewer. Every `at`, `start` and `end` is in seconds since
@@ -974,6 +1466,23 @@ text: string,
  * When it was put down, by the viewer's clock.
  */
 when: WhenLabel, };
+
+/**
+ * What is done with a notification.
+ */
+export type Deed = { "do": "done" } | { "do": "reopen" } | { "do": "snooze",
+/**
+ * Null: the next window.
+ */
+until: number | null, } | { "do": "later",
+/**
+ * As typed.
+ */
+when: string, } | { "do": "through" } | { "do": "task",
+/**
+ * A quick-add line; empty: its title, by its promise.
+ */
+line: string, };
 
 /**
  * A committed change.
@@ -1199,6 +1708,39 @@ viewer: string | null, };
 export type Ease = "fair" | "costs" | "unfair" | "busy" | "out";
 
 /**
+ * Time spent, as edited.
+ */
+export type EntryDraft = {
+/**
+ * Null: a new one.
+ */
+id: string | null,
+/**
+ * On which task; null: on none.
+ */
+task: string | null,
+/**
+ * What it was, where there is no task.
+ */
+title: string,
+/**
+ * The day it began: "2027-03-10".
+ */
+date: string,
+/**
+ * "09:00"
+ */
+from: string,
+/**
+ * "10:15"; before `from` means the next day.
+ */
+to: string,
+/**
+ * Anything worth knowing.
+ */
+note: string, };
+
+/**
  * What a meeting cost somebody.
  */
 export type EntryPoints = {
@@ -1216,9 +1758,75 @@ points: number,
 part: LedgerPart, };
 
 /**
+ * Time spent.
+ */
+export type EntryRow = {
+/**
+ * Names it.
+ */
+id: string,
+/**
+ * On which task.
+ */
+task: string | null,
+/**
+ * What it was: the task's title, or as typed.
+ */
+title: string,
+/**
+ * Its project's title; may be empty.
+ */
+project: string,
+/**
+ * Its client's name; may be empty.
+ */
+client: string,
+/**
+ * The part in this day.
+ */
+clock: ClockRange,
+/**
+ * Seconds of that part.
+ */
+seconds: number,
+/**
+ * Anything worth knowing.
+ */
+note: string,
+/**
+ * A session made it.
+ */
+session: boolean,
+/**
+ * To edit.
+ */
+draft: EntryDraft, };
+
+/**
  * Kinds of failure that a caller treats differently.
  */
 export type ErrorCode = "invalid" | "not_found" | "conflict" | "store" | "no_zone" | "unknown_command" | "bad_arguments" | "internal";
+
+/**
+ * A task's estimate and what it took.
+ */
+export type EstimateRow = {
+/**
+ * Which.
+ */
+task: string,
+/**
+ * What it is called.
+ */
+title: string,
+/**
+ * Seconds estimated.
+ */
+estimate: number,
+/**
+ * Seconds tracked.
+ */
+actual: number, };
 
 /**
  * A day of somebody's within a step.
@@ -1287,6 +1895,31 @@ days: Array<ExplainDay>,
 seconds: number, };
 
 /**
+ * What estimates have been worth.
+ */
+export type FactorRow = {
+/**
+ * "#design", "Ana"
+ */
+name: string,
+/**
+ * Of so many tasks.
+ */
+tasks: number,
+/**
+ * Seconds estimated.
+ */
+estimate: number,
+/**
+ * Seconds tracked.
+ */
+actual: number,
+/**
+ * "1.4 ×": the factor that is offered to estimates; empty where too little is known.
+ */
+factor: string, };
+
+/**
  * A point of a fever chart.
  */
 export type FeverPoint = {
@@ -1350,6 +1983,89 @@ worst: number, };
  * What somebody would bear.
  */
 export type FixedTotal = { id: string, points: number, };
+
+/**
+ * What is wanted of a day.
+ */
+export type FocusDraft = {
+/**
+ * Hours for hard work: "09:00".
+ */
+peakFrom: string,
+/**
+ * "11:30"; equal to `peak_from`: none.
+ */
+peakTo: string,
+/**
+ * Minutes below which a block is of no use.
+ */
+smallest: number,
+/**
+ * Minutes after which a break comes.
+ */
+longest: number,
+/**
+ * Minutes of a short break.
+ */
+rest: number,
+/**
+ * Lunch lies after this: "11:45".
+ */
+lunchFrom: string,
+/**
+ * And before this.
+ */
+lunchTo: string,
+/**
+ * Minutes of lunch; 0: none.
+ */
+lunch: number,
+/**
+ * Minutes at the end of the day for what is done and what moves; 0: none.
+ */
+wrapUp: number,
+/**
+ * Flexible hours may be planned too.
+ */
+flexible: boolean,
+/**
+ * Warns before focus outside working hours.
+ */
+guard: boolean,
+/**
+ * The desktop keeps quiet while a session runs, where it can.
+ */
+quiet: boolean, };
+
+/**
+ * Ends a session.
+ */
+export type FocusEnd = {
+/**
+ * The task is done.
+ */
+done: boolean,
+/**
+ * What is still to do of it, as typed ("1h30"); null: the estimate less what was worked.
+ */
+left: string | null, };
+
+/**
+ * Starts a session.
+ */
+export type FocusStart = {
+/**
+ * On this task; null: on nothing in particular.
+ */
+task: string | null,
+/**
+ * For so many minutes; null: to the end of the block, else the usual.
+ */
+minutes: number | null,
+/**
+ * Also outside working hours.
+ */
+off_hours: boolean, };
 
 /**
  * Every start, the best slots, and what stands in the way of others.
@@ -1596,6 +2312,23 @@ end: number,
 kind: HardKind, };
 
 /**
+ * How many of a kind are held.
+ */
+export type HeldKind = {
+/**
+ * How they were sent.
+ */
+kind: NoticeKind,
+/**
+ * In all.
+ */
+held: number,
+/**
+ * With an answer owed today.
+ */
+today: number, };
+
+/**
  * 12 or 24 hours.
  */
 export type HourCycle = "auto" | "h12" | "h23";
@@ -1640,6 +2373,75 @@ done: Done | null,
 problems: Array<PlanProblem>, };
 
 /**
+ * The inbox at a moment.
+ */
+export type InboxView = {
+/**
+ * When this was so.
+ */
+now: WhenLabel,
+/**
+ * How many are held, in all.
+ */
+held: number,
+/**
+ * How many have come and wait to be handled.
+ */
+arrived: number,
+/**
+ * What broke through and is not done, newest first.
+ */
+through: Array<NoticeRow>,
+/**
+ * How many urgent ones may still break through; null without a limit.
+ */
+allowance: Allowance | null,
+/**
+ * What has been delivered and is not done, by promise.
+ */
+open: Array<NoticeRow>,
+/**
+ * What is held, by the window it comes with; the next window is always there.
+ */
+windows: Array<WindowGroup>,
+/**
+ * Low ones, for the daily digest.
+ */
+digest: WindowGroup | null,
+/**
+ * Every promise of today: from arrival to reply by.
+ */
+promises: Array<PromiseBar>,
+/**
+ * The windows of today, past ones too.
+ */
+today: Array<WindowMark>,
+/**
+ * How many promises are kept, and of how many.
+ */
+kept: number,
+/**
+ * Of how many; those that no window keeps are in `promises` with `kept` false.
+ */
+of: number,
+/**
+ * "Two windows keep 8 promises. One window would miss Ana’s chat."
+ */
+why: string,
+/**
+ * What is owed on each channel.
+ */
+norms: Array<OwedRow>,
+/**
+ * Rules that let through at once, on and off.
+ */
+rules: Array<RuleRow>,
+/**
+ * What is observed of other programs; null where nothing can be.
+ */
+watch: Array<SourceRow>, };
+
+/**
  * An invitation in every form.
  */
 export type Invitation = {
@@ -1682,6 +2484,16 @@ mailto: string,
 notes: Array<string>, };
 
 /**
+ * What something in a day is.
+ */
+export type ItemKind = "focus" | "meeting" | "busy" | "batch" | "break" | "lunch" | "wrap_up" | "handover";
+
+/**
+ * How something lies to now.
+ */
+export type ItemState = "past" | "running" | "ahead" | "missed";
+
+/**
  * A zone whose clocks are put forward or back.
  */
 export type JumpView = {
@@ -1710,6 +2522,35 @@ people: Array<string>, };
  * Which time a lag runs in.
  */
 export type LagClock = "elapsed" | "predecessor" | "successor";
+
+/**
+ * When somebody's day begins or ends.
+ */
+export type LaneMark = {
+/**
+ * Who.
+ */
+person: string,
+/**
+ * Seconds since the day's start.
+ */
+at: number,
+/**
+ * On the viewer's clock: "14:30".
+ */
+clock: string,
+/**
+ * They come; else they go.
+ */
+comes: boolean,
+/**
+ * "Priya goes offline"
+ */
+words: string,
+/**
+ * It matters today: there is something between you.
+ */
+matters: boolean, };
 
 /**
  * A version of the zone rules has moved somebody.
@@ -1891,6 +2732,27 @@ people: Array<LedgerPerson>,
  * Meetings done, earliest first.
  */
 entries: Array<LedgerEntry>, };
+
+/**
+ * What has no room.
+ */
+export type LeftOver = {
+/**
+ * Which.
+ */
+task: string,
+/**
+ * What it is called.
+ */
+title: string,
+/**
+ * Seconds of it.
+ */
+seconds: number,
+/**
+ * Why: "No estimate", "No room before Fri 19 March".
+ */
+why: string, };
 
 /**
  * How good a levelled plan is.
@@ -2534,6 +3396,27 @@ people: Array<Reading>,
 available: number, };
 
 /**
+ * What a move would do.
+ */
+export type MoveEffect = {
+/**
+ * It may go there.
+ */
+allowed: boolean,
+/**
+ * On the viewer's clock.
+ */
+clock: ClockRange,
+/**
+ * Dues and promises that it breaks, who and by how much, a sentence each.
+ */
+breaks: Array<string>,
+/**
+ * What else is to be known: "Outside your working hours."
+ */
+notes: Array<string>, };
+
+/**
  * A zone whose clocks will not do what they were going to.
  */
 export type MovedZone = {
@@ -2707,6 +3590,134 @@ today: Array<NormDraft>,
 review: Array<Channel>, };
 
 /**
+ * How something was sent.
+ */
+export type NoticeKind = "chat" | "email" | "review" | "issue" | "update" | "call" | "leeway" | "other";
+
+/**
+ * Something that wants attention.
+ */
+export type NoticeRow = {
+/**
+ * Names it.
+ */
+id: number,
+/**
+ * The program or script it came from: "Thunderbird", "ci".
+ */
+source: string,
+/**
+ * How it was sent.
+ */
+kind: NoticeKind,
+/**
+ * Who or what it is from.
+ */
+sender: string,
+/**
+ * Id of that person, if of the team.
+ */
+person: string | null,
+/**
+ * In a line.
+ */
+title: string,
+/**
+ * The rest; may be empty.
+ */
+body: string,
+/**
+ * An address to open, if of a kind that may be opened.
+ */
+link: string | null,
+/**
+ * When it came, by the viewer's clock.
+ */
+at: WhenLabel,
+/**
+ * The same by the sender's clock, where that reads differently.
+ */
+there: WhenLabel | null,
+/**
+ * How urgent.
+ */
+urgency: Urgency,
+/**
+ * Why it is so: "Rule “Build broken on main”: the words “build broken”."
+ */
+reason: string,
+/**
+ * By when an answer is owed; null: nothing is promised.
+ */
+replyBy: WhenLabel | null,
+/**
+ * Seconds until then; less than 0 when it is late.
+ */
+left: number | null,
+/**
+ * The window in which it comes, or came, keeps the promise.
+ */
+kept: boolean,
+/**
+ * Why that moment: "Chat: 4 h of your working day, from 10:12."
+ */
+owed: string,
+/**
+ * About how many minutes it takes.
+ */
+minutes: number,
+/**
+ * What has become of it.
+ */
+state: NoticeState,
+/**
+ * Until when it is held, or put off.
+ */
+until: WhenLabel | null,
+/**
+ * When the sender would read an answer sent now: "Jon reads it at 17:00"; null when unknown.
+ */
+reads: string | null, };
+
+/**
+ * What has become of something.
+ */
+export type NoticeState = "held" | "through" | "delivered" | "snoozed" | "later" | "task" | "done";
+
+/**
+ * Now, in a few words: for the tray and the small view.
+ */
+export type NowView = {
+/**
+ * When this was so.
+ */
+now: WhenLabel,
+/**
+ * What is on: the session, or the item of the day; null: nothing.
+ */
+block: DayItem | null,
+/**
+ * The running session.
+ */
+session: SessionView | null,
+/**
+ * What comes next.
+ */
+next: DayItem | null,
+/**
+ * The next window.
+ */
+batch: BatchHead | null,
+/**
+ * Who can be reached now: id and name.
+ */
+reachable: Array<Reachable>,
+/**
+ * In one line: "Rate-limit spec, 32 min left · 17 held until 15:00 · Ana, Priya"
+ */
+line: string, };
+
+/**
  * Where people overlap.
  */
 export type OverlapView = {
@@ -2734,6 +3745,23 @@ longest: number,
  * In order.
  */
 bands: Array<Band>, };
+
+/**
+ * What is owed on a channel.
+ */
+export type OwedRow = {
+/**
+ * On what.
+ */
+kind: NoticeKind,
+/**
+ * "4 h"
+ */
+length: string,
+/**
+ * "of your working day"
+ */
+of: string, };
 
 /**
  * A moment today and then.
@@ -3417,6 +4445,47 @@ deadline: WhenLabel | null,
 closed: boolean, };
 
 /**
+ * From arrival to reply by.
+ */
+export type PromiseBar = {
+/**
+ * Of the notification.
+ */
+id: number,
+/**
+ * Who waits.
+ */
+sender: string,
+/**
+ * How it was sent.
+ */
+kind: NoticeKind,
+/**
+ * Seconds since 1970 UTC: when it came.
+ */
+start: number,
+/**
+ * By when an answer is owed.
+ */
+end: number,
+/**
+ * When it was or will be handled: answered, or the window.
+ */
+dot: number | null,
+/**
+ * It has been answered.
+ */
+answered: boolean,
+/**
+ * It is kept.
+ */
+kept: boolean,
+/**
+ * It broke through.
+ */
+through: boolean, };
+
+/**
  * See [`ProofView`].
  */
 export type ProofKind = "optimal" | "gap" | "sum";
@@ -3489,6 +4558,23 @@ clocks: Array<ClockNotice>,
  * What this version of the zone rules moved; null when nothing did.
  */
 law: LawNotice | null, };
+
+/**
+ * Somebody who can be reached.
+ */
+export type Reachable = {
+/**
+ * Who.
+ */
+person: string,
+/**
+ * As people say it.
+ */
+name: string,
+/**
+ * "until 14:30"
+ */
+until: string, };
 
 /**
  * One person at an instant.
@@ -3718,6 +4804,116 @@ chances: Chances | null,
  * Their time from the sending until the answer, to be drawn.
  */
 strip: Strip, };
+
+/**
+ * A day of the week.
+ */
+export type ReviewDay = {
+/**
+ * "2027-03-10"
+ */
+date: string,
+/**
+ * Of that date.
+ */
+weekday: Weekday,
+/**
+ * Seconds of focus.
+ */
+focused: number,
+/**
+ * Seconds in meetings.
+ */
+meetings: number,
+/**
+ * Let through.
+ */
+through: number,
+/**
+ * Windows that came.
+ */
+checks: number,
+/**
+ * Seconds of working time.
+ */
+working: number, };
+
+/**
+ * A week, looked back on.
+ */
+export type ReviewView = {
+/**
+ * Its Monday.
+ */
+from: string,
+/**
+ * Its Sunday.
+ */
+to: string,
+/**
+ * The Monday before.
+ */
+previous: string,
+/**
+ * The Monday after.
+ */
+next: string,
+/**
+ * From Monday.
+ */
+days: Array<ReviewDay>,
+/**
+ * Seconds of focus.
+ */
+focused: number,
+/**
+ * The week before.
+ */
+focusedBefore: number,
+/**
+ * Let through.
+ */
+through: number,
+/**
+ * Held, and delivered in windows.
+ */
+held: number,
+/**
+ * Windows that came.
+ */
+checks: number,
+/**
+ * Promises kept.
+ */
+kept: number,
+/**
+ * Promises missed.
+ */
+missed: number,
+/**
+ * Seconds in meetings.
+ */
+meetings: number,
+/**
+ * Seconds of working time.
+ */
+working: number,
+/**
+ * Estimate against actual, of tasks done in the week.
+ */
+estimates: Array<EstimateRow>,
+/**
+ * By tag.
+ */
+tags: Array<FactorRow>,
+/**
+ * By person.
+ */
+people: Array<FactorRow>,
+/**
+ * What is worth a thought, a sentence each.
+ */
+notes: Array<string>, };
 
 /**
  * Tries that finish after `from`, at the latest at `to`.
@@ -4329,6 +5525,72 @@ viewer: string | null, };
 export type RowKind = "edit" | "undo" | "redo";
 
 /**
+ * When a rule holds.
+ */
+export type RuleHolds = "always" | "working" | "not_focusing";
+
+/**
+ * A rule.
+ */
+export type RuleRow = {
+/**
+ * Names it; null: a new one.
+ */
+id: string | null,
+/**
+ * As people call it.
+ */
+name: string,
+/**
+ * It is in force.
+ */
+on: boolean,
+/**
+ * From this program or script; empty: any.
+ */
+source: string,
+/**
+ * Sent like this; null: anyhow.
+ */
+kind: NoticeKind | null,
+/**
+ * From a sender with this in the name, or this person's id; empty: anybody.
+ */
+sender: string,
+/**
+ * With any of these words or phrases, separated by commas; empty: whatever it says.
+ */
+words: string,
+/**
+ * How urgent that is.
+ */
+urgency: Urgency,
+/**
+ * Its answers are owed as on this channel; null: as usual.
+ */
+channel: Channel | null,
+/**
+ * No answer is owed.
+ */
+noReply: boolean,
+/**
+ * When it holds.
+ */
+holds: RuleHolds,
+/**
+ * At most so many break through …
+ */
+limit: number | null,
+/**
+ * … in so many days (1 or 7).
+ */
+days: number,
+/**
+ * "Anyone, any time you work"
+ */
+note: string, };
+
+/**
  * Where to save an invitation.
  */
 export type SaveInvitation = {
@@ -4653,6 +5915,63 @@ proof: SeriesProof,
 next: number | null, };
 
 /**
+ * A focus session.
+ */
+export type SessionView = {
+/**
+ * Its task; null: none.
+ */
+task: string | null,
+/**
+ * What it is called.
+ */
+title: string,
+/**
+ * "for Priya", "Atlas 4.2"; may be empty.
+ */
+note: string,
+/**
+ * It runs; else it is paused.
+ */
+running: boolean,
+/**
+ * Why it is paused, if not by hand: "The computer slept from 14:02 to 14:40."
+ */
+paused: string,
+/**
+ * Seconds that were wanted.
+ */
+planned: number,
+/**
+ * Seconds worked up to `as_of`.
+ */
+worked: number,
+/**
+ * The instant this was so, seconds since 1970 UTC: while it runs, count on from here.
+ */
+asOf: number,
+/**
+ * When it began.
+ */
+began: WhenLabel,
+/**
+ * When it ends if nothing comes between; null while paused.
+ */
+ends: WhenLabel | null,
+/**
+ * Seconds until a break is due; null for none.
+ */
+breakIn: number | null,
+/**
+ * Notifications held since it began.
+ */
+held: number,
+/**
+ * The desktop keeps quiet meanwhile.
+ */
+quiet: boolean, };
+
+/**
  * What a person has chosen. Not part of undo.
  */
 export type Settings = {
@@ -4716,6 +6035,72 @@ place: string,
  * As many as there are weeks.
  */
 weeks: Array<SharedWeek>, };
+
+/**
+ * A task at the end of a day.
+ */
+export type ShutdownTask = {
+/**
+ * Which.
+ */
+task: string,
+/**
+ * What it is called.
+ */
+title: string,
+/**
+ * Seconds worked today.
+ */
+worked: number,
+/**
+ * Seconds still to do.
+ */
+left: number,
+/**
+ * It is done.
+ */
+done: boolean,
+/**
+ * Where what is left goes.
+ */
+next: WhenLabel | null,
+/**
+ * When it is due.
+ */
+due: WhenLabel | null, };
+
+/**
+ * How the day ends.
+ */
+export type ShutdownView = {
+/**
+ * Worked on today.
+ */
+done: Array<ShutdownTask>,
+/**
+ * Planned for today, and moved.
+ */
+moves: Array<ShutdownTask>,
+/**
+ * Promises still open today.
+ */
+owed: Array<NoticeRow>,
+/**
+ * Tomorrow's, or the next working day's, first block.
+ */
+first: DayItem | null,
+/**
+ * On which day that is.
+ */
+firstDate: WhenLabel | null,
+/**
+ * Seconds of focus today.
+ */
+focused: number,
+/**
+ * The day has been closed.
+ */
+closed: boolean, };
 
 /**
  * How buffers are sized.
@@ -4869,6 +6254,48 @@ until: string | null,
  * What the leave is for, the holiday is called, or until when they are busy.
  */
 note: string | null, };
+
+/**
+ * Where notifications come from.
+ */
+export type SourceRow = {
+/**
+ * "socket", "dbus", "dnd"
+ */
+key: string,
+/**
+ * "Notifications of other programs"
+ */
+name: string,
+/**
+ * It works here.
+ */
+works: boolean,
+/**
+ * It is on.
+ */
+on: boolean,
+/**
+ * It can be switched.
+ */
+switchable: boolean,
+/**
+ * What it does and what it can't: "Seen as they appear; Leeway can’t hold them back."
+ */
+note: string, };
+
+/**
+ * Switches a source.
+ */
+export type SourceSwitch = {
+/**
+ * Of [`SourceRow`].
+ */
+key: string,
+/**
+ * To what.
+ */
+on: boolean, };
 
 /**
  * How far a task is.
@@ -5635,9 +7062,236 @@ viewer: string | null, };
 export type Theme = "system" | "light" | "dark";
 
 /**
+ * A stretch of the overlap.
+ */
+export type TodayOverlap = {
+/**
+ * Seconds since the day's start.
+ */
+start: number,
+/**
+ * Seconds since the day's start.
+ */
+end: number,
+/**
+ * Ids of who is there beside you.
+ */
+people: Array<string>,
+/**
+ * "2 h 30"
+ */
+length: string, };
+
+/**
+ * Which day.
+ */
+export type TodayQuery = {
+/**
+ * "2027-03-10"; null: today for the viewer.
+ */
+date: string | null, };
+
+/**
+ * A civil day of the person who sits here.
+ */
+export type TodayView = {
+/**
+ * "2027-03-10"
+ */
+date: string,
+/**
+ * Of that date.
+ */
+weekday: Weekday,
+/**
+ * The date before.
+ */
+previous: string,
+/**
+ * The date after.
+ */
+next: string,
+/**
+ * The viewer's date now.
+ */
+today: string,
+/**
+ * The zone it is read in.
+ */
+viewer: ZoneLabel,
+/**
+ * Id of the person who sits here; null: choose who you are.
+ */
+you: string | null,
+/**
+ * The instant the day starts, seconds since 1970 UTC.
+ */
+startsAt: number,
+/**
+ * Seconds in this civil day.
+ */
+length: number,
+/**
+ * The part to draw: whole half hours around work and what there is.
+ */
+from: number,
+/**
+ * Its end.
+ */
+until: number,
+/**
+ * One a whole civil hour of the viewer.
+ */
+hours: Array<HourTick>,
+/**
+ * Change of the viewer's clock inside the day.
+ */
+jump: ClockJump | null,
+/**
+ * Now, when it falls in this day.
+ */
+now: number | null,
+/**
+ * Your daylight.
+ */
+sky: Array<SkyStop>,
+/**
+ * Your graded hours.
+ */
+pieces: Array<Piece>,
+/**
+ * Your leave and holidays.
+ */
+leave: Array<LeavePiece>,
+/**
+ * Everything in the day, in order of time.
+ */
+items: Array<DayItem>,
+/**
+ * The others, to draw beside: those of today's promises, handoffs and meetings first.
+ */
+lanes: Array<Track>,
+/**
+ * When somebody's day begins or ends within yours.
+ */
+marks: Array<LaneMark>,
+/**
+ * Your overlap with the others.
+ */
+overlap: Array<TodayOverlap>,
+/**
+ * Figures over the day.
+ */
+head: DayHead,
+/**
+ * The running focus session.
+ */
+session: SessionView | null,
+/**
+ * The next window.
+ */
+batch: BatchHead | null,
+/**
+ * Today's promises: from arrival to reply by.
+ */
+promises: Array<PromiseBar>,
+/**
+ * Today's windows.
+ */
+windows: Array<WindowMark>,
+/**
+ * Those to be answered first, by promise.
+ */
+owed: Array<NoticeRow>,
+/**
+ * Who must be asked today.
+ */
+asks: Array<AskView>,
+/**
+ * Whether everything fits.
+ */
+verdict: DayVerdict,
+/**
+ * How much there is room for.
+ */
+capacity: DayCapacity,
+/**
+ * What has no room in the days that are planned.
+ */
+leftOver: Array<LeftOver>,
+/**
+ * Where clients are in each other's way.
+ */
+conflicts: Array<Conflict>,
+/**
+ * The day has been closed: when.
+ */
+closed: WhenLabel | null,
+/**
+ * Something else to say: hours off now, no hours at all; empty for none.
+ */
+note: string, };
+
+/**
+ * A line to be read, as typed.
+ */
+export type TodoLine = {
+/**
+ * As typed.
+ */
+text: string, };
+
+/**
+ * A part of the line.
+ */
+export type TodoPart = {
+/**
+ * As typed.
+ */
+text: string,
+/**
+ * What it is.
+ */
+kind: TodoPartKind, };
+
+/**
+ * What a part of the line is.
+ */
+export type TodoPartKind = "title" | "effort" | "due" | "from" | "tag" | "project" | "person" | "hard";
+
+/**
+ * What was understood.
+ */
+export type TodoRead = {
+/**
+ * What is left when all else is taken out.
+ */
+title: string,
+/**
+ * The parts of the line, in its order, all of it.
+ */
+parts: Array<TodoPart>,
+/**
+ * "2 h, due Fri 12 March 13:00 (12:00 in Lisbon), Atlas 4.2"
+ */
+summary: string,
+/**
+ * Things to know: a clock that skips this time, a project that is not there.
+ */
+notes: Array<string>,
+/**
+ * Where it would go: "Thu 11 March 9:00"; null when there is no effort or no room.
+ */
+first: WhenLabel | null,
+/**
+ * It can be added.
+ */
+complete: boolean, };
+
+/**
  * What changed; the window re-asks what depends on it.
  */
-export type Topic = "team" | "meet" | "settings" | "search";
+export type Topic = "team" | "meet" | "settings" | "search" | "inbox" | "focus";
 
 /**
  * A person's day.
@@ -5699,6 +7353,100 @@ midnights: Array<Midnight>,
  * Parts of pieces inside an overlap that the person takes part in.
  */
 lit: Array<LitPiece>, };
+
+/**
+ * A day of it.
+ */
+export type TrackDay = {
+/**
+ * "2027-03-10"
+ */
+date: string,
+/**
+ * Of that date.
+ */
+weekday: Weekday,
+/**
+ * Seconds in all.
+ */
+seconds: number,
+/**
+ * In order of time.
+ */
+entries: Array<EntryRow>, };
+
+/**
+ * Which file.
+ */
+export type TrackExport = {
+/**
+ * First day.
+ */
+from: string,
+/**
+ * Last day.
+ */
+to: string,
+/**
+ * "csv" or "ics"
+ */
+form: string, };
+
+/**
+ * Which entries.
+ */
+export type TrackQuery = {
+/**
+ * First day: "2027-03-08"; null: Monday of this week.
+ */
+from: string | null,
+/**
+ * Last day; null: six days later.
+ */
+to: string | null, };
+
+/**
+ * A task to choose.
+ */
+export type TrackTask = { id: string, title: string, };
+
+/**
+ * Time spent, by day.
+ */
+export type TrackView = {
+/**
+ * First day.
+ */
+from: string,
+/**
+ * Last day.
+ */
+to: string,
+/**
+ * By day, in order.
+ */
+days: Array<TrackDay>,
+/**
+ * Seconds in all.
+ */
+seconds: number,
+/**
+ * Tasks to choose from: id and title.
+ */
+tasks: Array<TrackTask>, };
+
+/**
+ * What to do with notifications.
+ */
+export type Triage = {
+/**
+ * With which.
+ */
+ids: Array<number>,
+/**
+ * What.
+ */
+deed: Deed, };
 
 /**
  * One turn.
@@ -5911,6 +7659,92 @@ minutes: number,
 zones: Array<string>, };
 
 /**
+ * A week from its first day.
+ */
+export type WeekPlan = {
+/**
+ * Seven days, from Monday.
+ */
+days: Array<WeekPlanDay>,
+/**
+ * The part of each day to draw, in seconds of it.
+ */
+from: number,
+/**
+ * Its end.
+ */
+until: number,
+/**
+ * Whether everything fits.
+ */
+verdict: DayVerdict,
+/**
+ * Seconds free in the week.
+ */
+free: number,
+/**
+ * Planned in it.
+ */
+planned: number,
+/**
+ * The Monday before.
+ */
+previous: string,
+/**
+ * The Monday after.
+ */
+next: string, };
+
+/**
+ * A day of it.
+ */
+export type WeekPlanDay = {
+/**
+ * "2027-03-10"
+ */
+date: string,
+/**
+ * Of that date.
+ */
+weekday: Weekday,
+/**
+ * It is the viewer's today.
+ */
+today: boolean,
+/**
+ * Seconds in this civil day.
+ */
+length: number,
+/**
+ * Now, when it falls in this day.
+ */
+now: number | null,
+/**
+ * One a whole civil hour.
+ */
+hours: Array<HourTick>,
+/**
+ * Your graded hours.
+ */
+pieces: Array<Piece>,
+/**
+ * Your leave and holidays.
+ */
+leave: Array<LeavePiece>,
+/**
+ * Everything in it.
+ */
+items: Array<DayItem>,
+/**
+ * Seconds free.
+ */
+free: number,
+/**
+ * Planned.
+ */
+planned: number, };
+
+/**
  * A day of the week.
  */
 export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
@@ -6057,6 +7891,60 @@ to: string,
  * Golden hours: kept free for one another.
  */
 protected: boolean, };
+
+/**
+ * A window and what comes with it.
+ */
+export type WindowGroup = {
+/**
+ * When.
+ */
+at: WhenLabel,
+/**
+ * Its end.
+ */
+end: WhenLabel,
+/**
+ * "Next window", "Tomorrow", "Thu 11 Mar", "Digest"
+ */
+name: string,
+/**
+ * Seconds until then.
+ */
+left: number,
+/**
+ * About how many minutes what is held takes.
+ */
+minutes: number,
+/**
+ * How many of them are promised.
+ */
+promises: number,
+/**
+ * How many of those it keeps.
+ */
+kept: number,
+/**
+ * First those promised, by promise; then the others.
+ */
+rows: Array<NoticeRow>, };
+
+/**
+ * A window of a day, as drawn.
+ */
+export type WindowMark = {
+/**
+ * When.
+ */
+at: WhenLabel,
+/**
+ * When it ends.
+ */
+end: WhenLabel,
+/**
+ * It is over.
+ */
+past: boolean, };
 
 /**
  * A clock being put forward or back.
@@ -6357,6 +8245,46 @@ export type Commands = {
   "project::export": [PlanExport, string];
   "project::save_file": [PlanExport, string];
   "project::import": [TasksFile, TasksRead];
+  "today::day": [TodayQuery, TodayView];
+  "today::week": [TodayQuery, WeekPlan];
+  "today::preview": [BlockMove, MoveEffect];
+  "today::pin": [BlockMove, Done];
+  "today::unpin": [BlockKey, Done];
+  "today::split": [BlockSplit, Done];
+  "today::replan": [null, Done];
+  "today::apply": [string, Done];
+  "today::read": [TodoLine, TodoRead];
+  "today::add": [TodoLine, Done];
+  "today::settings": [null, FocusDraft];
+  "today::save_settings": [FocusDraft, Done];
+  "today::shutdown": [null, ShutdownView];
+  "today::close": [null, Done];
+  "today::now": [null, NowView];
+  "focus::session": [null, SessionView | null];
+  "focus::start": [FocusStart, SessionView];
+  "focus::pause": [null, SessionView];
+  "focus::resume": [null, SessionView];
+  "focus::extend": [number, SessionView];
+  "focus::end": [FocusEnd, Done];
+  "inbox::inbox": [null, InboxView];
+  "inbox::triage": [Triage, Done];
+  "inbox::start_window": [null, Done];
+  "inbox::save_rule": [RuleRow, Done];
+  "inbox::delete_rule": [string, Done];
+  "inbox::checks": [null, ChecksView];
+  "inbox::adopt": [Adopt, Done];
+  "inbox::batching": [null, BatchingDraft];
+  "inbox::save_batching": [BatchingDraft, Done];
+  "inbox::switch": [SourceSwitch, null];
+  "track::list": [TrackQuery, TrackView];
+  "track::save": [EntryDraft, Done];
+  "track::delete": [string, Done];
+  "track::export": [TrackExport, string];
+  "track::save_file": [TrackExport, string];
+  "review::week": [TodayQuery, ReviewView];
+  "client::list": [null, Array<ClientRow>];
+  "client::save": [ClientDraft, Done];
+  "client::delete": [string, Done];
   "history::undo": [number | null, Done];
   "history::redo": [null, Done];
   "history::recent": [null, Array<ChangeRow>];
