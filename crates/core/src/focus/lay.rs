@@ -1,0 +1,1 @@
+//! Free time as a search.
