@@ -19,6 +19,7 @@ pub mod batch;
 pub mod busy;
 pub mod calendar;
 pub mod civil;
+pub mod client;
 pub mod daylight;
 pub mod document;
 pub mod focus;

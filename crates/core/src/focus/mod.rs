@@ -28,6 +28,7 @@ pub mod day;
 pub mod edit;
 pub mod feasible;
 mod fill;
+mod kept;
 mod lay;
 pub mod mend;
 pub mod plan;
@@ -38,6 +39,7 @@ pub use capacity::{Capacity, LatestStart, Tightest, capacity, latest_start, tigh
 pub use day::{Break, BreakKind, Breaks, Lunch, Room};
 pub use edit::{Moved, moved};
 pub use feasible::{Feasibility, Late, feasible};
+pub use kept::{ClosedDay, Pin, Wants};
 pub use mend::{Change, Extra, Mend, Mending, mend};
 pub use plan::{Block, Plan, Unplanned, plan};
 pub use reason::{Length, Small, Why};
