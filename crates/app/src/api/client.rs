@@ -5,8 +5,11 @@ use ts_rs::TS;
 
 use crate::api::history::Done;
 use crate::api::norms::NormDraft;
+use crate::api::today::desk::DayDesk;
+use crate::api::today::view::{Conflict, DayItem};
 use crate::labels::Weekday;
 use crate::{ApiError, App, ErrorCode};
+use leeway_core::Interval;
 
 /// A client, as edited.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
@@ -75,4 +78,9 @@ pub fn save(_app: &App, _of: ClientDraft) -> Result<Done, ApiError> {
 /// When the store can't be used.
 pub fn delete(_app: &App, _of: String) -> Result<Done, ApiError> {
     coming()
+}
+
+/// Where clients are in each other's way on a day.
+pub(crate) fn conflicts(_day: &DayDesk, _items: &[DayItem], _range: Interval) -> Vec<Conflict> {
+    Vec::new()
 }
