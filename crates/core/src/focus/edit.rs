@@ -1,7 +1,7 @@
 //! What a block put somewhere else would do.
 
 use super::feasible::Late;
-use super::plan::Plan;
+use super::plan::{Block, Plan};
 use super::{Ask, Piece};
 
 /// A plan with one more piece pinned.
@@ -25,10 +25,24 @@ pub struct Worse {
     pub after: Late,
 }
 
-/// What pinning a piece would do to a plan: a block dragged (`from` is where it
-/// was, which is given up), resized, or put there anew (`from` is `None`).
+/// What pinning a piece would do to a plan: a block dragged or resized (`from` is
+/// what it was, which is given up, pinned or not), or put there anew (`from` is
+/// `None`). The rest of the plan stays where it can.
 #[must_use]
 pub fn moved(ask: &Ask<'_>, plan: &Plan, from: Option<Piece>, to: Piece) -> Moved {
-    let _ = (ask, plan, from, to);
-    Moved::default()
+    let mut pins: Vec<Piece> = ask.pins.iter().copied().filter(|pin| Some(*pin) != from).collect();
+    pins.push(to);
+    let stays = plan.blocks.iter().filter(|block| !block.pinned).map(Block::piece);
+    let before: Vec<Piece> = stays.filter(|piece| Some(*piece) != from).collect();
+    let after = super::plan(&Ask { pins: &pins, before: &before, ..*ask });
+    let was = |work: usize| plan.late.iter().find(|late| late.work == work).copied();
+    let by = |late: &Late| (late.elapsed.unwrap_or(i64::MAX), late.free);
+    let worse = after.late.iter().filter_map(|&after| {
+        let before = was(after.work);
+        before.is_none_or(|before| by(&before) < by(&after)).then_some(Worse { before, after })
+    });
+    let breaks = worse.collect();
+    let kept = |late: &&Late| after.late.iter().all(|other| other.work != late.work);
+    let mends = plan.late.iter().filter(kept).map(|late| late.work).collect();
+    Moved { plan: after, breaks, mends }
 }

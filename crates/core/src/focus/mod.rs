@@ -27,13 +27,15 @@ pub mod capacity;
 pub mod day;
 pub mod edit;
 pub mod feasible;
-mod fill;
+mod ground;
 mod kept;
 mod lay;
 pub mod mend;
 pub mod plan;
 pub mod reason;
+mod rests;
 pub mod session;
+mod steps;
 
 pub use capacity::{Capacity, LatestStart, Tightest, capacity, latest_start, tightest};
 pub use day::{Break, BreakKind, Breaks, Lunch, Room};
@@ -138,6 +140,14 @@ pub struct Ask<'a> {
     /// The blocks of the plan so far: followed as long as no Due asks for
     /// something else, so that what need not move stays. Empty: planned anew.
     pub before: &'a [Piece],
+}
+
+impl Ask<'_> {
+    /// What is left of the hours: also what is over by now.
+    #[must_use]
+    pub fn room(&self) -> Room {
+        Room::new(self.hours, self.pins, self.sizes.sound())
+    }
 }
 
 #[cfg(test)]

@@ -71,59 +71,124 @@ impl Session {
     /// Begins to work on a task, for so many seconds.
     #[must_use]
     pub fn start(now: Instant, task: Option<String>, planned: i64) -> Self {
-        let _ = (now, task, planned);
-        Self::default()
+        let planned = planned.max(0);
+        Self { task, began: now, planned, state: State::Running, seen: now, ..Self::default() }
     }
 
     /// Looks at the clock: counts what was worked since the last look. Every
-    /// step below looks first. Call it each second while running, and when the
-    /// machine wakes.
+    /// step below looks first. Call it every few seconds while running, and
+    /// when the machine wakes.
+    ///
+    /// More than [`LONGEST_TICK`] after the last look nothing is counted, and the
+    /// session is paused as of that look. A clock put back by more than that
+    /// pauses it too; put back by less it runs on. Either way no moment is
+    /// counted twice: counting goes on where the clock passes what is counted.
     pub fn tick(&mut self, now: Instant) {
-        let _ = now;
+        if self.state == State::Running {
+            let since = now.since(self.seen);
+            if since > LONGEST_TICK {
+                self.state = State::Paused(Pause::Gap);
+            } else if since < -LONGEST_TICK {
+                self.state = State::Paused(Pause::PutBack);
+            } else {
+                self.count(now);
+            }
+        }
+        if self.state != State::Ended {
+            self.seen = now;
+        }
     }
 
     /// Stops counting; the person says so.
     pub fn pause(&mut self, now: Instant) {
-        let _ = now;
+        self.tick(now);
+        if self.state == State::Running {
+            self.state = State::Paused(Pause::Asked);
+        }
     }
 
     /// Goes on after a pause.
     pub fn resume(&mut self, now: Instant) {
-        let _ = now;
+        self.tick(now);
+        if matches!(self.state, State::Paused(_)) {
+            self.state = State::Running;
+        }
     }
 
     /// Plans so many seconds more, or, where negative, less: never less than
-    /// was worked.
+    /// was worked. Nothing once it has ended.
     pub fn extend(&mut self, now: Instant, seconds: i64) {
-        let _ = (now, seconds);
+        self.tick(now);
+        if self.state != State::Ended {
+            self.planned = self.planned.saturating_add(seconds).max(self.seconds);
+        }
     }
 
-    /// Ends it.
+    /// Ends it; [`Session::seen`] stays at that moment.
     pub fn end(&mut self, now: Instant) {
-        let _ = now;
+        self.tick(now);
+        self.state = State::Ended;
     }
 
     /// Seconds of work planned that are not worked yet; negative: how much more
     /// than planned was worked.
     #[must_use]
     pub fn left(&self, now: Instant) -> i64 {
-        let _ = now;
-        0
+        self.planned - self.seconds - self.pending(now)
     }
 
-    /// When what is planned is done, if nothing stops it; `None` unless running.
+    /// When what is planned is done, if nothing stops it: `now` where it is done
+    /// already; `None` unless running.
     #[must_use]
     pub fn ends_at(&self, now: Instant) -> Option<Instant> {
-        let _ = now;
-        None
+        self.is_running(now).then(|| self.counted_to(now).plus(self.left(now).max(0)))
     }
 
-    /// When a break is due: `after` seconds of work since the last rest, which
-    /// is a pause of `rest` seconds or more. `None` unless running; in the past
-    /// where it is overdue.
+    /// When a break is due: after so many seconds of work (`after`) since the
+    /// last rest, which is a pause of `rest` seconds or more. As far in the past
+    /// as it is overdue. `None` unless running.
     #[must_use]
     pub fn break_due(&self, now: Instant, after: i64, rest: i64) -> Option<Instant> {
-        let _ = (now, after, rest);
-        None
+        if !self.is_running(now) {
+            return None;
+        }
+        let mut sum = self.pending(now);
+        let mut next = self.seen;
+        for worked in self.worked.iter().rev() {
+            if next.since(worked.to) >= rest.max(1) {
+                break;
+            }
+            sum += worked.to.since(worked.from);
+            next = worked.from;
+        }
+        Some(self.counted_to(now).plus(after - sum))
+    }
+
+    /// Whether a look at the clock now would find it running.
+    fn is_running(&self, now: Instant) -> bool {
+        self.state == State::Running && now.since(self.seen).abs() <= LONGEST_TICK
+    }
+
+    /// Seconds that a look at the clock would count.
+    fn pending(&self, now: Instant) -> i64 {
+        if self.is_running(now) { now.since(self.counted_to(self.seen)).max(0) } else { 0 }
+    }
+
+    /// What is worked from `at` on counts from here: the end of what is counted,
+    /// where a clock was put back behind it.
+    fn counted_to(&self, at: Instant) -> Instant {
+        self.worked.last().map_or(at, |last| at.max(last.to))
+    }
+
+    fn count(&mut self, now: Instant) {
+        let from = self.counted_to(self.seen);
+        if now <= from {
+            return;
+        }
+        self.seconds += now.since(from);
+        match self.worked.last_mut() {
+            Some(last) if last.to == from => last.to = now,
+            Some(_) | None => self.worked.push(Worked { from, to: now }),
+        }
     }
 }

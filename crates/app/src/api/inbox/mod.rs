@@ -89,3 +89,25 @@ pub fn save_batching(_app: &App, _draft: BatchingDraft) -> Result<Done, ApiError
 pub fn switch(_app: &App, _switch: SourceSwitch) -> Result<(), ApiError> {
     coming()
 }
+
+/// What happened in a stretch of time, for the review.
+#[derive(Debug, Default)]
+pub(crate) struct Happened {
+    /// When something broke through.
+    pub(crate) through: Vec<leeway_core::Instant>,
+    /// Windows that came.
+    pub(crate) windows: Vec<leeway_core::Instant>,
+    /// Held and delivered.
+    pub(crate) held: usize,
+    /// Answers owed.
+    pub(crate) replies: Vec<leeway_core::review::Reply>,
+}
+
+pub(crate) fn happened(_app: &App, _range: leeway_core::Interval) -> Result<Happened, ApiError> {
+    coming()
+}
+
+/// To whom answers are owed: a person for each.
+pub(crate) fn owed_to(_app: &App) -> Result<Vec<leeway_core::PersonId>, ApiError> {
+    Ok(Vec::new())
+}

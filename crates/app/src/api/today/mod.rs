@@ -40,6 +40,9 @@ pub use shutdown::{close, shutdown};
 pub use todo::{add, read};
 pub use week::week;
 
+pub(crate) use desk::dates;
+pub(crate) use week::week_of;
+
 /// Around what there is, in seconds, a day is drawn.
 const MARGIN: i64 = 1800;
 

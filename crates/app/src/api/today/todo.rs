@@ -9,7 +9,6 @@ use leeway_core::{Document, Instant, PersonId, civil};
 use super::desk::DayDesk;
 use super::laid::Laid;
 use super::view::{TodoLine, TodoPart, TodoPartKind, TodoRead};
-use super::words;
 use crate::api::history::Done;
 use crate::api::record::LONGEST_LINE;
 use crate::api::settings;

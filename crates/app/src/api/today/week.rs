@@ -1,6 +1,7 @@
 //! A week of days.
 
 use chrono::{Datelike, Days, NaiveDate};
+use leeway_core::track::Entry;
 use leeway_core::{Interval, civil};
 
 use super::desk::DayDesk;
@@ -59,4 +60,18 @@ pub fn week(app: &App, query: TodayQuery) -> Result<WeekPlan, ApiError> {
         next: add(7).to_string(),
         days,
     })
+}
+
+/// This week from Monday, and all time spent.
+pub(crate) fn week_of(app: &App) -> Result<(Interval, Vec<Entry>), ApiError> {
+    let viewer = crate::api::settings::viewer_or_ask(app, None)?;
+    let today = civil::date(app.now(), &viewer);
+    let back = Days::new(u64::from(today.weekday().num_days_from_monday()));
+    let monday = today.checked_sub_days(back).unwrap_or(today);
+    let next = monday.checked_add_days(Days::new(7)).unwrap_or(today);
+    let week = Interval::new(civil::day_start(monday, &viewer), civil::day_start(next, &viewer));
+    let week = week.ok_or_else(|| {
+        ApiError::new(crate::ErrorCode::Invalid, "There are no zone rules for days so far away.")
+    })?;
+    Ok((week, app.store().read(|reading| reading.documents())?))
 }

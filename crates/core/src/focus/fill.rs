@@ -1,1 +1,0 @@
-//! Gaps filled.
