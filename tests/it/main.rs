@@ -17,6 +17,7 @@ mod series;
 mod team;
 mod team_weeks;
 mod team_year;
+mod today;
 mod windows;
 mod world;
 mod years;

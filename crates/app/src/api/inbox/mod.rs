@@ -14,8 +14,26 @@ fn coming<T>() -> Result<T, ApiError> {
 ///
 /// # Errors
 /// When the viewer's zone is none or not known, or the store can't be read.
-pub fn inbox(_app: &App, (): ()) -> Result<InboxView, ApiError> {
-    coming()
+pub fn inbox(app: &App, (): ()) -> Result<InboxView, ApiError> {
+    let zone = crate::api::settings::viewer_or_ask(app, None)?;
+    Ok(InboxView {
+        now: crate::labels::WhenLabel::of(app.now(), &zone),
+        held: 0,
+        arrived: 0,
+        through: vec![],
+        allowance: None,
+        open: vec![],
+        windows: vec![],
+        digest: None,
+        promises: vec![],
+        today: vec![],
+        kept: 0,
+        of: 0,
+        why: String::new(),
+        norms: vec![],
+        rules: vec![],
+        watch: vec![],
+    })
 }
 
 /// Handles notifications.
