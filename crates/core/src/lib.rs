@@ -33,8 +33,10 @@ pub mod project;
 pub mod radar;
 pub mod recurrence;
 pub mod response;
+pub mod review;
 pub mod team;
 pub mod time;
+pub mod track;
 pub mod typed;
 pub mod zone;
 

@@ -1,30 +1,97 @@
-//! Batches: when held notifications are delivered (semantics §7).
+//! Windows: times of day at which what is held is delivered.
 //!
 //! A window is a civil time, so that it stays where people expect it when
 //! clocks change; whether it is due is asked of instants, so that nothing is
 //! delivered twice.
 
-use chrono::{Days, NaiveDate, NaiveTime, Weekday};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
+use serde::{Deserialize, Serialize};
 
+use super::schedule::Opening;
 use crate::civil;
 use crate::interval::Interval;
 use crate::time::Instant;
 use crate::zone::Zone;
 
-/// Times of day at which what is held is delivered.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// How long handling what a window brings takes unless something else is set, in
+/// minutes.
+pub const USUAL_MINUTES: u16 = 30;
+
+/// One time of day at which what is held is delivered.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct Window {
+    /// By the clock of who handles it.
+    pub at: NaiveTime,
+    /// How long handling it takes, in minutes: 1 to 480, anything else is cut.
+    pub minutes: u16,
+}
+
+impl Window {
+    /// A window of the [usual](USUAL_MINUTES) length.
+    #[must_use]
+    pub const fn of(at: NaiveTime) -> Self {
+        Self { at, minutes: USUAL_MINUTES }
+    }
+}
+
+/// The windows of a week: for each weekday those of its own.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Windows {
-    times: Vec<NaiveTime>,
-    days: Vec<Weekday>,
+    /// From Monday on; each day in order, none twice at one time.
+    days: [Vec<Window>; 7],
 }
 
 impl Windows {
-    /// `times` on each of `days`, in any order, repeated ones counting once.
+    /// `times` on each of `days`, in any order, repeated ones counting once; of
+    /// the usual length.
     #[must_use]
-    pub fn new(mut times: Vec<NaiveTime>, days: Vec<Weekday>) -> Self {
-        times.sort_unstable();
-        times.dedup();
-        Self { times, days }
+    pub fn new(times: Vec<NaiveTime>, days: Vec<Weekday>) -> Self {
+        let day: Vec<Window> = times.into_iter().map(Window::of).collect();
+        let mut week: [Vec<Window>; 7] = Default::default();
+        for weekday in days {
+            week[weekday.num_days_from_monday() as usize].clone_from(&day);
+        }
+        Self::weekly(week)
+    }
+
+    /// Those of each weekday, from Monday on, in any order. Of two at one time the
+    /// longer counts.
+    #[must_use]
+    pub fn weekly(mut days: [Vec<Window>; 7]) -> Self {
+        for day in &mut days {
+            for window in day.iter_mut() {
+                window.minutes = window.minutes.clamp(1, 480);
+            }
+            day.sort_unstable_by(|a, b| (a.at, b.minutes).cmp(&(b.at, a.minutes)));
+            day.dedup_by_key(|window| window.at);
+        }
+        Self { days }
+    }
+
+    /// Those of a weekday, in order.
+    #[must_use]
+    pub fn on(&self, day: Weekday) -> &[Window] {
+        &self.days[day.num_days_from_monday() as usize]
+    }
+
+    /// How many a week has.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.days.iter().map(Vec::len).sum()
+    }
+
+    /// Whether there is none at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.count() == 0
+    }
+
+    /// The same with other windows on one weekday.
+    #[must_use]
+    pub fn with(&self, day: Weekday, windows: Vec<Window>) -> Self {
+        let mut days = self.days.clone();
+        days[day.num_days_from_monday() as usize] = windows;
+        Self::weekly(days)
     }
 
     /// The instants of the windows after `since`, up to and including `until`.
@@ -33,23 +100,47 @@ impl Windows {
     /// when the clock has jumped (semantics §1.2).
     #[must_use]
     pub fn between(&self, since: Instant, until: Instant, zone: &Zone) -> Vec<Instant> {
-        let first = civil::date(since, zone).checked_sub_days(Days::new(1));
-        let first = first.unwrap_or(NaiveDate::MIN);
-        let last = civil::date(until, zone).checked_add_days(Days::new(1));
-        let last = last.unwrap_or(NaiveDate::MAX);
-        let dates = first.iter_days().take_while(|date| *date <= last);
-        let dates = dates.filter(|date| {
-            self.days.contains(&chrono::Datelike::weekday(date))
-                && civil::day(*date, zone).is_some()
-        });
-        let windows = dates.flat_map(|date| {
-            self.times.iter().map(move |time| civil::resolve(date.and_time(*time), zone))
-        });
-        let mut inside: Vec<Instant> = windows.filter(|at| since < *at && *at <= until).collect();
-        inside.sort_unstable();
-        inside.dedup();
+        let found = self.openings(since, until, |_| zone);
+        found.into_iter().map(|(_, opening)| opening.at).collect()
+    }
+
+    /// As [`Windows::between`], by the clock of each date, with that date and the
+    /// time that handling takes; in order, of several at one instant the longest.
+    pub(super) fn openings<'z>(
+        &self,
+        since: Instant,
+        until: Instant,
+        zone_on: impl Fn(NaiveDate) -> &'z Zone,
+    ) -> Vec<(NaiveDate, Opening)> {
+        let mut inside = Vec::new();
+        for date in dates(since, until) {
+            let windows = self.on(date.weekday());
+            let zone = zone_on(date);
+            if windows.is_empty() || civil::day(date, zone).is_none() {
+                continue;
+            }
+            let at = |window: &Window| {
+                let at = civil::resolve(date.and_time(window.at), zone);
+                (date, Opening { at, minutes: window.minutes })
+            };
+            inside.extend(
+                windows.iter().map(at).filter(|(_, one)| since < one.at && one.at <= until),
+            );
+        }
+        inside.sort_unstable_by_key(|(_, one)| (one.at, u16::MAX - one.minutes));
+        inside.dedup_by_key(|(_, one)| one.at);
         inside
     }
+}
+
+/// The dates that some clock may show between two instants.
+pub(super) fn dates(since: Instant, until: Instant) -> impl Iterator<Item = NaiveDate> {
+    let date = |at: Instant| at.utc().map(|at| at.date());
+    // Clocks are at most a day from UTC.
+    let first = date(since).and_then(|date| date.checked_sub_days(Days::new(2)));
+    let last = date(until).and_then(|date| date.checked_add_days(Days::new(2)));
+    let last = last.unwrap_or(NaiveDate::MAX);
+    first.unwrap_or(NaiveDate::MIN).iter_days().take_while(move |date| *date <= last)
 }
 
 /// One delivery of all that is held.

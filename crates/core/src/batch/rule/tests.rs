@@ -1,0 +1,3 @@
+//! Which rule speaks.
+
+use super::*;
