@@ -243,3 +243,6 @@ impl From<&Ruling> for Until {
         ruling.urgency.into()
     }
 }
+
+#[cfg(test)]
+mod tests;

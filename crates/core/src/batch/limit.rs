@@ -118,3 +118,6 @@ pub fn pass(
     }
     all.0.allows(Whose::All, all.1, now, zone)
 }
+
+#[cfg(test)]
+mod tests;

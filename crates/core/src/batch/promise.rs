@@ -71,3 +71,68 @@ impl Promise {
 pub fn norm(channel: Channel, sent: Instant, calendar: &Calendar, norms: &Norms) -> Norm {
     norms.norm(channel, civil::date(sent, calendar.zone_at(sent)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::batch::Batching;
+    use crate::calendar::{Leave, Shift, Week};
+    use crate::norms::Agreement;
+    use crate::{Grade, Zone, ZoneRules};
+
+    fn berlin() -> Zone {
+        ZoneRules::bundled().zone("Europe/Berlin").unwrap()
+    }
+
+    fn at(text: &str) -> Instant {
+        civil::resolve(format!("{text}:00").parse().unwrap(), &berlin())
+    }
+
+    /// Good Friday and Easter Monday 2027 off.
+    fn calendar() -> Calendar {
+        let off = |day: &str| Leave::new(day.parse().unwrap(), day.parse().unwrap(), "").unwrap();
+        let shift = Shift::new(540, 1020, Grade::Working).unwrap();
+        let leave = vec![off("2027-03-26"), off("2027-03-29")];
+        Calendar::new(berlin(), Week::weekdays(&[shift]), leave)
+    }
+
+    fn promised(channel: Channel, sent: &str, norms: &Norms) -> Promise {
+        let (calendar, set) = (calendar(), Batching::usual());
+        let held = Held::new(at(sent), Until::Window);
+        let schedule = Schedule::of_person(&set, &calendar);
+        Promise::new(channel, at(sent), &held, &calendar, norms, &schedule).unwrap()
+    }
+
+    #[test]
+    fn over_easter_the_window_of_tuesday_serves_and_keeps_each() {
+        let norms = Norms::default();
+        let sent = "2027-03-25T16:30";
+        for (channel, reply_by, room) in [
+            (Channel::Urgent, "2027-03-30T10:30", 0),
+            (Channel::Chat, "2027-03-30T12:30", 2 * 3600),
+            (Channel::Email, "2027-03-30T16:30", 6 * 3600),
+        ] {
+            let one = promised(channel, sent, &norms);
+            assert_eq!((one.reply_by, one.served.at), (at(reply_by), at("2027-03-30T10:00")));
+            assert_eq!((one.room(), one.kept()), (room, true));
+        }
+        let update = promised(Channel::Update, sent, &norms);
+        assert_eq!((update.reply_by, update.kept()), (at("2027-03-25T17:00"), false));
+    }
+
+    #[test]
+    fn the_norm_is_that_of_the_date_of_arrival() {
+        let agreed = Agreement {
+            channel: Channel::Chat,
+            norm: Norm::WorkingDay(3600),
+            from: Some("2027-03-11".parse().unwrap()),
+            review: None,
+            note: String::new(),
+        };
+        let norms = Norms::new(vec![agreed]);
+        let room = |sent| promised(Channel::Chat, sent, &norms).room();
+        // 15:00 to 15:30 serves 12:00; 16:00 is owed by the old norm, 13:00 by the new.
+        assert_eq!(room("2027-03-10T12:00"), 1800);
+        assert_eq!(room("2027-03-11T12:00"), -9000);
+    }
+}

@@ -158,3 +158,6 @@ impl<'a> Schedule<'a> {
         civil::date(at, zone).weekday()
     }
 }
+
+#[cfg(test)]
+mod tests;

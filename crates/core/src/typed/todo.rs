@@ -1,10 +1,13 @@
 //! A to-do in one line: "draft outline 2h by Fri 12:00 Lisbon #atlas".
 
+mod amount;
+mod line;
+
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::{Meaning, Note};
+use super::{Ask, Meaning, Note};
 use crate::project::Effort;
 use crate::zone::Zone;
 
@@ -95,3 +98,29 @@ pub enum Said {
     /// The start is not before the due.
     FromAfterDue,
 }
+
+impl Todo {
+    /// What a line says: an effort ("2h", "90m", "1h30", "1.5h", "2-3-5h"), a due
+    /// after "by" or "due", a start after "from", "starting" or "not before", "#" and
+    /// a tag, "@" and a person, "!" or "hard" where no more of the title follows.
+    /// All else is the title, and so is a word such as "by" with no moment behind it.
+    ///
+    /// ```
+    /// use leeway_core::typed::{Ask, todo::Todo};
+    /// use leeway_core::{Instant, ZoneRules};
+    /// let rules = ZoneRules::bundled();
+    /// let berlin = rules.zone("Europe/Berlin").unwrap();
+    /// let now = Instant::from_unix(1_804_684_680); // Wed 10 March 2027, 14:18 in Berlin
+    /// let ask = Ask { now, viewer: &berlin, rules: &rules, since: now, ahead: true };
+    /// let todo = Todo::read("draft outline 2h by Fri 12:00 Lisbon #atlas", &ask);
+    /// assert_eq!((todo.title.as_str(), todo.tags), ("draft outline", vec!["atlas".to_owned()]));
+    /// assert_eq!(todo.effort.unwrap().likely(), 2 * 3600);
+    /// ```
+    #[must_use]
+    pub fn read(text: &str, ask: &Ask<'_>) -> Self {
+        line::read(text, ask)
+    }
+}
+
+#[cfg(test)]
+mod tests;
