@@ -75,6 +75,7 @@ pub struct App {
     /// What would mend one.
     mends: beside::Beside<leeway_core::project::mend::Mending>,
     leveller: levelling::Leveller,
+    sources: api::inbox::sources::Sources,
     eyes: Eyes,
 }
 
@@ -120,6 +121,7 @@ impl App {
             chances,
             mends,
             leveller,
+            sources: api::inbox::sources::Sources::default(),
             eyes: Eyes::default(),
         };
         api::radar::remember(&app)?;
@@ -197,6 +199,9 @@ impl App {
         if written.team {
             self.announce(Topic::Team);
             api::radar::remember(self)?;
+        }
+        if written.notices {
+            self.announce(Topic::Inbox);
         }
         let change = written.change.map(ChangeId::get);
         Ok((written.value, Done { change, label: label.to_owned(), id: None }))

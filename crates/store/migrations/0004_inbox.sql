@@ -1,7 +1,8 @@
 -- Notifications: what came and how it was judged, how it waits, and what was done with it. What came
 -- is no part of history; what is done with it is, as the aggregate 'notice' under its id.
 
--- kind: of what kind the source says it is ("chat", "call.incoming"); reason: why it is that urgent, in
+-- kind: of what kind the source says it is ("chat", "call.incoming"); sent_at: when it was sent, as
+-- that says; reason: why it is that urgent, in
 -- words; norm: the channel whose norm it has; minutes: about how long it takes. arrives: what it waits
 -- for by itself. wait_since, wait_moment: from when and until when it waits now, earlier than what was
 -- said once the clock has been put back. delivered: when it was, the first time. turn: names what was
@@ -17,6 +18,7 @@ CREATE TABLE notice (
     body        TEXT    NOT NULL,
     link        TEXT,
     marked      TEXT,
+    sent_at     INTEGER NOT NULL,
     received_at INTEGER NOT NULL,
     urgency     TEXT    NOT NULL CHECK (urgency IN ('urgent', 'normal', 'low')),
     rule        TEXT,
@@ -54,8 +56,8 @@ CREATE TABLE notice (
 ) STRICT;
 
 CREATE UNIQUE INDEX notice_by_key ON notice (source, key) WHERE key IS NOT NULL;
-CREATE INDEX notice_waiting ON notice (stage, arrives, wait_since, stage_until, wait_moment)
-    WHERE waits = 1;
+CREATE INDEX notice_waiting
+    ON notice (stage, arrives, wait_since, id, wait_moment, reply_by, minutes) WHERE waits = 1;
 CREATE INDEX notice_open ON notice (reply_by) WHERE open = 1;
 CREATE INDEX notice_owed ON notice (reply_by) WHERE reply_by IS NOT NULL;
 CREATE INDEX notice_let_through ON notice (received_at) WHERE arrives = 'now';

@@ -11,7 +11,7 @@ use crate::error::StoreError;
 mod load;
 mod save;
 
-pub use load::Passed;
+pub use load::{Passed, Waiting};
 pub(crate) use load::handling;
 pub(crate) use save::handle;
 
@@ -39,6 +39,8 @@ pub struct Arrived {
     pub link: Option<String>,
     /// How urgent its source said it is.
     pub marked: Option<Urgency>,
+    /// When it was sent, as its source says.
+    pub sent: Instant,
     /// When it came.
     pub at: Instant,
     /// How urgent it is.

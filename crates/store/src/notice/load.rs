@@ -13,7 +13,7 @@ use crate::transaction::Reading;
 
 const COLUMNS: &str = "id, source, key, kind, sender, person, title, body, link, marked,
     received_at, urgency, rule, reason, norm, reply_by, minutes, arrives, wait_since, wait_moment,
-    delivered, stage, stage_at, stage_until, task, waits";
+    delivered, stage, stage_at, stage_until, task, waits, sent_at";
 
 impl Reading<'_> {
     /// The notification of that id; `None` when there is none.
@@ -34,19 +34,27 @@ impl Reading<'_> {
         Ok(query.query_row([source, key], |row| row.get(0)).optional()?)
     }
 
-    /// Those that wait, oldest first: what is held, and what was put off.
+    /// Those that wait: what is held, and what was put off.
     ///
     /// # Errors
     /// When the file can't be read.
-    pub fn waiting(&self) -> Result<Vec<(NoticeId, Held)>, StoreError> {
+    pub fn waiting(&self) -> Result<Vec<Waiting>, StoreError> {
+        // An index alone answers.
         let mut query = self.conn.prepare_cached(
-            "SELECT id, stage, arrives, wait_since, wait_moment FROM notice
-              WHERE waits = 1 ORDER BY id",
+            "SELECT id, stage, arrives, wait_since, wait_moment, reply_by, minutes FROM notice
+              WHERE waits = 1 ORDER BY stage, arrives, wait_since, id",
         )?;
         let mut rows = query.query([])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            found.push((row.get(0)?, held(row, 1)?));
+            let stage: String = row.get(1)?;
+            found.push(Waiting {
+                id: row.get(0)?,
+                held: held(row, 1)?,
+                later: Stage::named(&stage)? == Stage::Later,
+                reply_by: row.get::<_, Option<i64>>(5)?.map(Instant::from_unix),
+                minutes: row.get(6)?,
+            });
         }
         Ok(found)
     }
@@ -183,6 +191,21 @@ impl Reading<'_> {
     }
 }
 
+/// One that waits.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Waiting {
+    /// Which.
+    pub id: NoticeId,
+    /// How.
+    pub held: Held,
+    /// Somebody has said that they answer it later.
+    pub later: bool,
+    /// By when an answer is owed.
+    pub reply_by: Option<Instant>,
+    /// About how many minutes it takes.
+    pub minutes: u32,
+}
+
 /// One that was let through.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Passed {
@@ -226,6 +249,7 @@ fn notice(row: &Row<'_>) -> Result<Notice, StoreError> {
             body: row.get(7)?,
             link: row.get(8)?,
             marked: row.get::<_, Option<String>>(9)?.map(urgency).transpose()?,
+            sent: Instant::from_unix(row.get(26)?),
             at: Instant::from_unix(row.get(10)?),
             urgency: urgency(row.get(11)?)?,
             rule: row.get(12)?,

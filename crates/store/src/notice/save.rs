@@ -46,6 +46,7 @@ impl Writing<'_> {
             let until = sooner(was.until, arrived.until);
             Arrived {
                 at: was.at,
+                sent: was.sent,
                 norm: if promised { was.norm } else { arrived.norm },
                 reply_by: if promised { was.reply_by } else { arrived.reply_by },
                 until: if known.delivered.is_some() { was.until } else { until },
@@ -132,8 +133,9 @@ const fn sooner(a: Until, b: Until) -> Until {
 fn insert(conn: &Connection, one: &Arrived) -> Result<(), StoreError> {
     conn.prepare_cached(
         "INSERT INTO notice (source, key, kind, sender, person, title, body, link, marked,
-             received_at, urgency, rule, reason, norm, reply_by, minutes, arrives, wait_since)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?10)",
+             received_at, urgency, rule, reason, norm, reply_by, minutes, arrives, wait_since, sent_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?10,
+             ?18)",
     )?
     .execute(params![
         one.source,
@@ -153,6 +155,7 @@ fn insert(conn: &Connection, one: &Arrived) -> Result<(), StoreError> {
         one.reply_by.map(Instant::unix),
         one.minutes,
         until_name(one.until),
+        one.sent.unix(),
     ])?;
     Ok(())
 }
@@ -161,7 +164,7 @@ fn update(conn: &Connection, id: NoticeId, one: &Arrived) -> Result<(), StoreErr
     conn.prepare_cached(
         "UPDATE notice SET kind = ?2, sender = ?3, person = ?4, title = ?5, body = ?6, link = ?7,
                 marked = ?8, received_at = ?9, urgency = ?10, rule = ?11, reason = ?12, norm = ?13,
-                reply_by = ?14, minutes = ?15, arrives = ?16
+                reply_by = ?14, minutes = ?15, arrives = ?16, sent_at = ?17
           WHERE id = ?1",
     )?
     .execute(params![
@@ -181,6 +184,7 @@ fn update(conn: &Connection, id: NoticeId, one: &Arrived) -> Result<(), StoreErr
         one.reply_by.map(Instant::unix),
         one.minutes,
         until_name(one.until),
+        one.sent.unix(),
     ])?;
     Ok(())
 }

@@ -18,6 +18,7 @@ pub(crate) fn chat(title: &str) -> Arrived {
         body: String::new(),
         link: None,
         marked: None,
+        sent: NOON,
         at: NOON,
         urgency: Urgency::Normal,
         rule: None,
@@ -88,12 +89,10 @@ fn what_was_handled_while_it_was_held_waits_again_when_that_is_taken_back() {
     let plan = Plan::new();
     let (id, _) = receive(&plan.store, &chat("A"));
     handle(&plan, id, Handling::of(Stage::Done, NOON.plus(5)));
-    assert_eq!(plan.store.read(|r| r.waiting()).unwrap(), []);
+    assert!(plan.store.read(|r| r.waiting()).unwrap().is_empty());
     plan.store.undo(None, NOON).unwrap();
-    assert_eq!(
-        plan.store.read(|r| r.waiting()).unwrap(),
-        [(id, Held::new(NOON, Until::Window))]
-    );
+    let waiting = plan.store.read(|r| r.waiting()).unwrap();
+    assert_eq!((waiting[0].id, waiting[0].held), (id, Held::new(NOON, Until::Window)));
 }
 
 #[test]
