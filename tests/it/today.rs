@@ -93,7 +93,7 @@ fn a_line_is_read_shown_added_and_planned_before_it_is_due() {
 #[test]
 fn what_does_not_fit_is_said_with_the_smallest_changes_and_one_click_makes_it_fit() {
     let world = desk("08:30");
-    add(&world, "report 6h by today 18:30");
+    add(&world, "report 8h by tomorrow 12:00");
     let before = day(&world, None);
     assert_eq!(before["verdict"]["fits"], false, "{:?}", items(&before));
     assert_eq!(before["verdict"]["broken"][0]["title"], "report");

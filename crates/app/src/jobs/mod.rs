@@ -1,5 +1,11 @@
 //! What goes on beside the window. Timers live here, never in the web view.
 
+pub(crate) mod own;
+
+mod deliver;
+
+pub use deliver::deliver;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -25,6 +31,8 @@ pub async fn watch(app: Arc<App>) {
                     app.announce(Topic::Team);
                     app.announce(Topic::Meet);
                     app.announce(Topic::Settings);
+                    app.announce(Topic::Inbox);
+                    app.announce(Topic::Focus);
                 }
                 seen = Some(version);
             }
