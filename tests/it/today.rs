@@ -154,7 +154,7 @@ fn a_session_counts_what_was_worked_and_a_sleep_is_not() {
     world.ok("focus::start", json!({ "task": task, "minutes": 60, "off_hours": false }));
     for minute in 1..=20 {
         at(&world, &format!("09:{minute:02}"));
-        leeway_app::api::focus::tick(&world.app).unwrap();
+        leeway_app::api::focus::beat(&world.app).unwrap();
     }
     // The lid is closed at 09:20 and opened at 10:00.
     at(&world, "10:00");
@@ -164,7 +164,7 @@ fn a_session_counts_what_was_worked_and_a_sleep_is_not() {
     world.ok("focus::resume", Value::Null);
     for minute in 1..=10 {
         at(&world, &format!("10:{minute:02}"));
-        leeway_app::api::focus::tick(&world.app).unwrap();
+        leeway_app::api::focus::beat(&world.app).unwrap();
     }
     world.ok("focus::end", json!({ "done": false, "left": null }));
     let spent = world.ok("track::list", json!({ "from": null, "to": null }));
@@ -192,7 +192,7 @@ fn a_session_goes_on_after_a_restart() {
     let task = add(&world, "report 2h");
     world.ok("focus::start", json!({ "task": task, "minutes": 60, "off_hours": false }));
     at(&world, "09:01");
-    leeway_app::api::focus::tick(&world.app).unwrap();
+    leeway_app::api::focus::beat(&world.app).unwrap();
     let again = leeway_app::App::open(&world.path(), world.clock.clone()).unwrap();
     at(&world, "09:02");
     let session = leeway_app::api::focus::session(&again, ()).unwrap().unwrap();
