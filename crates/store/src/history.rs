@@ -135,7 +135,10 @@ impl Reading<'_> {
                 }
                 (Some(State::Windows(then)), Aggregate::Windows) => windows = then,
                 (None, Aggregate::Windows) => windows.clear(),
-                (Some(State::Windows(_) | State::Document(_) | State::Notice(_)), Aggregate::Person(_))
+                (
+                    Some(State::Windows(_) | State::Document(_) | State::Notice(_)),
+                    Aggregate::Person(_),
+                )
                 | (
                     Some(State::Person(_) | State::Document(_) | State::Notice(_)),
                     Aggregate::Windows,

@@ -11,8 +11,8 @@ use crate::error::StoreError;
 mod load;
 mod save;
 
-pub use load::{Passed, Waiting};
 pub(crate) use load::handling;
+pub use load::{Passed, Waiting};
 pub(crate) use save::handle;
 
 /// Names a notification in one file; later ones have greater ids.

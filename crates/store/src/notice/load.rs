@@ -122,7 +122,8 @@ impl Reading<'_> {
     /// # Errors
     /// When the file can't be read.
     pub fn open_count(&self) -> Result<usize, StoreError> {
-        let sql = "SELECT count(*) FROM notice WHERE open = 1 AND NOT (stage = 'later' AND waits = 1)";
+        let sql =
+            "SELECT count(*) FROM notice WHERE open = 1 AND NOT (stage = 'later' AND waits = 1)";
         let count: u32 = self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
         Ok(count as usize)
     }
@@ -233,8 +234,10 @@ fn held(row: &Row<'_>, from: usize) -> Result<Held, StoreError> {
 
 fn notice(row: &Row<'_>) -> Result<Notice, StoreError> {
     let instant = |at: usize| row.get::<_, Option<i64>>(at).map(|at| at.map(Instant::from_unix));
-    let urgency = |name: String| Urgency::named(&name).ok_or_else(|| unreadable("an urgency", &name));
-    let channel = |name: String| Channel::named(&name).ok_or_else(|| unreadable("a channel", &name));
+    let urgency =
+        |name: String| Urgency::named(&name).ok_or_else(|| unreadable("an urgency", &name));
+    let channel =
+        |name: String| Channel::named(&name).ok_or_else(|| unreadable("a channel", &name));
     let waiting: bool = row.get(25)?;
     let arrives: String = row.get(17)?;
     Ok(Notice {
@@ -299,4 +302,3 @@ pub(crate) fn handling(conn: &Connection, key: &str) -> Result<Option<Handled>, 
 pub(crate) fn id_of(key: &str) -> Result<NoticeId, StoreError> {
     key.parse().map_err(|_| unreadable("the id of a notification", key))
 }
-

@@ -76,7 +76,10 @@ fn what_is_done_is_taken_back_and_made_again_and_delivered_once_all_the_same() {
     assert!(!undone.notices);
     assert!(plan.store.undo(None, NOON).unwrap().is_some());
     let back = notice(&plan, id);
-    assert_eq!((back.handling, back.waits, back.delivered), (Handling::NONE, None, Some(NOON.plus(60))));
+    assert_eq!(
+        (back.handling, back.waits, back.delivered),
+        (Handling::NONE, None, Some(NOON.plus(60)))
+    );
     plan.store.redo(NOON).unwrap();
     assert_eq!((notice(&plan, id).handling, notice(&plan, id).waits), (snoozed.clone(), None));
     // Put off once more, it comes back once more.

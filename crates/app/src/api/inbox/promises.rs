@@ -1,8 +1,8 @@
 //! Every promise of today, whether it is kept, and what the windows have to do with it.
 
+use leeway_core::Instant;
 use leeway_core::batch::Opening;
 use leeway_core::batch::held::Until;
-use leeway_core::Instant;
 use leeway_store::Reading;
 use leeway_store::notice::{Notice, Waiting};
 
@@ -129,8 +129,7 @@ fn why(rows: &mut Rows<'_>, desk: &Desk, owed: &[Notice], kept: usize) -> String
             many => format!("{kept}{first}, and {} more are kept by no window.", many - 1),
         };
     }
-    let ahead: Vec<Opening> =
-        windows.into_iter().filter(|one| one.at > desk.now).collect();
+    let ahead: Vec<Opening> = windows.into_iter().filter(|one| one.at > desk.now).collect();
     let needed = ahead.iter().find_map(|one| {
         let late = owed.iter().find(|notice| late_without(notice, one, desk))?;
         let clock = labels::clock(one.at, &desk.viewer);

@@ -259,9 +259,16 @@ mod tests {
         for good in ["https://a.example/b?c#d", "HTTP://a.example", "mailto:ana@a.example"] {
             assert_eq!(kept(good).as_deref(), Some(good));
         }
-        for bad in
-            ["javascript:alert(1)", "file:///etc/passwd", "https:", "https://", "data:,x", "a b", "https://a b", ""]
-        {
+        for bad in [
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "https:",
+            "https://",
+            "data:,x",
+            "a b",
+            "https://a b",
+            "",
+        ] {
             assert_eq!(kept(bad), None, "{bad}");
         }
         assert_eq!(kept(&format!("https://a/{}", "a".repeat(1_000_000))), None);

@@ -51,10 +51,21 @@ mod tests {
             let id = PersonId::new(id).unwrap();
             Known::new(Person::new(id, name, "Europe/Lisbon", Week::default()), &rules)
         };
-        let people =
-            [known("ana", "Ana Silva"), known("jon", "Jon"), known("jon-2", "Jon"), known("zoe", "Zoë")];
+        let people = [
+            known("ana", "Ana Silva"),
+            known("jon", "Jon"),
+            known("jon-2", "Jon"),
+            known("zoe", "Zoë"),
+        ];
         let found = |sender: &str| person(sender, &people).map(|id| id.to_string());
-        for sender in ["Ana Silva", " ana  SILVA ", "ana", "ana@example.com", "ANA.silva@b.example", "A. S. <ana@x.example>"] {
+        for sender in [
+            "Ana Silva",
+            " ana  SILVA ",
+            "ana",
+            "ana@example.com",
+            "ANA.silva@b.example",
+            "A. S. <ana@x.example>",
+        ] {
             assert_eq!(found(sender).as_deref(), Some("ana"), "{sender}");
         }
         assert_eq!(found("Zoë").as_deref(), Some("zoe"));

@@ -181,7 +181,8 @@ impl Groups {
         let mut shown = Vec::new();
         for group in self.windows.values() {
             let at = group.opening.at;
-            let name = if next && at > desk.now { "Next window".to_owned() } else { name(at, desk) };
+            let name =
+                if next && at > desk.now { "Next window".to_owned() } else { name(at, desk) };
             next &= at <= desk.now;
             shown.push(group.shown(name, reading, rows, desk)?);
         }
@@ -194,9 +195,8 @@ impl Groups {
         rows: &mut Rows<'_>,
         desk: &Desk,
     ) -> Result<Option<WindowGroup>, ApiError> {
-        let shown = |(_, group): &(Instant, Group)| {
-            group.shown("Digest".to_owned(), reading, rows, desk)
-        };
+        let shown =
+            |(_, group): &(Instant, Group)| group.shown("Digest".to_owned(), reading, rows, desk);
         self.digest.as_ref().map(shown).transpose()
     }
 }

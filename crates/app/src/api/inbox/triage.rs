@@ -107,17 +107,16 @@ fn read(app: &App, desk: &Desk, when: &str) -> Result<Instant, ApiError> {
         ),
         Some(_) => {
             let rest = typed.unread.join(" ");
-            let message = format!("“{}” is no part of a time. Type it as 16:30 or Thu 9:00 Tokyo.", clip(&rest));
+            let message = format!(
+                "“{}” is no part of a time. Type it as 16:30 or Thu 9:00 Tokyo.",
+                clip(&rest)
+            );
             problems.error("when", message);
         }
-        None if typed.meanings.is_empty() => problems.error(
-            "when",
-            format!("“{shown}” is not a time. Type it as 16:30 or Thu 9:00 Tokyo."),
-        ),
-        None => problems.error(
-            "when",
-            format!("“{shown}” can mean several times: name the city or the date."),
-        ),
+        None if typed.meanings.is_empty() => problems
+            .error("when", format!("“{shown}” is not a time. Type it as 16:30 or Thu 9:00 Tokyo.")),
+        None => problems
+            .error("when", format!("“{shown}” can mean several times: name the city or the date.")),
     }
     problems.refuse()?;
     Err(ApiError::new(ErrorCode::Invalid, format!("“{shown}” is not a time.")))

@@ -24,7 +24,8 @@ pub fn batching(app: &App, (): ()) -> Result<BatchingDraft, ApiError> {
     let set = Desk::of(app)?.set;
     let clock = |at: NaiveTime| at.format("%H:%M").to_string();
     let day = |day| set.windows.on(day).iter().map(|one: &Window| clock(one.at)).collect();
-    let minutes = leeway_core::calendar::DAYS.into_iter().flat_map(|day| set.windows.on(day).iter());
+    let minutes =
+        leeway_core::calendar::DAYS.into_iter().flat_map(|day| set.windows.on(day).iter());
     let minutes = minutes.map(|one| u32::from(one.minutes)).max();
     Ok(BatchingDraft {
         days: leeway_core::calendar::DAYS.into_iter().map(day).collect(),
