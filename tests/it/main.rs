@@ -5,6 +5,7 @@
 
 mod answers;
 mod database;
+mod inbox;
 mod ledger;
 mod meet;
 mod oncall;
