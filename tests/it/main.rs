@@ -19,6 +19,7 @@ mod team;
 mod team_weeks;
 mod team_year;
 mod today;
+mod whole_day;
 mod windows;
 mod world;
 mod years;
