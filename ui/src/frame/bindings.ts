@@ -2,6 +2,7 @@ import type { Look } from '../lib/look.svelte'
 import { goToPlace } from '../lib/places'
 import { isMac, MOD } from '../lib/platform'
 import { redo, undo } from './deeds'
+import { inboxKeys } from './inboxKeys'
 import { nextRegion, type Binding } from './keys'
 import { goToScreen, SCREENS } from './screens'
 
@@ -90,7 +91,7 @@ export function bindings(reach: Reach): Binding[] {
     binding(['escape'], [['Esc']], 'Close the task', () => goToPlace('plan-back')),
     ...HELD_KEYS,
   ]
-  const own = { team, meet, plan }
+  const own = { inbox: inboxKeys(), team, meet, plan }
 
   return [
     binding(['mod+k'], [[MOD, 'K']], 'Search or jump', reach.openPalette, true),

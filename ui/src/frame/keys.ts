@@ -24,7 +24,7 @@ export function combination(event: KeyboardEvent): string {
 
 const TYPING = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]'
 const OWN_KEYS =
-  '[role=dialog], [role=menu], [role=listbox], [role=grid]:not([data-passes-keys]), [role=radiogroup], [role=spinbutton]'
+  '[role=dialog], [role=menu], [role=listbox]:not([data-passes-keys]), [role=grid]:not([data-passes-keys]), [role=radiogroup], [role=spinbutton]'
 
 /** Whether keys pressed here belong to the thing that has the focus. */
 export function keepsKeys(target: EventTarget | null): boolean {

@@ -1,6 +1,7 @@
 /** The screens there are, in the order of the sidebar, and how one gets to them. */
 import ChartGantt from '@lucide/svelte/icons/chart-gantt'
 import CalendarPlus from '@lucide/svelte/icons/calendar-plus'
+import Inbox from '@lucide/svelte/icons/inbox'
 import Users from '@lucide/svelte/icons/users'
 import { tick, type Component } from 'svelte'
 import type { Look, Screen } from '../lib/look.svelte'
@@ -14,6 +15,7 @@ export type ScreenItem = {
 }
 
 export const SCREENS: readonly ScreenItem[] = [
+  { screen: 'inbox', word: 'Inbox', key: '2', icon: Inbox },
   { screen: 'team', word: 'Team', key: '3', icon: Users },
   { screen: 'meet', word: 'Meet', key: '4', icon: CalendarPlus },
   { screen: 'plan', word: 'Plan', key: '5', icon: ChartGantt },

@@ -35,6 +35,8 @@ import {
   VIEWER_AHEAD,
   weekdayOf,
 } from './day'
+import { emptyInbox, type Inbox } from './inbox'
+import { inboxDouble } from './inboxAnswers'
 import { found, SCALE, templates, weighed } from './meet'
 import { clockNotices } from './radar'
 import { blank, samplePeople, withDraft, type Sample } from './people'
@@ -69,6 +71,8 @@ export type Double = {
   records: Records
   /** Projects and their tasks. */
   plans: Plans
+  /** What is held, and by which rules. */
+  inbox: Inbox
   /** Every call, oldest first. */
   calls: { name: keyof Commands; args: unknown }[]
   /** What the shell was told about unsaved text, oldest first. */
@@ -165,6 +169,7 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     series: [],
     search: { share: null, ended: 0, proof: { kind: 'optimal' } },
     plans: { projects: [], tasks: [], level: { share: null, gap: null } },
+    inbox: emptyInbox(),
     calls: [],
     told: [],
     refuse: new Map(),
@@ -368,6 +373,15 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
       },
       commit,
       changed,
+    }),
+    ...inboxDouble({
+      get people() {
+        return double.people
+      },
+      get inbox() {
+        return double.inbox
+      },
+      commit,
     }),
     'plan::import': () => ({
       done: null,
