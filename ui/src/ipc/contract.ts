@@ -8268,6 +8268,7 @@ export type Commands = {
   "focus::end": [FocusEnd, Done];
   "inbox::inbox": [null, InboxView];
   "inbox::triage": [Triage, Done];
+  "inbox::open": [number, null];
   "inbox::start_window": [null, Done];
   "inbox::save_rule": [RuleRow, Done];
   "inbox::delete_rule": [string, Done];

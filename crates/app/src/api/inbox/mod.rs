@@ -26,6 +26,14 @@ pub fn triage(_app: &App, _triage: Triage) -> Result<Done, ApiError> {
     coming()
 }
 
+/// Opens the address of a notification with the program that is there for it.
+///
+/// # Errors
+/// When there is no such notification, it has no address that may be opened, or no program opens it.
+pub fn open(_app: &App, _id: i64) -> Result<(), ApiError> {
+    coming()
+}
+
 /// Delivers now what the next window would.
 ///
 /// # Errors
