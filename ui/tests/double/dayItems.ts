@@ -185,8 +185,8 @@ export function owedRows(people: readonly Sample[]): NoticeRow[] {
       kept: true,
       owed: where,
       minutes: 3,
-      state: 'held',
-      until: label(march(10, 15)),
+      state: id === 'priya' ? 'through' : 'held',
+      until: label(id === 'kenji' ? march(11, 10) : march(10, 15)),
       reads: null,
     }
   })

@@ -69,7 +69,10 @@ export type Counting = ReturnType<typeof createCounting>
 /** Whole minutes that are begun: 61 s are 2 min, and −61 s are 1 min over. */
 export function minutesLeft(left: number): { minutes: number; over: boolean } {
   const over = left <= -MINUTE
-  return { minutes: over ? Math.floor(-left / MINUTE) : Math.max(0, Math.ceil(left / MINUTE)), over }
+  return {
+    minutes: over ? Math.floor(-left / MINUTE) : Math.max(0, Math.ceil(left / MINUTE)),
+    over,
+  }
 }
 
 /** "32 min left", "1 h 05 left", "8 min over". */

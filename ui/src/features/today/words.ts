@@ -1,5 +1,6 @@
 /** What is said of things in a day. */
 import type { DayItem, HourCycle, ItemKind, NoticeKind, WhenLabel } from '../../ipc/contract'
+import { KINDS as KINDS_OF_NOTICES } from '../../components/notice/kinds'
 import { clock, date, duration, weekdayShort } from '../../lib/time'
 
 const KINDS: Record<ItemKind, string> = {
@@ -17,23 +18,11 @@ export function kindWord(kind: ItemKind): string {
   return KINDS[kind]
 }
 
-const NOTICES: Record<NoticeKind, [string, string]> = {
-  chat: ['Chat', 'chat'],
-  email: ['Email', 'email'],
-  review: ['Reviews', 'review'],
-  issue: ['Issues', 'issue'],
-  update: ['Updates', 'update'],
-  call: ['Calls', 'call'],
-  leeway: ['Leeway', 'Leeway'],
-  other: ['Other', 'other'],
-}
-
+/** "Chats", "Reviews": what a row of a kind is called. */
 export function noticesWord(kind: NoticeKind): string {
-  return NOTICES[kind][0]
-}
-
-export function noticeWord(kind: NoticeKind): string {
-  return NOTICES[kind][1]
+  if (kind === 'leeway') return 'Leeway'
+  const { many } = KINDS_OF_NOTICES[kind]
+  return many.charAt(0).toUpperCase() + many.slice(1)
 }
 
 /** "14:30", of another day "Thu 11:30", further off "Thu 18 Mar 11:30". */
@@ -62,9 +51,6 @@ export function itemSentence(item: DayItem, cycle: HourCycle): string {
     .filter(Boolean)
     .join(', ')
 }
-
-/** "3 h 03". */
-export const long = duration
 
 /** Seconds until something as "0:42", "3:05"; late is said elsewhere. */
 export function hoursMinutes(seconds: number): string {
