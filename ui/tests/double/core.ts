@@ -45,6 +45,9 @@ import { type Plans } from './tasks'
 import { project } from './project'
 import { meetingView, records, roundView, type Records } from './records'
 import { season, type Seasons } from './season'
+import { sampleWeek } from './dayItems'
+import { DAY_SETTINGS, sampleSession, todayDouble, type Days } from './today'
+import { sampleTracked, trackDouble, type Tracked } from './tracked'
 import { personYear, REGIONS, teamYear } from './year'
 
 /** What the double knows to answer; the rest it refuses, as a core without that command would. */
@@ -73,6 +76,10 @@ export type Double = {
   plans: Plans
   /** What is held, and by which rules. */
   inbox: Inbox
+  /** What lies in the days of the week, and the session that runs. */
+  days: Days
+  /** Time spent, and clients. */
+  tracked: Tracked
   /** Every call, oldest first. */
   calls: { name: keyof Commands; args: unknown }[]
   /** What the shell was told about unsaved text, oldest first. */
@@ -170,6 +177,15 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     search: { share: null, ended: 0, proof: { kind: 'optimal' } },
     plans: { projects: [], tasks: [], level: { share: null, gap: null } },
     inbox: emptyInbox(),
+    days: {
+      items: sampleWeek(),
+      session: sampleSession(),
+      settings: DAY_SETTINGS,
+      closed: false,
+      broken: false,
+      guarded: false,
+    },
+    tracked: sampleTracked(),
     calls: [],
     told: [],
     refuse: new Map(),
@@ -380,6 +396,27 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
       },
       get inbox() {
         return double.inbox
+      },
+      commit,
+    }),
+    ...todayDouble({
+      get people() {
+        return double.people
+      },
+      get you() {
+        return double.people.some(({ id }) => id === double.settings.you)
+          ? double.settings.you
+          : null
+      },
+      get days() {
+        return double.days
+      },
+      commit,
+      changed,
+    }),
+    ...trackDouble({
+      get tracked() {
+        return double.tracked
       },
       commit,
     }),
