@@ -76,6 +76,7 @@ pub struct App {
     /// What would mend one.
     mends: beside::Beside<leeway_core::project::mend::Mending>,
     leveller: levelling::Leveller,
+    sources: api::inbox::sources::Sources,
     eyes: Eyes,
 }
 
@@ -122,6 +123,7 @@ impl App {
             chances,
             mends,
             leveller,
+            sources: api::inbox::sources::Sources::default(),
             eyes: Eyes::default(),
         };
         api::radar::remember(&app)?;
@@ -199,6 +201,9 @@ impl App {
         if written.team {
             self.announce(Topic::Team);
             api::radar::remember(self)?;
+        }
+        if written.notices {
+            self.announce(Topic::Inbox);
         }
         let change = written.change.map(ChangeId::get);
         Ok((written.value, Done { change, label: label.to_owned(), id: None }))

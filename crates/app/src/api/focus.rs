@@ -21,6 +21,9 @@ use crate::{ApiError, App, ErrorCode, Topic, ids};
 /// The key under which the store keeps it: what happens is no part of undo; what
 /// was worked becomes entries, which are.
 const KEY: &str = "focus_session";
+/// Between two times that a running session is written down, in seconds: less than would be
+/// taken for a sleep.
+const WRITE: i64 = 30;
 /// Between two looks at the clock, in seconds, where nobody looked.
 const STEP: i64 = 60;
 /// Seconds by which two clocks may differ that run alike.
@@ -39,11 +42,14 @@ struct Kept {
     awake: Option<Awake>,
 }
 
+fn stored(app: &App) -> Result<Option<Kept>, ApiError> {
+    let text = app.store().read(|reading| reading.setting(KEY))?;
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+}
+
 /// The session that runs or is paused, up to now.
 pub(crate) fn kept(app: &App) -> Result<Option<Session>, ApiError> {
-    let text = app.store().read(|reading| reading.setting(KEY))?;
-    let kept: Option<Kept> = text.and_then(|text| serde_json::from_str(&text).ok());
-    let Some(Kept { mut session, awake }) = kept else { return Ok(None) };
+    let Some(Kept { mut session, awake }) = stored(app)? else { return Ok(None) };
     // Nobody may have looked at the clock for long, where only the terminal is used: what the
     // machine was awake for, by a clock that nobody moves, was worked.
     let (now, passed) = (app.now(), app.clock().awake().zip(awake));
@@ -179,23 +185,65 @@ fn none() -> ApiError {
     ApiError::new(ErrorCode::NotFound, "No focus session runs: start one.")
 }
 
+/// What a look at the clock found: each to be told once, by a key that names it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Beat {
+    /// A session runs.
+    pub running: bool,
+    /// Its time is over.
+    pub over: Option<(String, String)>,
+    /// A break is due.
+    pub rest: Option<(String, String)>,
+    /// It was paused by a sleep or a moved clock.
+    pub slept: Option<(String, String)>,
+}
+
 /// Looks at the clock: what a sleep or a moved clock did to the session is kept.
-/// For the job that ticks; says whether a session runs.
 ///
 /// # Errors
 /// When the store can't be used.
-pub fn tick(app: &App) -> Result<bool, ApiError> {
-    let Some(before) = kept(app)? else { return Ok(false) };
-    let mut session = before.clone();
-    session.tick(app.now());
-    let turned = session.state != before.state;
-    if turned {
+pub fn beat(app: &App) -> Result<Beat, ApiError> {
+    let Some(Kept { session: before, .. }) = stored(app)? else { return Ok(Beat::default()) };
+    let Some(mut session) = kept(app)? else { return Ok(Beat::default()) };
+    let now = app.now();
+    session.tick(now);
+    let running = session.state == State::Running;
+    if session.state != before.state {
         keep(app, &session)?;
-    } else if session != before {
+    } else if running && now.since(before.seen).abs() >= WRITE {
         let text = json(app, &session)?;
-        app.store().write("", app.now(), |writing| writing.set_setting(KEY, &text))?;
+        app.store().write("", now, |writing| writing.set_setting(KEY, &text))?;
     }
-    Ok(session.state == State::Running)
+    let began = session.began.unix();
+    let title = || -> Result<String, ApiError> {
+        let planned = app.planned()?;
+        let task =
+            session.task.as_deref().and_then(|id| planned.tasks.iter().find(|one| one.id == id));
+        Ok(task.map_or_else(|| "Focus".to_owned(), |task| clip(&task.title)))
+    };
+    let mut beat = Beat { running, ..Beat::default() };
+    if running && session.left(now) <= 0 {
+        let key = format!("focus:over:{began}:{}", session.planned);
+        beat.over =
+            Some((key, format!("{}: {} are over", title()?, labels::length(session.planned))));
+    }
+    if running && beat.over.is_none() {
+        let wants =
+            app.store().read(|reading| reading.document::<Wants>(Wants::ID))?.unwrap_or_default();
+        let due = session.break_due(now, wants.breaks.after, wants.breaks.short);
+        if let Some(due) = due.filter(|due| *due <= now && wants.breaks.short > 0) {
+            beat.rest =
+                Some((format!("focus:rest:{began}:{}", due.unix()), "Time for a break".to_owned()));
+        }
+    }
+    if let State::Paused(Pause::Gap | Pause::PutBack) = session.state {
+        let last = session.worked.last().map_or(session.began, |last| last.to);
+        beat.slept = Some((
+            format!("focus:slept:{began}:{}", last.unix()),
+            format!("{} is paused", title()?),
+        ));
+    }
+    Ok(beat)
 }
 
 /// Ends it: what was worked is tracked, and the task's progress is put down, as one

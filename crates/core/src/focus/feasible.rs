@@ -108,10 +108,11 @@ pub(super) fn run(jobs: &[Job]) -> Vec<Run> {
     loop {
         while let Some(job) = waiting.pop_if(|job| jobs[*job].release <= at) {
             let due = jobs[job].due.unwrap_or(i64::MAX);
-            ready.push(Reverse((due, jobs[job].rank, job, jobs[job].left)));
+            let Job { wanted, rank, left, .. } = jobs[job];
+            ready.push(Reverse((due, wanted, rank, job, left)));
         }
         let next = waiting.last().map(|&job| jobs[job].release);
-        let Some(Reverse((due, rank, job, left))) = ready.pop() else {
+        let Some(Reverse((due, wanted, rank, job, left))) = ready.pop() else {
             let Some(next) = next else { return runs };
             at = next;
             continue;
@@ -122,7 +123,7 @@ pub(super) fn run(jobs: &[Job]) -> Vec<Run> {
             Some(_) | None => runs.push(Run { job, from: at, to }),
         }
         if to - at < left {
-            ready.push(Reverse((due, rank, job, left - (to - at))));
+            ready.push(Reverse((due, wanted, rank, job, left - (to - at))));
         }
         at = to;
     }
@@ -141,7 +142,7 @@ pub(super) fn give(jobs: &[Job]) -> Vec<usize> {
     if fits(order.iter().map(|&job| &jobs[job])) {
         return Vec::new();
     }
-    order.sort_by_key(|&job| (jobs[job].due, jobs[job].rank, job));
+    order.sort_by_key(|&job| (jobs[job].due, jobs[job].wanted, jobs[job].rank, job));
     // What can't be kept even alone takes nothing from the others.
     let (mut kept, mut out): (Vec<usize>, Vec<usize>) =
         order.into_iter().partition(|&job| fits([&jobs[job]].into_iter()));

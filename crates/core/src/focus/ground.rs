@@ -15,6 +15,9 @@ pub(super) struct Job {
     pub(super) release: i64,
     /// The position by which it is to be done; `None`: no promise.
     pub(super) due: Option<i64>,
+    /// Its Due in elapsed seconds from now, promised or not; what has none comes
+    /// last. Decides between Dues at one position, which may be nights apart.
+    pub(super) wanted: i64,
     pub(super) rank: u32,
 }
 
@@ -56,6 +59,7 @@ impl Ground {
                 left: (work.left - pinned.map_or(0, |(seconds, _)| seconds)).max(0),
                 release: work.not_before.map_or(0, |at| axis.position(at)),
                 due: due.map(|due| axis.position(due)),
+                wanted: work.due.map_or(i64::MAX, |due| due.since(ask.now)),
                 rank: work.rank,
             }
         };

@@ -24,8 +24,6 @@ use super::steps::Steps;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Task {
     pub(super) job: Job,
-    /// Its Due in elapsed seconds from now, kept or not.
-    pub(super) wanted: Option<i64>,
     pub(super) hard: bool,
     pub(super) group: Option<usize>,
 }

@@ -135,8 +135,7 @@ fn tasks(ask: &Ask<'_>, ground: &Ground, give: &[usize]) -> Vec<Task> {
     both.map(|(index, (job, work))| {
         let mut job = job.clone();
         job.due = job.due.filter(|_| give.binary_search(&index).is_err());
-        let wanted = work.due.map(|due| due.since(ask.now));
-        Task { job, wanted, hard: work.hard, group: work.group }
+        Task { job, hard: work.hard, group: work.group }
     })
     .collect()
 }

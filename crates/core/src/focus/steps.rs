@@ -156,18 +156,18 @@ impl Here {
                 && self.adjacent != Some(task)
         });
         let open: Vec<usize> = open.collect();
-        let first = open.iter().filter_map(|&task| lay.tasks[task].wanted).min().unwrap_or(0);
+        let first = open.iter().map(|&task| lay.tasks[task].job.wanted).min().unwrap_or(0);
         let key = |task: usize| {
             let given = &lay.tasks[task];
             let later = if in_peak { !given.hard } else { deferred.contains(&task) };
-            let wanted = given.wanted.unwrap_or(i64::MAX);
+            let wanted = given.job.wanted;
             Key {
                 hinted: match (self.hint, soon) {
                     (Some((job, _)), _) if job == task => 0,
                     (None, Some((job, _))) if job == task => 1,
                     _ => 2,
                 },
-                class: 2 * u8::from(later) + u8::from(given.wanted.is_none()),
+                class: 2 * u8::from(later) + u8::from(wanted == i64::MAX),
                 other: before != Some(task),
                 close: wanted.saturating_sub(first) / CLOSE,
                 other_group: given.group.is_none() || given.group != group,

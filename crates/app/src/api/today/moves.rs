@@ -1,7 +1,7 @@
 //! Blocks put somewhere else: what that would do, and doing it.
 
 use leeway_core::focus::{self, Moved, Piece, Pin, Wants};
-use leeway_core::project::{CivilMoment, Task};
+use leeway_core::project::CivilMoment;
 use leeway_core::{Document, Grade, Instant, Interval, IntervalSet, civil};
 use leeway_store::Writing;
 
@@ -231,7 +231,6 @@ pub fn replan(app: &App, (): ()) -> Result<Done, ApiError> {
 /// # Errors
 /// When it is none that can be made here, or the store can't be written.
 pub fn apply(app: &App, key: String) -> Result<Done, ApiError> {
-    let day = DayDesk::or_ask(app)?;
     let none = || ApiError::new(ErrorCode::Invalid, "That change can’t be made from here.");
     let parts: Vec<(&str, &str)> = key.lines().filter_map(|part| part.split_once('/')).collect();
     if parts.is_empty() {
@@ -241,7 +240,6 @@ pub fn apply(app: &App, key: String) -> Result<Done, ApiError> {
         for (kind, rest) in &parts {
             match *kind {
                 "open" => open(writing, rest)?,
-                "leave" => leave(writing, &day, rest)?,
                 _ => return Err(none()),
             }
         }
@@ -259,14 +257,4 @@ fn open(writing: &mut Writing<'_>, date: &str) -> Result<(), ApiError> {
         wants.opened.sort_unstable();
     }
     Ok(writing.put(&wants)?)
-}
-
-/// A task is left until later.
-fn leave(writing: &mut Writing<'_>, day: &DayDesk, rest: &str) -> Result<(), ApiError> {
-    let (until, id) = rest.split_once('/').ok_or_else(gone)?;
-    let until: i64 = until.parse().map_err(|_| gone())?;
-    let task: Task = writing.document(id)?.ok_or_else(gone)?;
-    let reading = civil::reading(Instant::from_unix(until), &day.viewer);
-    let zone = day.viewer.name().to_owned();
-    Ok(writing.put(&Task { earliest: Some(CivilMoment { reading, zone }), ..task })?)
 }

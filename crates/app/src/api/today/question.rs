@@ -50,7 +50,6 @@ pub(crate) struct Own {
     pub(crate) due: Option<Instant>,
     /// When others need it: who waits, and since which moment they must have it.
     pub(crate) waits: Vec<leeway_core::PersonId>,
-    pub(crate) tags: Vec<String>,
 }
 
 impl Question {
@@ -87,7 +86,6 @@ impl Question {
                 whom: task.whom.clone(),
                 due,
                 waits: waits.filter(|who| *who != day.you.person.id).collect(),
-                tags: task.tags.clone(),
             };
             let Some(left) = task.left() else {
                 unsaid.push(one);

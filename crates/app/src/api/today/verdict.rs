@@ -1,6 +1,6 @@
 //! Whether everything fits, and the smallest changes that make it fit.
 
-use leeway_core::focus::{self, Capacity, Extra};
+use leeway_core::focus::{self, Capacity, Change, Extra, Mend};
 use leeway_core::{Grade, Interval, IntervalSet, civil};
 
 use super::desk::{DayDesk, dates};
@@ -37,11 +37,17 @@ pub(super) fn verdict(day: &DayDesk, laid: &Laid) -> DayVerdict {
     }
     let (offers, extras) = offers(day, laid);
     let mending = focus::mend(&question.ask(laid.before()), &extras);
-    let change = |mend| {
+    let change = |mend: &Mend| {
         let (key, words, applies) = words::change(day, question, &offers, mend);
         DayChange { key, words, applies }
     };
-    let changes = mending.mends.iter().take(MOST_CHANGES).map(change).collect();
+    // To leave out all that is late mends nothing for who needs it.
+    let says = |mend: &&Mend| {
+        !mend.changes.iter().all(|change| {
+            matches!(change, Change::LeaveOut { work, .. } if laid.plan.late.iter().all(|late| late.work == *work))
+        })
+    };
+    let changes = mending.mends.iter().filter(says).take(MOST_CHANGES).map(change).collect();
     DayVerdict { fits: false, broken, changes }
 }
 

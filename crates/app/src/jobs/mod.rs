@@ -1,5 +1,13 @@
 //! What goes on beside the window. Timers live here, never in the web view.
 
+pub(crate) mod own;
+
+mod deliver;
+mod pace;
+
+pub use deliver::deliver;
+pub use pace::pace;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -25,6 +33,8 @@ pub async fn watch(app: Arc<App>) {
                     app.announce(Topic::Team);
                     app.announce(Topic::Meet);
                     app.announce(Topic::Settings);
+                    app.announce(Topic::Inbox);
+                    app.announce(Topic::Focus);
                 }
                 seen = Some(version);
             }
