@@ -30,29 +30,32 @@ impl From<zbus::fdo::Error> for Fault {
 #[cfg(all(unix, not(target_os = "macos")))]
 impl From<zbus::Error> for Fault {
     fn from(error: zbus::Error) -> Self {
-        use zbus::Error::{Connection, FDO, Handshake, InputOutput, MethodError};
-        use zbus::fdo;
-        let said = |text: String| crate::text::line(text.trim_end_matches('.'), 200);
+        use zbus::DBusError as _;
+        use zbus::Error::{Address, Connection, FDO, Handshake, InputOutput, MethodError};
+        let said = |text: &str| crate::text::line(text.trim_end_matches('.'), 200);
         #[expect(clippy::wildcard_enum_match_arm, reason = "dozens of ways to be refused")]
         match error {
             InputOutput(why) if why.kind() == std::io::ErrorKind::TimedOut => Self::Slow,
-            InputOutput(why) | Connection(why, _) => Self::NoBus(said(why.to_string())),
-            zbus::Error::Address(why) | Handshake(why) => Self::NoBus(said(why)),
+            InputOutput(why) | Connection(why, _) => Self::NoBus(said(&why.to_string())),
+            Address(why) | Handshake(why) => Self::NoBus(said(&why)),
             FDO(why) => match *why {
-                fdo::Error::ZBus(inner) => inner.into(),
-                fdo::Error::ServiceUnknown(_) | fdo::Error::NameHasNoOwner(_) => Self::NoService,
-                fdo::Error::NoReply(_) | fdo::Error::Timeout(_) => Self::Slow,
-                other => Self::Refused(said(other.to_string())),
+                zbus::fdo::Error::ZBus(inner) => inner.into(),
+                why => named(&why.name(), said(why.description().unwrap_or_default())),
             },
-            MethodError(name, why, _) => match name.as_str() {
-                "org.freedesktop.DBus.Error.ServiceUnknown"
-                | "org.freedesktop.DBus.Error.NameHasNoOwner" => Self::NoService,
-                "org.freedesktop.DBus.Error.NoReply" | "org.freedesktop.DBus.Error.Timeout" => {
-                    Self::Slow
-                }
-                name => Self::Refused(said(why.unwrap_or_else(|| name.to_owned()))),
-            },
-            other => Self::Refused(said(other.to_string())),
+            MethodError(name, why, _) => named(&name, said(why.as_deref().unwrap_or(&name))),
+            other => Self::Refused(said(&other.to_string())),
         }
+    }
+}
+
+/// An error of the bus, by its name.
+#[cfg(all(unix, not(target_os = "macos")))]
+fn named(name: &str, why: String) -> Fault {
+    match name.strip_prefix("org.freedesktop.DBus.Error.").unwrap_or_default() {
+        "ServiceUnknown" | "NameHasNoOwner" => Fault::NoService,
+        // The bus tried to start it.
+        spawn if spawn.starts_with("Spawn.") => Fault::NoService,
+        "NoReply" | "Timeout" | "TimedOut" => Fault::Slow,
+        _ => Fault::Refused(why),
     }
 }

@@ -41,11 +41,15 @@ impl Deliver {
     /// When there is no bus, nobody on it who shows notifications, or no answer within seconds.
     pub async fn show(&self, note: &Note) -> Result<Shown, Fault> {
         let mut kept = self.line.lock().await;
-        let line = match kept.take().filter(Line::lives) {
-            Some(line) => line,
-            None => Line::open(&self.bus).await?,
-        };
-        kept.insert(line).show(note).await
+        if let Some(line) = kept.as_ref().filter(|line| line.lives()) {
+            match line.show(note).await {
+                // It may have gone just now, and another one may have come.
+                Err(Fault::NoBus(_)) => {}
+                shown => return shown,
+            }
+        }
+        *kept = None;
+        kept.insert(Line::open(&self.bus).await?).show(note).await
     }
 
     /// Takes a notification back; one that is gone already is fine.
@@ -56,8 +60,8 @@ impl Deliver {
         let kept = self.line.lock().await;
         let Some(line) = kept.as_ref().filter(|line| line.lives()) else { return Ok(()) };
         match line.service.close_notification(id).await.map_err(Fault::from) {
-            // Services differ in what they say about one that is gone.
-            Ok(()) | Err(Fault::Refused(_) | Fault::NoService) => Ok(()),
+            // Services differ in what they say about one that is gone; what is not there shows none.
+            Ok(()) | Err(Fault::Refused(_) | Fault::NoService | Fault::NoBus(_)) => Ok(()),
             Err(fault) => Err(fault),
         }
     }

@@ -19,6 +19,7 @@ pub(crate) const SERVICE: &str = "org.freedesktop.Notifications";
 /// A bus that ends with the test.
 pub(crate) struct PrivateBus {
     daemon: Child,
+    folder: tempfile::TempDir,
     pub(crate) address: String,
 }
 
@@ -29,13 +30,23 @@ impl PrivateBus {
 
     /// At an address, or a new one.
     pub(crate) fn listen(address: Option<&str>) -> Result<Self, Box<dyn std::error::Error>> {
-        let mut command = Command::new("dbus-daemon");
-        command.args(["--session", "--nofork", "--nopidfile", "--print-address=1"]);
-        command.args(address.map(|address| format!("--address={address}")));
-        let mut daemon = command
-            // No services of this machine's: nothing is started behind a test's back.
-            .env("XDG_DATA_DIRS", "/nonexistent")
-            .env("XDG_DATA_HOME", "/nonexistent")
+        let folder = tempfile::tempdir()?;
+        // Not the system's own: it starts services of this machine's behind a test's back.
+        let config = folder.path().join("bus.conf");
+        let address = address.unwrap_or("unix:tmpdir=/tmp");
+        std::fs::write(
+            &config,
+            format!(
+                r#"<busconfig><type>session</type><listen>{address}</listen><auth>EXTERNAL</auth>
+                <servicedir>{}</servicedir><policy context="default">
+                <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
+                <allow own="*"/></policy></busconfig>"#,
+                folder.path().display()
+            ),
+        )?;
+        let mut daemon = Command::new("dbus-daemon")
+            .arg(format!("--config-file={}", config.display()))
+            .args(["--nofork", "--nopidfile", "--print-address=1"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -45,7 +56,14 @@ impl PrivateBus {
         if let Some(said) = daemon.stdout.take() {
             BufReader::new(said).read_line(&mut address)?;
         }
-        Ok(Self { daemon, address: address.trim().to_owned() })
+        Ok(Self { daemon, folder, address: address.trim().to_owned() })
+    }
+
+    /// From now on the bus starts this program for the notification service.
+    pub(crate) fn starts(&self, program: &str) -> Outcome {
+        let file = self.folder.path().join("notifications.service");
+        let text = format!("[D-BUS Service]\nName={SERVICE}\nExec={program}\n");
+        Ok(std::fs::write(file, text)?)
     }
 
     pub(crate) fn bus(&self) -> Bus {

@@ -135,6 +135,15 @@ async fn a_desktop_without_bus_or_service_is_an_error_with_a_sentence() -> Outco
 }
 
 #[tokio::test]
+async fn a_service_that_cannot_be_started_is_none() -> Outcome {
+    let bus = PrivateBus::start()?;
+    bus.starts("/bin/false")?;
+    let fault = Deliver::on(bus.bus()).show(&note("hello")).await.unwrap_err();
+    assert_eq!(fault, Fault::NoService);
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_service_that_never_answers_holds_nobody_up_for_long() -> Outcome {
     let bus = PrivateBus::start()?;
     let _service = Pretended::on(&bus, Manner { mute: true, ..WHOLE }).await?;

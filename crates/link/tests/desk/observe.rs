@@ -7,6 +7,7 @@ use leeway_link::observe::{Observed, Seen, observe};
 use leeway_link::{Bus, Fault, Urgency};
 use tokio::sync::mpsc::{Receiver, channel};
 use tokio::time::timeout;
+use zbus::Connection;
 use zbus::connection::Builder;
 use zbus::zvariant::Value;
 
@@ -18,12 +19,18 @@ const SERVER: Manner = Manner { name: "server", able: &["body"], mute: false, ha
 const ADDRESS: &str = "LEEWAY_TEST_BUS";
 /// What it calls itself.
 const APP: &str = "LEEWAY_TEST_APP";
+/// Whom it calls.
+const TO: &str = "LEEWAY_TEST_TO";
 
 /// Another program: this one, started again for this test alone.
 fn other_program(bus: &PrivateBus, app: &str) -> Outcome {
+    calls(bus, app, SERVICE)
+}
+
+fn calls(bus: &PrivateBus, app: &str, to: &str) -> Outcome {
     let said = Command::new(std::env::current_exe()?)
         .args(["--exact", "observe::speak_as_another_program", "--ignored"])
-        .envs([(ADDRESS, bus.address.as_str()), (APP, app)])
+        .envs([(ADDRESS, bus.address.as_str()), (APP, app), (TO, to)])
         .output()?;
     if said.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&said.stdout).into()) }
 }
@@ -32,11 +39,16 @@ fn other_program(bus: &PrivateBus, app: &str) -> Outcome {
 #[ignore = "run by others, as a program of its own"]
 async fn speak_as_another_program() -> Outcome {
     let Ok(address) = std::env::var(ADDRESS) else { return Ok(()) };
-    notify(&address, &std::env::var(APP)?).await
+    let (app, to) = (std::env::var(APP)?, std::env::var(TO)?);
+    let connection = Builder::address(address.as_str())?.build().await?;
+    if to != SERVICE {
+        // It is the service, and hands on to somebody else.
+        connection.request_name(SERVICE).await?;
+    }
+    notify(&connection, &app, &to).await
 }
 
-async fn notify(address: &str, app: &str) -> Outcome {
-    let connection = Builder::address(address)?.build().await?;
+async fn notify(connection: &Connection, app: &str, to: &str) -> Outcome {
     let hints = HashMap::from([
         ("urgency", Value::U8(2)),
         ("desktop-entry", Value::from("org.example.Chat.desktop")),
@@ -44,8 +56,17 @@ async fn notify(address: &str, app: &str) -> Outcome {
         ("transient", Value::from(true)),
         ("image-data", Value::from(vec![1_u8; 1000])),
     ]);
-    let call = (app, 3_u32, "", "Ana", "<b>Lunch</b> &amp; &lt;code&gt;?", [""; 0], hints, -1_i32);
-    connection.call_method(Some(SERVICE), OBJECT, Some(SERVICE), "Notify", &call).await?;
+    let call = (
+        app,
+        3_u32,
+        "",
+        "Ana",
+        "<b>Lunch</b> &amp; &lt;code&gt;?",
+        Vec::<&str>::new(),
+        hints,
+        -1_i32,
+    );
+    connection.call_method(Some(to), OBJECT, Some(SERVICE), "Notify", &call).await?;
     Ok(())
 }
 
@@ -81,7 +102,8 @@ async fn another_programs_notification_is_seen_and_ours_is_not() -> Outcome {
     // By its name; by the process that sends it, whatever it calls itself; by its name from
     // another process, such as the command line.
     Deliver::on(bus.bus()).show(&Note::default()).await?;
-    notify(&bus.address, "Somebody").await?;
+    let connection = Builder::address(bus.address.as_str())?.build().await?;
+    notify(&connection, "Somebody", SERVICE).await?;
     other_program(&bus, "Leeway")?;
     other_program(&bus, "Chat")?;
     assert_eq!(next(&mut told).await?, chat("Chat"));
@@ -95,6 +117,18 @@ async fn one_that_nobody_shows_is_seen_all_the_same() -> Outcome {
     assert_eq!(next(&mut told).await?, Observed::Watching);
     // It fails: nobody shows it.
     let _ = other_program(&bus, "Chat");
+    assert_eq!(next(&mut told).await?, chat("Chat"));
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_service_hands_on_is_not_seen_twice() -> Outcome {
+    let bus = PrivateBus::start()?;
+    let mut told = start(bus.bus());
+    assert_eq!(next(&mut told).await?, Observed::Watching);
+    // Nobody is there to take it; that it was said is what counts.
+    let _ = calls(&bus, "Handed on", "org.example.Shell");
+    let _ = calls(&bus, "Chat", SERVICE);
     assert_eq!(next(&mut told).await?, chat("Chat"));
     Ok(())
 }
