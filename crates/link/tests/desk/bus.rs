@@ -112,7 +112,6 @@ struct Service {
 
 #[interface(name = "org.freedesktop.Notifications")]
 impl Service {
-    #[allow(clippy::too_many_arguments)]
     async fn notify(
         &self,
         app: String,

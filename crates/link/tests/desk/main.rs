@@ -2,6 +2,7 @@
 //! it is told. A real one, dunst, answers in the workspace's tests/e2e.
 
 #![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::too_many_arguments)]
 
 mod bus;
 mod deliver;
