@@ -12,7 +12,7 @@ const MAY_KNOW: [(&str, &[&str]); 9] = [
     ("leeway-store", &["leeway-core"]),
     ("leeway-exchange", &["leeway-core"]),
     ("leeway-app", &["leeway-core", "leeway-store", "leeway-exchange"]),
-    // The outside and the use cases meet in the shell (docs/adr/0010).
+    // The outside and the use cases meet in the shell (docs/adr/0011).
     ("leeway-link", &["leeway-core"]),
     ("leeway-cli", &["leeway-core", "leeway-app"]),
     ("leeway-desktop", &["leeway-app", "leeway-link"]),

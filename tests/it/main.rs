@@ -5,6 +5,7 @@
 
 mod answers;
 mod database;
+mod inbox;
 mod ledger;
 mod meet;
 mod oncall;
@@ -17,6 +18,8 @@ mod series;
 mod team;
 mod team_weeks;
 mod team_year;
+mod today;
+mod whole_day;
 mod windows;
 mod world;
 mod years;

@@ -69,12 +69,14 @@ pub struct App {
     document_changes: AtomicU64,
     taken: busy::Known,
     planned: plans::Known,
+    day_plan: api::today::laid::Known,
     search: search::Search,
     /// What chance says of a plan.
     chances: beside::Beside<leeway_core::project::risk::Forecast>,
     /// What would mend one.
     mends: beside::Beside<leeway_core::project::mend::Mending>,
     leveller: levelling::Leveller,
+    sources: api::inbox::sources::Sources,
     eyes: Eyes,
 }
 
@@ -116,10 +118,12 @@ impl App {
             document_changes: AtomicU64::new(0),
             taken: busy::Known::default(),
             planned: plans::Known::default(),
+            day_plan: api::today::laid::Known::default(),
             search,
             chances,
             mends,
             leveller,
+            sources: api::inbox::sources::Sources::default(),
             eyes: Eyes::default(),
         };
         api::radar::remember(&app)?;
@@ -197,6 +201,9 @@ impl App {
         if written.team {
             self.announce(Topic::Team);
             api::radar::remember(self)?;
+        }
+        if written.notices {
+            self.announce(Topic::Inbox);
         }
         let change = written.change.map(ChangeId::get);
         Ok((written.value, Done { change, label: label.to_owned(), id: None }))

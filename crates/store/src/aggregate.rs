@@ -1,5 +1,5 @@
-//! What history keeps whole: a person with all that is known of them, the list of team windows, or
-//! a document.
+//! What history keeps whole: a person with all that is known of them, the list of team windows, a
+//! document, or what was done with a notification.
 
 mod json;
 
@@ -10,11 +10,12 @@ use leeway_core::{PersonId, TeamWindow};
 use crate::column::{self, unreadable};
 use crate::document::Kept;
 use crate::error::StoreError;
+use crate::notice::Handled;
 use crate::person::Placed;
 use crate::transaction::Reading;
-use crate::{document, person, window};
+use crate::{document, notice, person, window};
 
-use json::{DocumentJson, PersonJson, WindowsJson};
+use json::{DocumentJson, NoticeJson, PersonJson, WindowsJson};
 
 /// Something that changes, and is brought back, as a whole.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -30,6 +31,8 @@ pub(crate) enum Aggregate {
         /// Of its kind.
         id: String,
     },
+    /// What was done with the notification of that id.
+    Notice(String),
 }
 
 /// What an aggregate holds. `None` in its place: there is no such person or document.
@@ -41,6 +44,8 @@ pub(crate) enum State {
     Windows(Vec<TeamWindow>),
     /// Of [`Aggregate::Document`].
     Document(Kept),
+    /// Of [`Aggregate::Notice`].
+    Notice(Handled),
 }
 
 impl Aggregate {
@@ -50,15 +55,23 @@ impl Aggregate {
             Self::Person(id) => ("person", id.as_str()),
             Self::Windows => ("windows", ""),
             Self::Document { kind, id } => (kind, id),
+            Self::Notice(id) => ("notice", id),
         }
+    }
+
+    /// Whether it is of the team.
+    pub(crate) const fn is_team(&self) -> bool {
+        matches!(self, Self::Person(_) | Self::Windows)
+    }
+
+    /// Whether it is of a notification.
+    pub(crate) const fn is_notice(&self) -> bool {
+        matches!(self, Self::Notice(_))
     }
 
     /// Whether it is a document.
     pub(crate) const fn is_document(&self) -> bool {
-        match self {
-            Self::Document { .. } => true,
-            Self::Person(_) | Self::Windows => false,
-        }
+        matches!(self, Self::Document { .. })
     }
 
     /// The aggregate of those columns.
@@ -66,6 +79,7 @@ impl Aggregate {
         match kind {
             "person" => Ok(Self::Person(column::id(key)?)),
             "windows" => Ok(Self::Windows),
+            "notice" => Ok(Self::Notice(key.to_owned())),
             "" => Err(unreadable("a kind of history", key)),
             kind => Ok(Self::Document { kind: kind.to_owned(), id: key.to_owned() }),
         }
@@ -79,6 +93,7 @@ impl Aggregate {
             }
             Self::Windows => Ok(Some(State::Windows(reading.windows()?))),
             Self::Document { kind, id } => Ok(reading.kept(kind, id)?.map(State::Document)),
+            Self::Notice(id) => Ok(notice::handling(reading.conn, id)?.map(State::Notice)),
         }
     }
 
@@ -90,9 +105,12 @@ impl Aggregate {
             (Self::Document { kind, id }, Some(State::Document(kept))) => {
                 document::save(conn, kind, id, kept)
             }
-            (Self::Person(_) | Self::Windows, Some(State::Document(kept))) => {
-                Err(unreadable("a row of history", &kept.title))
+            (Self::Notice(id), Some(State::Notice(handled))) => notice::handle(conn, id, handled),
+            (_, Some(State::Document(_) | State::Notice(_))) => {
+                Err(unreadable("a row of history", self.columns().1))
             }
+            // What came stays.
+            (Self::Notice(_), None) => Ok(()),
             (Self::Person(id), None) => person::delete(conn, id),
             (Self::Windows, None) => window::save(conn, &[]),
             (Self::Document { kind, id }, None) => document::delete(conn, kind, id),
@@ -115,6 +133,10 @@ impl Aggregate {
                 let kept: DocumentJson = serde_json::from_str(json).map_err(broken)?;
                 Ok(State::Document(kept.kept()))
             }
+            Self::Notice(_) => {
+                let kept: NoticeJson = serde_json::from_str(json).map_err(broken)?;
+                Ok(State::Notice(kept.handled()?))
+            }
         }
     }
 }
@@ -126,6 +148,7 @@ impl State {
             Self::Person(placed) => serde_json::to_string(&PersonJson::of(placed)),
             Self::Windows(windows) => serde_json::to_string(&WindowsJson::of(windows)),
             Self::Document(kept) => serde_json::to_string(&DocumentJson::of(kept)),
+            Self::Notice(handled) => serde_json::to_string(&NoticeJson::of(handled)),
         }
         .map_err(|error| StoreError::Refused { detail: error.to_string() })
     }
@@ -136,6 +159,7 @@ impl State {
             Self::Person(placed) => placed.person.name.clone(),
             Self::Windows(_) => "the team windows".to_owned(),
             Self::Document(kept) => kept.title.clone(),
+            Self::Notice(_) => "a notification".to_owned(),
         }
     }
 }

@@ -135,9 +135,15 @@ impl Reading<'_> {
                 }
                 (Some(State::Windows(then)), Aggregate::Windows) => windows = then,
                 (None, Aggregate::Windows) => windows.clear(),
-                (Some(State::Windows(_) | State::Document(_)), Aggregate::Person(_))
-                | (Some(State::Person(_) | State::Document(_)), Aggregate::Windows)
-                | (_, Aggregate::Document { .. }) => {
+                (
+                    Some(State::Windows(_) | State::Document(_) | State::Notice(_)),
+                    Aggregate::Person(_),
+                )
+                | (
+                    Some(State::Person(_) | State::Document(_) | State::Notice(_)),
+                    Aggregate::Windows,
+                )
+                | (_, Aggregate::Document { .. } | Aggregate::Notice(_)) => {
                     return Err(column::unreadable("a row of history", &key));
                 }
             }

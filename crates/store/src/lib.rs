@@ -31,6 +31,7 @@ mod error;
 mod history;
 mod inspect;
 mod migrate;
+pub mod notice;
 mod open;
 mod person;
 mod setting;

@@ -16,6 +16,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0001_plan.sql"),
     include_str!("../migrations/0002_calendar.sql"),
     include_str!("../migrations/0003_documents.sql"),
+    include_str!("../migrations/0004_inbox.sql"),
 ];
 
 /// How long to wait while another process creates or migrates the file.

@@ -39,6 +39,8 @@ pub struct Written<T> {
     pub team: bool,
     /// It touched documents.
     pub documents: bool,
+    /// It touched notifications; what came is no part of history.
+    pub notices: bool,
 }
 
 impl Store {
@@ -175,9 +177,9 @@ impl Store {
         self.refuse_newer(&transaction)?;
         let mut writing = Writing::new(&transaction);
         let (value, label, kind) = work(&mut writing)?;
-        let Recorded { change, team, documents } = writing.record(&label, now, kind)?;
+        let Recorded { change, team, documents, notices } = writing.record(&label, now, kind)?;
         transaction.commit().map_err(StoreError::from)?;
-        Ok(Written { value, change, team, documents })
+        Ok(Written { value, change, team, documents, notices })
     }
 
     fn reader(&self) -> Result<Connection, StoreError> {

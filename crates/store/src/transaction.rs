@@ -35,12 +35,16 @@ pub(crate) struct Recorded {
     pub(crate) team: bool,
     /// Documents differ.
     pub(crate) documents: bool,
+    /// Notifications differ.
+    pub(crate) notices: bool,
 }
 
 /// A change under way: reads see what it has written so far.
 pub struct Writing<'c> {
     reading: Reading<'c>,
     before: BTreeMap<Aggregate, Option<State>>,
+    /// Notifications have come, or were delivered.
+    pub(crate) notices_changed: bool,
 }
 
 impl<'c> Deref for Writing<'c> {
@@ -53,7 +57,7 @@ impl<'c> Deref for Writing<'c> {
 
 impl<'c> Writing<'c> {
     pub(crate) const fn new(conn: &'c Connection) -> Self {
-        Self { reading: Reading { conn }, before: BTreeMap::new() }
+        Self { reading: Reading { conn }, before: BTreeMap::new(), notices_changed: false }
     }
 
     /// Makes the plan hold `team` and nothing else, in its order.
@@ -95,12 +99,14 @@ impl<'c> Writing<'c> {
                 parts.push(history::Part { aggregate, before, after });
             }
         }
-        let documents = parts.iter().filter(|part| part.aggregate.is_document()).count();
+        let touched = |what: fn(&Aggregate) -> bool| parts.iter().any(|one| what(&one.aggregate));
+        let (team, documents) = (touched(Aggregate::is_team), touched(Aggregate::is_document));
+        let notices = self.notices_changed || touched(Aggregate::is_notice);
         let change = if parts.is_empty() {
             None
         } else {
             Some(history::add(self.reading.conn, label, now, kind, &parts)?)
         };
-        Ok(Recorded { change, team: documents < parts.len(), documents: documents > 0 })
+        Ok(Recorded { change, team, documents, notices })
     }
 }

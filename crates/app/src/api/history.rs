@@ -88,5 +88,6 @@ fn answer(app: &App, change: Option<Change>, what: &str) -> Result<Done, ApiErro
     };
     app.announce(Topic::Team);
     app.announce(Topic::Meet);
+    app.announce(Topic::Inbox);
     Ok(Done { change: Some(change.id.get()), label: change.label, id: None })
 }

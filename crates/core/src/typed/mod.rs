@@ -13,6 +13,7 @@ mod meaning;
 mod note;
 mod sentence;
 mod stray;
+pub mod todo;
 mod token;
 mod twisted;
 mod whereabouts;

@@ -47,12 +47,24 @@ const GLUE: [&str; 10] = ["at", "on", "the", "of", "from", "a", "by", "this", "i
 
 /// Reads a sentence.
 pub(super) fn read(text: &str, ask: &Ask<'_>) -> Sentence {
+    read_of(&tokens(text), text, ask).0
+}
+
+/// Reads a sentence that is nothing but a moment; `None` where words are left that
+/// do not belong to one, or it ends with one that only holds a sentence together.
+pub(super) fn whole(text: &str, ask: &Ask<'_>) -> Option<Sentence> {
     let tokens = tokens(text);
+    let (sentence, taken) = read_of(&tokens, text, ask);
+    let clean = sentence.unread.is_empty() && sentence.stray.is_empty();
+    (clean && taken.last() == Some(&true) && sentence.says_anything()).then_some(sentence)
+}
+
+fn read_of(tokens: &[Token], text: &str, ask: &Ask<'_>) -> (Sentence, Vec<bool>) {
     let mut sentence = Sentence::default();
     let mut taken = vec![false; tokens.len()];
-    let mut cursor = Cursor { tokens: &tokens, at: 0 };
+    let mut cursor = Cursor { tokens, at: 0 };
     while cursor.peek().is_some() {
-        let near = nearby(cursor.at, &tokens, &taken);
+        let near = nearby(cursor.at, tokens, &taken);
         let found = piece(cursor, ask, text, near, &sentence);
         let rest = found
             .and_then(|(piece, rest)| sentence.take(piece, text, cursor, rest).then_some(rest));
@@ -62,11 +74,11 @@ pub(super) fn read(text: &str, ask: &Ask<'_>) -> Sentence {
         cursor = rest.unwrap_or(cursor.step());
     }
     if sentence.place.is_none() {
-        before(&tokens, &mut taken, ask, text, &mut sentence);
+        before(tokens, &mut taken, ask, text, &mut sentence);
     }
-    sentence.stray = strays(Cursor { tokens: &tokens, at: 0 }, &taken, text);
-    sentence.unread = unread(&tokens, &taken, text);
-    sentence
+    sentence.stray = strays(Cursor { tokens, at: 0 }, &taken, text);
+    sentence.unread = unread(tokens, &taken, text);
+    (sentence, taken)
 }
 
 fn mark(taken: &mut [bool], from: usize, to: usize) {

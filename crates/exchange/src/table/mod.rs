@@ -1,9 +1,11 @@
 //! Tables of tasks (CSV), to be edited in a spreadsheet: see `docs/exchange.md`.
 
 mod read;
+mod time;
 mod write;
 
 pub use read::{Problem, Reading, read};
+pub use time::{Spent, TIME_COLUMNS, write_time};
 pub use write::{Row, write};
 
 /// The columns as they are written. The last three are computed, and not read.

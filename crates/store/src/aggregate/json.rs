@@ -5,11 +5,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use leeway_core::calendar::{Observance, Removal};
-use leeway_core::{Extra, Leave, Pattern, Person, PersonId, Shift, Stay, TeamWindow};
+use leeway_core::{Extra, Instant, Leave, Pattern, Person, PersonId, Shift, Stay, TeamWindow};
 
 use crate::column::{self, Days, Hours, unreadable};
 use crate::document::Kept;
 use crate::error::StoreError;
+use crate::notice::{Handled, Handling, Stage};
 use crate::person::Placed;
 
 /// Of the JSON.
@@ -128,6 +129,17 @@ pub(super) struct DocumentJson {
     title: String,
     /// JSON within a text: every byte of it comes back, whatever wrote it.
     body: String,
+}
+
+/// What was done with a notification.
+#[derive(Serialize, Deserialize)]
+pub(super) struct NoticeJson {
+    format: u32,
+    stage: String,
+    turn: i64,
+    at: Option<i64>,
+    until: Option<i64>,
+    task: Option<String>,
 }
 
 /// Every one of `kept`, or what is wrong with the first that is.
@@ -313,5 +325,25 @@ impl DocumentJson {
 
     pub(super) fn kept(self) -> Kept {
         Kept { position: self.position, title: self.title, body: self.body }
+    }
+}
+
+impl NoticeJson {
+    pub(super) fn of(handled: &Handled) -> Self {
+        let Handled { handling: Handling { stage, at, until, task }, turn } = handled;
+        Self {
+            format: FORMAT,
+            stage: stage.name().to_owned(),
+            turn: *turn,
+            at: at.map(Instant::unix),
+            until: until.map(Instant::unix),
+            task: task.clone(),
+        }
+    }
+
+    pub(super) fn handled(self) -> Result<Handled, StoreError> {
+        let stage = Stage::named(&self.stage)?;
+        let (at, until) = (self.at.map(Instant::from_unix), self.until.map(Instant::from_unix));
+        Ok(Handled { handling: Handling { stage, at, until, task: self.task }, turn: self.turn })
     }
 }

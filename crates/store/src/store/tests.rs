@@ -82,7 +82,7 @@ fn a_migration_keeps_all_rows_and_first_makes_a_copy_that_is_the_file_as_it_was(
     assert_eq!(store.read(|r| r.recent(9)).unwrap().len(), 2);
     add(&store, "Cy").unwrap();
 
-    let copy = "plan-v3-20260921T141320Z.db";
+    let copy = "plan-v4-20260921T141320Z.db";
     assert_eq!(backups(&path), [copy.to_owned()].into());
     let copy = path.with_file_name("backups").join(copy);
     assert_eq!(integrity(&copy), "ok");
@@ -99,9 +99,9 @@ fn a_plan_that_is_up_to_date_is_not_copied() {
 #[test]
 fn two_copies_of_one_second_don_t_overwrite_each_other() {
     let (_folder, path) = older();
-    let copies = [3, 3, 3].map(|version| backup::before_migration(&path, version, NOON).unwrap());
+    let copies = [4, 4, 4].map(|version| backup::before_migration(&path, version, NOON).unwrap());
     assert_eq!(copies.iter().collect::<BTreeSet<_>>().len(), 3);
-    assert_eq!(backup::newest(&path, 3).as_ref(), copies.last());
+    assert_eq!(backup::newest(&path, 4).as_ref(), copies.last());
 }
 
 #[test]
@@ -141,8 +141,8 @@ fn without_a_copy_nothing_is_migrated() {
 #[test]
 fn a_copy_that_fails_its_check_is_no_backup() {
     let (_folder, path) = older();
-    let error = backup::before_migration(&path, 4, NOON).unwrap_err();
-    assert!(error.to_string().contains("not whole (ok, data version 3)"), "{error}");
+    let error = backup::before_migration(&path, 5, NOON).unwrap_err();
+    assert!(error.to_string().contains("not whole (ok, data version 4)"), "{error}");
     assert_eq!(backups(&path), BTreeSet::new());
 }
 
@@ -175,7 +175,7 @@ fn a_plan_migrated_by_another_process_is_left_alone_by_this_one() {
     let here = Store::open(&path, NOON).unwrap();
     let there = Store::open_with(&path, NOON, &steps(&[NEXT])).unwrap();
     let refused = add(&here, "Cy");
-    assert!(matches!(refused, Err(StoreError::Newer { found: 4, known: 3 })), "{refused:?}");
+    assert!(matches!(refused, Err(StoreError::Newer { found: 5, known: 4 })), "{refused:?}");
     let refused = here.read(|r| r.team());
     assert!(matches!(refused, Err(StoreError::Newer { .. })), "{refused:?}");
     assert_eq!(team(&there).people.len(), 2);
@@ -259,7 +259,7 @@ fn a_path_that_looks_like_an_address_is_a_path() {
         add(&Store::open(&path, NOON).unwrap(), "Ada").unwrap();
         assert!(path.is_file(), "{name}");
         assert_eq!(team(&Store::open(&path, NOON).unwrap()).people.len(), 1, "{name}");
-        assert!(backup::before_migration(&path, 3, NOON).unwrap().is_file());
+        assert!(backup::before_migration(&path, 4, NOON).unwrap().is_file());
     }
 }
 

@@ -8,6 +8,7 @@ mod crowd;
 mod damage;
 mod documents;
 mod history;
+mod notices;
 mod processes;
 mod refusal;
 mod release_2;

@@ -50,8 +50,8 @@ fn closed_plan(path: &Path, then: &str) {
 #[test]
 fn a_newer_plan_is_refused_with_both_versions() {
     let (error, _) = refused(|path| closed_plan(path, "PRAGMA user_version = 7"));
-    assert!(matches!(error, OpenError::Newer { found: 7, known: 3, backup: None, .. }), "{error}");
-    assert!(error.to_string().contains("(data version 7, this one knows 3). Update Leeway."));
+    assert!(matches!(error, OpenError::Newer { found: 7, known: 4, backup: None, .. }), "{error}");
+    assert!(error.to_string().contains("(data version 7, this one knows 4). Update Leeway."));
 }
 
 #[test]
@@ -66,12 +66,12 @@ fn a_newer_plan_names_the_newest_backup_this_version_reads() {
         closed_plan(path, "PRAGMA user_version = 7");
         let backups = path.with_file_name("backups");
         fs::create_dir(&backups).unwrap();
-        for name in ["v1-20260101T000000Z", "v3-20260301T000000Z", "v4-20260401T000000Z"] {
+        for name in ["v1-20260101T000000Z", "v4-20260301T000000Z", "v5-20260401T000000Z"] {
             fs::write(backups.join(format!("plan-{name}.db")), "").unwrap();
         }
         fs::write(backups.join("other-v1-20270101T000000Z.db"), "").unwrap();
     });
-    let expected = folder.path().join("backups/plan-v3-20260301T000000Z.db");
+    let expected = folder.path().join("backups/plan-v4-20260301T000000Z.db");
     let OpenError::Newer { backup, .. } = &error else { panic!("{error}") };
     assert_eq!(backup.as_ref(), Some(&expected));
     assert!(error.to_string().contains(&expected.display().to_string()));

@@ -27,6 +27,11 @@ fn release_2() -> (TempDir, PathBuf) {
     fixture("0002.sqlite")
 }
 
+/// As [`release_1`], of data version 3.
+fn release_3() -> (TempDir, PathBuf) {
+    fixture("0003.sqlite")
+}
+
 fn fixture(name: &str) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plan.db");
@@ -155,7 +160,7 @@ fn no_row_of_release_1_is_lost_and_a_copy_is_made_first() {
         let conn = Connection::open(path).unwrap();
         conn.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0)).unwrap()
     };
-    assert_eq!((version(&copy), version(&path)), (1, 3));
+    assert_eq!((version(&copy), version(&path)), (1, 4));
 }
 
 #[test]
@@ -326,4 +331,36 @@ fn the_history_of_release_2_goes_on_with_documents_in_it() {
     while store.redo(minute(23)).unwrap().is_some() {}
     assert_eq!(team(&store).people[0], release_2::moved());
     assert_eq!(store.read(|r| r.documents::<Note>()).unwrap(), [note("a", "A")]);
+}
+
+/// Every row of every table that release 3 had.
+fn rows_3(path: &Path) -> Vec<(String, Vec<Value>)> {
+    let conn = Connection::open(path).unwrap();
+    let mut found = rows_2(path);
+    for table in ["document", "blob"] {
+        let mut query = conn.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")).unwrap();
+        let width = query.column_count();
+        let rows = query.query_map([], |row| (0..width).map(|at| row.get(at)).collect()).unwrap();
+        found.extend(rows.map(|row| (table.to_owned(), row.unwrap())));
+    }
+    found
+}
+
+#[test]
+fn no_row_of_release_3_is_lost_and_its_history_goes_back_to_the_start_and_forth_again() {
+    let (folder, path) = release_3();
+    let before = rows_3(&path);
+    assert!(before.len() > 55, "only {} rows", before.len());
+    let store = Store::open(&path, NOON).unwrap();
+    assert_eq!(rows_3(&path), before);
+    assert_eq!(rows_3(&folder.path().join("backups/plan-v3-20260921T141320Z.db")), before);
+
+    let titles = || store.read(|r| r.documents::<Note>()).unwrap().into_iter().map(|one| one.title);
+    assert_eq!(titles().collect::<Vec<_>>(), ["A, again", "B"]);
+    assert_eq!(store.redo(minute(40)).unwrap().unwrap().label, "Remove B");
+    while store.undo(None, minute(41)).unwrap().is_some() {}
+    assert_eq!((team(&store), titles().count()), (Team::default(), 0));
+    while store.redo(minute(42)).unwrap().is_some() {}
+    assert_eq!(titles().collect::<Vec<_>>(), ["A, again"]);
+    assert_eq!(store.read(|r| r.held()).unwrap(), 0);
 }
