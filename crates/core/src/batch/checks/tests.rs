@@ -62,9 +62,8 @@ fn chat_from_next_door_takes_two_checks_a_day() {
     };
     let found = fewest(&ask);
     assert_eq!(found.broken, []);
-    // What arrives at 9:00 is owed by 13:00. What arrives from 12:30 on is owed by
-    // 16:30 or, with the rest of 4 h, on the next morning: from 13:30 on there is the
-    // next day's 9:30 and later.
+    // What arrives at 9:00 is owed by 13:00, and what arrives with that check by 16:30;
+    // at 16:00 an hour is left of the day, the rest runs on the next until 12:00.
     let first: Vec<String> = found
         .checks
         .iter()
@@ -268,6 +267,30 @@ fn a_week_to_adopt_keeps_all_promises_over_a_change_of_clocks_and_a_day_off() {
     assert!(found.windows.on(chrono::Weekday::Sat).is_empty());
     assert!(found.windows.on(chrono::Weekday::Mon).iter().all(|one: &Window| one.minutes == 30));
     assert!(found.windows.count() <= found.at_least + 2, "{found:?}");
+}
+
+#[test]
+fn a_week_like_every_other_is_proved_to_have_the_fewest_windows() {
+    let (mine, norms) = (nine_to_five("Europe/Berlin"), Norms::default());
+    let range = span("2027-04-05T00:00", "2027-05-03T00:00");
+    let writers = [
+        writer("ana", "Europe/Lisbon", range, &[Channel::Chat, Channel::Email]),
+        writer("priya", "Asia/Kolkata", range, &[Channel::Chat]),
+    ];
+    let free = free(&mine, range);
+    let ask = Ask {
+        range,
+        mine: &mine,
+        norms: &norms,
+        writers: &writers,
+        free: &free,
+        handling: HALF_HOUR,
+    };
+    let found = weekly(&ask);
+    assert!(found.proved() && found.give.is_empty(), "{found:?}");
+    // Somebody who may write never, or nobody, needs none.
+    let none = weekly(&Ask { writers: &[], ..ask });
+    assert_eq!((none.windows.count(), none.proved()), (0, true));
 }
 
 /// By walking arrivals, as nobody would want to.
