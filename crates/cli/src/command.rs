@@ -10,6 +10,8 @@ use crate::args::{
     Recur, Reply, SOURCE, Undo, Why, Work,
 };
 use crate::calendar::Calendar;
+use crate::inbox::Inbox;
+use crate::inbox::notify::Notify;
 use crate::meet::Meet;
 use crate::project::ask::Ask;
 use crate::project::edit::Project;
@@ -75,6 +77,10 @@ pub(crate) enum Command {
     /// Who is on call: rotations shared fairly, with every gap named
     #[command(subcommand)]
     Oncall(Oncall),
+    /// Hand in a notification: it is held until its window, unless a rule lets it through
+    Notify(Notify),
+    /// Notifications: what has come, what is held until when, and what to do with it
+    Inbox(Inbox),
     /// When held notifications are delivered
     Batches(Batches),
     /// Calendar files that make people busy, so that meetings are found around them
