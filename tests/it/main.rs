@@ -18,6 +18,8 @@ mod series;
 mod team;
 mod team_weeks;
 mod team_year;
+mod today;
+mod whole_day;
 mod windows;
 mod world;
 mod years;

@@ -177,6 +177,7 @@ commands! {
     focus::end(api::today::view::FocusEnd) -> history::Done;
     inbox::inbox(()) -> api::inbox::view::InboxView;
     inbox::triage(api::inbox::view::Triage) -> history::Done;
+    inbox::open(i64) -> ();
     inbox::start_window(()) -> history::Done;
     inbox::save_rule(api::inbox::view::RuleRow) -> history::Done;
     inbox::delete_rule(String) -> history::Done;

@@ -69,6 +69,7 @@ pub struct App {
     document_changes: AtomicU64,
     taken: busy::Known,
     planned: plans::Known,
+    day_plan: api::today::laid::Known,
     search: search::Search,
     /// What chance says of a plan.
     chances: beside::Beside<leeway_core::project::risk::Forecast>,
@@ -117,6 +118,7 @@ impl App {
             document_changes: AtomicU64::new(0),
             taken: busy::Known::default(),
             planned: plans::Known::default(),
+            day_plan: api::today::laid::Known::default(),
             search,
             chances,
             mends,

@@ -10,6 +10,7 @@ use crate::args::{
     Recur, Reply, SOURCE, Undo, Why, Work,
 };
 use crate::calendar::Calendar;
+use crate::day::{Client, Focus, Review, Today, Track, You};
 use crate::inbox::Inbox;
 use crate::inbox::notify::Notify;
 use crate::meet::Meet;
@@ -53,6 +54,19 @@ pub(crate) enum Command {
     /// A meeting that comes again: its fairest rotation over slots, and who bore what
     #[command(subcommand)]
     Series(Series),
+    /// Today, planned: focus blocks, meetings, windows and breaks, and whether every due is met
+    Today(Today),
+    /// A focus session: started, paused, extended, ended, watched
+    Focus(Focus),
+    /// Time that was spent, by day
+    Track(Track),
+    /// A week, looked back on
+    Review(Review),
+    /// Clients: whose people and projects they are, with norms and hours of their own
+    #[command(subcommand)]
+    Client(Client),
+    /// Who sits here
+    You(You),
     /// The plan of a project, drawn: who works on what when, and by when to ask
     Plan(Plan),
     /// Whom to ask for what today, the message to send, and what is owed

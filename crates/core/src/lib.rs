@@ -11,7 +11,7 @@
 //! owed), [`norms`] (what was agreed about that), [`forecast`] (when it comes),
 //! [`oncall`] (who answers when nobody else does), [`batch`] (when notifications
 //! come), [`meeting`] (what an hour together costs, and how it is shared),
-//! [`project`] (deadlines with buffers), [`document`] (what is kept whole), [`busy`] (when somebody is taken already),
+//! [`project`] (deadlines with buffers), [`focus`] (what one person does when), [`document`] (what is kept whole), [`busy`] (when somebody is taken already),
 //! [`place`] (which zone a city is in), [`typed`] (which moment a sentence names),
 //! [`daylight`] (where the sun is meanwhile).
 
@@ -19,8 +19,10 @@ pub mod batch;
 pub mod busy;
 pub mod calendar;
 pub mod civil;
+pub mod client;
 pub mod daylight;
 pub mod document;
+pub mod focus;
 pub mod forecast;
 pub mod handoff;
 pub mod interval;

@@ -1,11 +1,16 @@
 //! Tracked time: what was worked on when, never two things at once.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::civil;
 use crate::document::Document;
-use crate::interval::Interval;
+use crate::interval::{Interval, IntervalSet};
 use crate::team::PersonId;
 use crate::time::Instant;
+use crate::zone::Zone;
 
 /// A stretch of time that was worked on something.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -39,9 +44,6 @@ pub struct TaskRef {
     /// The task's id in it.
     pub task: String,
 }
-
-/// Longest entry that is kept, in seconds: two days.
-pub const LONGEST_ENTRY: i64 = 48 * 3600;
 
 /// As it is in the database.
 #[derive(Serialize, Deserialize)]
@@ -102,3 +104,44 @@ pub struct Overlaps {
     /// What is left of it beside them, earliest first; empty: nothing is.
     pub trimmed: Vec<Interval>,
 }
+
+/// Whether an entry, new or changed, fits among the others: an entry of its own id
+/// is the one it takes the place of, and not in its way.
+///
+/// # Errors
+/// Those that are in its way, and what is left of it beside them.
+pub fn place(entries: &[Entry], new: &Entry) -> Result<(), Overlaps> {
+    let others = entries.iter().filter(|one| one.id != new.id);
+    let meets = |one: &&Entry| one.when.intersect(&new.when).is_some();
+    let mut with: Vec<&Entry> = others.filter(meets).collect();
+    if with.is_empty() {
+        return Ok(());
+    }
+    with.sort_by_key(|one| one.when);
+    let taken: IntervalSet = with.iter().map(|one| one.when).collect();
+    let trimmed = IntervalSet::from_iter([new.when]).subtract(&taken).intervals().to_vec();
+    Err(Overlaps { with: with.into_iter().map(|one| one.id.clone()).collect(), trimmed })
+}
+
+/// Seconds on each date of a zone on which there are any. What goes on past
+/// midnight is split there, exactly: dates have 23 or 25 hours, too.
+#[must_use]
+pub fn by_day(
+    intervals: impl IntoIterator<Item = Interval>,
+    zone: &Zone,
+) -> BTreeMap<NaiveDate, i64> {
+    let mut days = BTreeMap::new();
+    for one in intervals {
+        let last = civil::date(one.end().plus(-1), zone);
+        let dates = civil::date(one.start(), zone).iter_days().take_while(|date| *date <= last);
+        for date in dates {
+            if let Some(part) = civil::day(date, zone).and_then(|day| day.intersect(&one)) {
+                *days.entry(date).or_default() += part.seconds();
+            }
+        }
+    }
+    days
+}
+
+#[cfg(test)]
+mod tests;

@@ -24,7 +24,9 @@ export function combination(event: KeyboardEvent): string {
 
 const TYPING = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]'
 const OWN_KEYS =
-  '[role=dialog], [role=menu], [role=listbox], [role=grid]:not([data-passes-keys]), [role=radiogroup], [role=spinbutton]'
+  '[role=dialog], [role=menu], [role=listbox]:not([data-passes-keys]), [role=grid]:not([data-passes-keys]), [role=radiogroup], [role=spinbutton]'
+
+const PRESSED = 'button, a[href], summary, input, [role=menuitem], [tabindex="0"]:not([data-block])'
 
 /** Whether keys pressed here belong to the thing that has the focus. */
 export function keepsKeys(target: EventTarget | null): boolean {
@@ -35,6 +37,8 @@ export function keepsKeys(target: EventTarget | null): boolean {
 export function dispatch(bindings: readonly Binding[], event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
   const pressed = combination(event)
+  // It presses what has the focus.
+  if (pressed === ' ' && event.target instanceof Element && event.target.closest(PRESSED)) return
   const binding = bindings.find(({ on }) => on.includes(pressed))
   if (!binding || (!binding.always && keepsKeys(event.target))) return
   event.preventDefault()

@@ -3641,7 +3641,7 @@ there: WhenLabel | null,
 /**
  * How urgent.
  */
-urgency: Urgency,
+urgency: NoticeUrgency,
 /**
  * Why it is so: "Rule “Build broken on main”: the words “build broken”."
  */
@@ -3683,6 +3683,11 @@ reads: string | null, };
  * What has become of something.
  */
 export type NoticeState = "held" | "through" | "delivered" | "snoozed" | "later" | "task" | "done";
+
+/**
+ * How urgent something is.
+ */
+export type NoticeUrgency = "urgent" | "normal" | "low";
 
 /**
  * Now, in a few words: for the tray and the small view.
@@ -5564,7 +5569,7 @@ words: string,
 /**
  * How urgent that is.
  */
-urgency: Urgency,
+urgency: NoticeUrgency,
 /**
  * Its answers are owed as on this channel; null: as usual.
  */
@@ -6586,6 +6591,14 @@ tags: Array<string>,
  * Anything worth knowing.
  */
 notes: string,
+/**
+ * Hard work: it wants the hours in which its owner thinks best.
+ */
+hard: boolean,
+/**
+ * Id of whom it is done for.
+ */
+whom: string | null,
 /**
  * Nothing of it is done before.
  */
@@ -8268,6 +8281,7 @@ export type Commands = {
   "focus::end": [FocusEnd, Done];
   "inbox::inbox": [null, InboxView];
   "inbox::triage": [Triage, Done];
+  "inbox::open": [number, null];
   "inbox::start_window": [null, Done];
   "inbox::save_rule": [RuleRow, Done];
   "inbox::delete_rule": [string, Done];

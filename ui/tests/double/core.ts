@@ -35,6 +35,8 @@ import {
   VIEWER_AHEAD,
   weekdayOf,
 } from './day'
+import { emptyInbox, type Inbox } from './inbox'
+import { inboxDouble } from './inboxAnswers'
 import { found, SCALE, templates, weighed } from './meet'
 import { clockNotices } from './radar'
 import { blank, samplePeople, withDraft, type Sample } from './people'
@@ -43,6 +45,10 @@ import { type Plans } from './tasks'
 import { project } from './project'
 import { meetingView, records, roundView, type Records } from './records'
 import { season, type Seasons } from './season'
+import { sampleWeek } from './dayItems'
+import { sampleSession } from './focusing'
+import { DAY_SETTINGS, todayDouble, type Days } from './today'
+import { sampleTracked, trackDouble, type Tracked } from './tracked'
 import { personYear, REGIONS, teamYear } from './year'
 
 /** What the double knows to answer; the rest it refuses, as a core without that command would. */
@@ -69,6 +75,12 @@ export type Double = {
   records: Records
   /** Projects and their tasks. */
   plans: Plans
+  /** What is held, and by which rules. */
+  inbox: Inbox
+  /** What lies in the days of the week, and the session that runs. */
+  days: Days
+  /** Time spent, and clients. */
+  tracked: Tracked
   /** Every call, oldest first. */
   calls: { name: keyof Commands; args: unknown }[]
   /** What the shell was told about unsaved text, oldest first. */
@@ -165,6 +177,16 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     series: [],
     search: { share: null, ended: 0, proof: { kind: 'optimal' } },
     plans: { projects: [], tasks: [], level: { share: null, gap: null } },
+    inbox: emptyInbox(),
+    days: {
+      items: sampleWeek(),
+      session: sampleSession(),
+      settings: DAY_SETTINGS,
+      closed: false,
+      broken: false,
+      guarded: false,
+    },
+    tracked: sampleTracked(),
     calls: [],
     told: [],
     refuse: new Map(),
@@ -368,6 +390,36 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
       },
       commit,
       changed,
+    }),
+    ...inboxDouble({
+      get people() {
+        return double.people
+      },
+      get inbox() {
+        return double.inbox
+      },
+      commit,
+    }),
+    ...todayDouble({
+      get people() {
+        return double.people
+      },
+      get you() {
+        return double.people.some(({ id }) => id === double.settings.you)
+          ? double.settings.you
+          : null
+      },
+      get days() {
+        return double.days
+      },
+      commit,
+      changed,
+    }),
+    ...trackDouble({
+      get tracked() {
+        return double.tracked
+      },
+      commit,
     }),
     'plan::import': () => ({
       done: null,

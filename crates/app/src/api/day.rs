@@ -164,13 +164,13 @@ pub struct LocalRange {
 }
 
 /// Positions in a day.
-pub(super) struct Ruler {
-    pub(super) day: Interval,
+pub(crate) struct Ruler {
+    pub(crate) day: Interval,
 }
 
 impl Ruler {
     /// Seconds since the day's start.
-    pub(super) const fn at(&self, instant: Instant) -> i64 {
+    pub(crate) const fn at(&self, instant: Instant) -> i64 {
         instant.since(self.day.start())
     }
 }
@@ -246,7 +246,7 @@ pub(crate) fn day_of(date: NaiveDate, zone: &Zone) -> Result<Interval, ApiError>
 }
 
 /// The nearest date before or after that the zone ever had, `date` where there is none.
-fn neighbour(
+pub(crate) fn neighbour(
     date: NaiveDate,
     zone: &Zone,
     step: fn(NaiveDate, Days) -> Option<NaiveDate>,
@@ -345,7 +345,7 @@ pub(crate) fn hours_of(range: Interval, zone: &Zone) -> Vec<HourTick> {
     dates.flat_map(|date| hours(date, zone, &ruler)).collect()
 }
 
-fn jump(zone: &Zone, ruler: &Ruler) -> Option<ClockJump> {
+pub(crate) fn jump(zone: &Zone, ruler: &Ruler) -> Option<ClockJump> {
     // A change at the very first instant (Cairo) belongs to this day too.
     let change = zone.next_change(ruler.day.start().plus(-1))?;
     let before = zone.offset(change.start.plus(-1));

@@ -121,7 +121,7 @@ pub fn norms(app: &App, (): ()) -> Result<NormsView, ApiError> {
         None => draft(&usual(channel)),
     };
     Ok(NormsView {
-        agreed: kept.agreed().iter().map(draft).collect(),
+        agreed: drafts(&kept),
         usual: norms::Channel::ALL.into_iter().map(|channel| draft(&usual(channel))).collect(),
         today: norms::Channel::ALL.into_iter().map(holds).collect(),
         review: kept.to_review(today).map(|one| one.channel.into()).collect(),
@@ -135,17 +135,26 @@ pub fn norms(app: &App, (): ()) -> Result<NormsView, ApiError> {
 /// store can't be written.
 pub fn save(app: &App, drafts: Vec<NormDraft>) -> Result<Done, ApiError> {
     let mut problems = Problems::default();
-    let kept = problems.limit("norms", &drafts, "norms").iter().enumerate();
-    let read = kept.filter_map(|(at, draft)| read(draft, at, &mut problems));
-    let read: Vec<Agreement> = read.collect();
-    twice(&drafts, &mut problems);
+    let norms = read_all(&drafts, &mut problems);
     problems.refuse()?;
-    let norms = Norms::new(read);
     let (_, done) = app.change("Edit norms", |writing| match norms.agreed() {
         [] => Ok(writing.remove::<Norms>(norms.id())?),
         [..] => Ok(writing.put(&norms)?),
     })?;
     Ok(done)
+}
+
+/// Norms as edited, read.
+pub(crate) fn read_all(drafts: &[NormDraft], problems: &mut Problems) -> Norms {
+    let kept = problems.limit("norms", drafts, "norms").iter().enumerate();
+    let read: Vec<Agreement> = kept.filter_map(|(at, draft)| read(draft, at, problems)).collect();
+    twice(drafts, problems);
+    Norms::new(read)
+}
+
+/// Norms, to be edited.
+pub(crate) fn drafts(norms: &Norms) -> Vec<NormDraft> {
+    norms.agreed().iter().map(draft).collect()
 }
 
 /// A norm in the wire's words: in what it is counted, and how many seconds.

@@ -3,8 +3,10 @@
 pub(crate) mod own;
 
 mod deliver;
+mod pace;
 
 pub use deliver::deliver;
+pub use pace::pace;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -84,19 +84,27 @@ impl Bias {
     pub fn learned<'a>(tasks: impl IntoIterator<Item = &'a Task>) -> Self {
         let mut bias = Self::default();
         for task in tasks {
-            let likely = task.effort.map_or(0, |effort| effort.likely());
-            if task.finished().is_none() || likely == 0 || task.worked() <= 0 {
-                continue;
-            }
-            let ratio = (task.worked() as f64 / likely as f64).ln().clamp(-MOST.ln(), MOST.ln());
-            if let Some(owner) = &task.owner {
-                bias.people.entry(owner.clone()).or_default().add(ratio);
-            }
-            for tag in once(&task.tags) {
-                bias.tags.entry(tag.clone()).or_default().add(ratio);
+            if task.finished().is_some() {
+                let likely = task.effort.map_or(0, |effort| effort.likely());
+                bias.learn(likely, task.worked(), task.owner.as_ref(), &task.tags);
             }
         }
         bias
+    }
+
+    /// What one more finished task teaches, in seconds: nothing where it had no
+    /// estimate or no tracked time.
+    pub fn learn(&mut self, likely: i64, tracked: i64, owner: Option<&PersonId>, tags: &[String]) {
+        if likely <= 0 || tracked <= 0 {
+            return;
+        }
+        let ratio = (tracked as f64 / likely as f64).ln().clamp(-MOST.ln(), MOST.ln());
+        if let Some(owner) = owner {
+            self.people.entry(owner.clone()).or_default().add(ratio);
+        }
+        for tag in once(tags) {
+            self.tags.entry(tag.clone()).or_default().add(ratio);
+        }
     }
 
     /// An estimate corrected by what is known of its owner and its tags; `None`

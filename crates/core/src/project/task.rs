@@ -53,6 +53,12 @@ pub struct Task {
     /// Anything worth knowing.
     #[serde(default)]
     pub notes: String,
+    /// Hard work: it wants the hours in which its owner thinks best.
+    #[serde(default)]
+    pub hard: bool,
+    /// For whom it is done.
+    #[serde(default)]
+    pub whom: Option<PersonId>,
     /// Nothing of it is done before.
     #[serde(default)]
     pub earliest: Option<CivilMoment>,
@@ -129,6 +135,8 @@ impl Task {
             effort: None,
             tags: Vec::new(),
             notes: String::new(),
+            hard: false,
+            whom: None,
             earliest: None,
             starts: None,
             deadline: None,

@@ -171,6 +171,18 @@ impl Reading<'_> {
         Ok(passed.collect::<Result<_, _>>()?)
     }
 
+    /// How many of those that came from one moment to before another were held.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn held_between(&self, from: Instant, until: Instant) -> Result<usize, StoreError> {
+        let sql = "SELECT count(*) FROM notice
+                    WHERE received_at >= ?1 AND received_at < ?2 AND arrives <> 'now'";
+        let bounds = (from.unix(), until.unix());
+        let count: u32 = self.conn.prepare_cached(sql)?.query_row(bounds, |row| row.get(0))?;
+        Ok(count as usize)
+    }
+
     /// Whether that was told.
     ///
     /// # Errors

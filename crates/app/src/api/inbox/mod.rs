@@ -8,6 +8,8 @@ pub mod announce;
 mod checks;
 pub(crate) mod desk;
 pub(crate) mod judge;
+mod link;
+mod past;
 pub(crate) mod promises;
 pub mod received;
 mod rules;
@@ -22,6 +24,8 @@ pub mod wire;
 
 pub use announce::{Announcement, announcements, next_wake};
 pub use checks::{adopt, checks};
+pub use link::open;
+pub(crate) use past::{happened, owed_to};
 pub use received::{OWN, Receipt, Received, receive};
 pub use rules::{delete_rule, save_rule};
 pub use sight::inbox;

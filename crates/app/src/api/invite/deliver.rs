@@ -24,13 +24,14 @@ pub(crate) fn slug(title: &str) -> String {
     if slug.is_empty() { "invitation".to_owned() } else { slug }
 }
 
-/// A new file in the usual folder: "planning.ics", else "planning-2.ics" and so on.
+/// A new file in the usual folder: "planning.ics", else "planning-2.ics" and so on. The
+/// name has an ending.
 pub(crate) fn new(name: &str, text: &str) -> Result<PathBuf, ApiError> {
     let folder = folder().ok_or_else(|| {
         failed("This system names no folder for files. Type the path of a file to save it in.")
     })?;
-    let stem = name.trim_end_matches(".ics");
-    let numbered = (2..MOST).map(|number| format!("{stem}-{number}.ics"));
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "txt"));
+    let numbered = (2..MOST).map(|number| format!("{stem}-{number}.{ending}"));
     for name in std::iter::once(name.to_owned()).chain(numbered) {
         let path = folder.join(name);
         match create(&path, text) {
@@ -83,17 +84,30 @@ pub(super) fn open(mailto: &str) -> Result<(), ApiError> {
     if !mailto.starts_with("mailto:?") {
         return Err(failed("This is no letter."));
     }
-    let mut opener = opener(mailto);
+    start(mailto, "letters", "Copy the text instead.")
+}
+
+/// Hands an address to whatever opens such here: http, https and mailto, nothing else.
+pub(crate) fn browse(link: &str) -> Result<(), ApiError> {
+    let known = ["http://", "https://", "mailto:"].iter().any(|scheme| {
+        link.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    });
+    if !known || link.chars().any(|c| c.is_control() || c.is_whitespace()) {
+        return Err(failed("Only addresses of the web and of letters are opened."));
+    }
+    start(link, "such addresses", "Copy the address instead.")
+}
+
+fn start(link: &str, what: &str, instead: &str) -> Result<(), ApiError> {
+    let mut opener = opener(link);
     opener.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = opener.spawn().map_err(|problem| {
-        failed(format!(
-            "No program that opens letters could be started ({problem}). Copy the text instead."
-        ))
+        failed(format!("No program that opens {what} could be started ({problem}). {instead}"))
     })?;
-    // It may go on for as long as the mail program does.
+    // It may go on for as long as that program does.
     std::thread::spawn(move || {
         if let Err(problem) = child.wait() {
-            tracing::warn!("opening a letter: {problem}");
+            tracing::warn!("opening an address: {problem}");
         }
     });
     Ok(())
@@ -130,6 +144,21 @@ mod tests {
         assert_eq!(slug("../../etc/passwd"), "etc-passwd");
         assert_eq!(slug("Q&A: Zoë's \u{202e}plan"), "q-a-zoë-s-plan");
         assert_eq!(slug("…"), "invitation");
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_and_of_letters_are_opened() {
+        for link in [
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "smb://host/share",
+            "-h",
+            "https://a b",
+            "HTTPS",
+            "",
+        ] {
+            assert!(browse(link).is_err(), "{link}");
+        }
     }
 
     #[test]

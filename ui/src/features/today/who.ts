@@ -1,0 +1,2 @@
+/** Somebody as drawn beside the day. */
+export type Who = { id: string; name: string; sky: number | null }
