@@ -55,7 +55,7 @@ fn who_waits_for_an_answer_and_goes_is_said_half_an_hour_before() {
     // Kenji works in Tokyo, Priya in Bengaluru: only to Priya something is owed.
     receive(&world, chat("Priya", "Where is it?"));
     told(&world, "2027-03-10T10:00");
-    let found = (0..240).flat_map(|minute| {
+    let found = (0..250).flat_map(|minute| {
         world.clock.set(super::at("2027-03-10T10:00").plus(60 * minute));
         leeway_app::api::inbox::announcements(&world.app).unwrap()
     });
