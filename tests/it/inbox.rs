@@ -1,7 +1,9 @@
 //! Notifications, from their arrival until they are handled.
 
 mod day;
+mod killed;
 mod machine;
+mod own;
 mod received;
 mod triage;
 

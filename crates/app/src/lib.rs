@@ -77,6 +77,8 @@ pub struct App {
     mends: beside::Beside<leeway_core::project::mend::Mending>,
     leveller: levelling::Leveller,
     sources: api::inbox::sources::Sources,
+    /// What Leeway itself will say.
+    own: jobs::own::Known,
     eyes: Eyes,
 }
 
@@ -124,6 +126,7 @@ impl App {
             mends,
             leveller,
             sources: api::inbox::sources::Sources::default(),
+            own: jobs::own::Known::default(),
             eyes: Eyes::default(),
         };
         api::radar::remember(&app)?;

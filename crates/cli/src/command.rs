@@ -11,6 +11,8 @@ use crate::args::{
 };
 use crate::calendar::Calendar;
 use crate::day::{Client, Focus, Review, Today, Track, You};
+use crate::inbox::Inbox;
+use crate::inbox::notify::Notify;
 use crate::meet::Meet;
 use crate::project::ask::Ask;
 use crate::project::edit::Project;
@@ -89,6 +91,10 @@ pub(crate) enum Command {
     /// Who is on call: rotations shared fairly, with every gap named
     #[command(subcommand)]
     Oncall(Oncall),
+    /// Hand in a notification: it is held until its window, unless a rule lets it through
+    Notify(Notify),
+    /// Notifications: what has come, what is held until when, and what to do with it
+    Inbox(Inbox),
     /// When held notifications are delivered
     Batches(Batches),
     /// Calendar files that make people busy, so that meetings are found around them

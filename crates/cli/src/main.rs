@@ -14,6 +14,7 @@ mod events;
 mod failure;
 mod fit;
 mod history;
+mod inbox;
 mod meet;
 mod now;
 mod oncall;
@@ -82,6 +83,8 @@ fn run(args: Args) -> Result<String, Failure> {
         Command::Due(asked) => due::run(data, &asked),
         Command::Reply(asked) => reply::run(data, &asked),
         Command::Oncall(asked) => oncall::run(data, &asked),
+        Command::Notify(asked) => inbox::notify::run(data, asked),
+        Command::Inbox(asked) => inbox::run(data, asked),
         Command::Batches(asked) => batches::run(data, &asked),
         Command::Calendar(asked) => calendar::run(data, asked),
         Command::Events(asked) => events::run(data, &asked),

@@ -14,6 +14,8 @@ use crate::{ApiError, App, Topic, zones};
 /// and don't know of a clock that is set. Two looks are within the ten seconds in which a change
 /// is noticed (semantics §7); one reads a clock and a link of the file system, and no database.
 const LOOK: Duration = Duration::from_secs(4);
+/// How often what is ahead is looked over, in seconds.
+const LOOK_AHEAD: i64 = 3600;
 /// After a failure: the file may be in use, the disk full.
 const AGAIN: Duration = Duration::from_secs(10);
 
@@ -33,7 +35,11 @@ pub async fn deliver(app: Arc<App>, courier: impl Fn(Announcement) + Send + Sync
             Err(problem) => Err(problem.to_string()),
         };
         match next {
-            Ok(next) => until(&app, next, &mut topics).await,
+            // What is ahead reaches no further than a day: it is looked over each hour.
+            Ok(next) => {
+                let look = app.now().plus(LOOK_AHEAD);
+                until(&app, next.map_or(look, |next| next.min(look)), &mut topics).await;
+            }
             Err(problem) => {
                 tracing::warn!("delivering notifications: {problem}");
                 time::sleep(AGAIN).await;
@@ -48,15 +54,11 @@ fn look(app: &App) -> Result<(Vec<Announcement>, Option<Instant>), ApiError> {
 
 /// Waits until something may be due: at `next`, when something has changed, when the clock has
 /// jumped or stands in another zone.
-async fn until(
-    app: &App,
-    next: Option<Instant>,
-    topics: &mut tokio::sync::broadcast::Receiver<Topic>,
-) {
+async fn until(app: &App, next: Instant, topics: &mut tokio::sync::broadcast::Receiver<Topic>) {
     let zone = zones::of_system(app.rules());
     let mut seen = app.now();
     loop {
-        let left = next.map_or(i64::MAX, |next| next.since(app.now()));
+        let left = next.since(app.now());
         if left <= 0 {
             return;
         }

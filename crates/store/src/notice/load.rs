@@ -144,6 +144,31 @@ impl Reading<'_> {
         )
     }
 
+    /// Those whose answer is still owed, after one moment and before another, soonest first.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn still_owed(&self, after: Instant, until: Instant) -> Result<Vec<Notice>, StoreError> {
+        self.notices(
+            "WHERE reply_by > ?1 AND reply_by < ?2 AND stage NOT IN ('done', 'task')
+              ORDER BY reply_by, id LIMIT 100",
+            (after.unix(), until.unix()),
+        )
+    }
+
+    /// By when the first answer after a moment is owed.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub fn next_owed(&self, after: Instant) -> Result<Option<Instant>, StoreError> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT reply_by FROM notice WHERE reply_by > ?1 AND stage NOT IN ('done', 'task')
+              ORDER BY reply_by LIMIT 1",
+        )?;
+        let by: Option<i64> = query.query_row([after.unix()], |row| row.get(0)).optional()?;
+        Ok(by.map(Instant::from_unix))
+    }
+
     /// The newest, whatever has become of them.
     ///
     /// # Errors

@@ -29,6 +29,8 @@ pub(crate) struct Incoming {
     pub(crate) link: Option<String>,
     pub(crate) urgent: bool,
     pub(crate) sent: Instant,
+    /// What else it tells, of Leeway's own words: they are told under these keys, too.
+    pub(crate) also: Vec<String>,
 }
 
 /// Judges what comes, one after the other: what was let through counts for the next.

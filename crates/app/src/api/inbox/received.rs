@@ -4,7 +4,7 @@ use leeway_core::Instant;
 use leeway_core::batch::held::Until;
 use leeway_core::team::is_blank;
 use leeway_store::notice::{Kept, NoticeId};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::desk::Desk;
 use super::judge::{Incoming, Judge};
@@ -26,8 +26,7 @@ pub const MOST: usize = 10_000;
 pub const OWN: &str = "Leeway";
 
 /// A notification as somebody hands it in.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Received {
     /// The program or script it comes from: "Thunderbird", "ci".
     pub source: String,
@@ -124,23 +123,48 @@ fn incoming(one: Received, now: Instant) -> Incoming {
         urgent: one.urgent,
         sent: one.at.map_or(now, |at| at.min(now)),
         key: one.key.filter(|key| !key.is_empty()),
+        also: Vec::new(),
     }
 }
 
 /// Judges and keeps what has been looked over.
-pub(crate) fn keep(app: &App, incoming: Vec<Incoming>) -> Result<Vec<Receipt>, ApiError> {
+fn keep(app: &App, incoming: Vec<Incoming>) -> Result<Vec<Receipt>, ApiError> {
     if incoming.is_empty() {
         return Ok(Vec::new());
     }
     let desk = Desk::of(app)?;
+    let kept = commit(app, &desk, incoming, false)?;
+    receipts(app, &desk, &kept)
+}
+
+/// As [`receive`] for Leeway's own words, each only if nothing was ever told under its key.
+pub(crate) fn keep_once(app: &App, incoming: Vec<Incoming>) -> Result<(), ApiError> {
+    commit(app, &Desk::of(app)?, incoming, true).map(drop)
+}
+
+fn commit(
+    app: &App,
+    desk: &Desk,
+    incoming: Vec<Incoming>,
+    once: bool,
+) -> Result<Vec<Said>, ApiError> {
     let doing = desk.doing(app);
     // The day and the week before now are all that a limit looks at.
     let earlier = desk.now.plus(-8 * 86_400);
     let written = app.store().write("Receive", desk.now, |writing| {
         let passed = writing.let_through(earlier)?;
-        let mut judge = Judge::new(&desk, doing, passed);
+        let mut judge = Judge::new(desk, doing, passed);
         let mut receipts = Vec::with_capacity(incoming.len());
         for one in incoming {
+            let key = one.key.as_deref().filter(|_| once);
+            if let Some(key) = key
+                && !writing.announce_once(key, desk.now)?
+            {
+                continue;
+            }
+            for key in &one.also {
+                writing.announce_once(key, desk.now)?;
+            }
             let arrived = judge.judge(one);
             let (id, kept) = writing.receive(&arrived)?;
             if kept != Kept::Same {
@@ -160,7 +184,7 @@ pub(crate) fn keep(app: &App, incoming: Vec<Incoming>) -> Result<Vec<Receipt>, A
     if written.notices {
         app.announce(crate::Topic::Inbox);
     }
-    receipts(app, &desk, &written.value)
+    Ok(written.value)
 }
 
 type Said = (NoticeId, (Until, Option<Instant>), Kept);
