@@ -1,5 +1,5 @@
 //! The walls between the rooms, read from `cargo metadata`: src-tauri and cli know app, app knows
-//! store and exchange, those know core, and core knows nobody. And what the docs name is there.
+//! store and exchange, those know core, and core knows nobody; src-tauri alone knows link. And what the docs name is there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -7,23 +7,27 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Which rooms of Leeway a room may name in `[dependencies]`.
-const MAY_KNOW: [(&str, &[&str]); 8] = [
+const MAY_KNOW: [(&str, &[&str]); 9] = [
     ("leeway-core", &[]),
     ("leeway-store", &["leeway-core"]),
     ("leeway-exchange", &["leeway-core"]),
     ("leeway-app", &["leeway-core", "leeway-store", "leeway-exchange"]),
+    // The outside and the use cases meet in the shell (docs/adr/0011).
+    ("leeway-link", &["leeway-core"]),
     ("leeway-cli", &["leeway-core", "leeway-app"]),
-    ("leeway-desktop", &["leeway-app"]),
+    ("leeway-desktop", &["leeway-app", "leeway-link"]),
     // Tests may open every door; the tool for jobs starts programs and links none.
     ("leeway-tests", &["leeway-core", "leeway-store", "leeway-exchange", "leeway-app"]),
     ("xtask", &[]),
 ];
 
 /// Heavy things, each kept in one room.
-const ONLY_IN: [(&str, &[&str], &str); 4] = [
+const ONLY_IN: [(&str, &[&str], &str); 6] = [
     ("rusqlite", &["leeway-store"], "SQL lives in store alone"),
     ("rusqlite_migration", &["leeway-store"], "SQL lives in store alone"),
     ("tauri", &["leeway-desktop"], "the window is the shell's; all else must run without one"),
+    ("zbus", &["leeway-link"], "only link speaks D-Bus"),
+    ("notify-rust", &["leeway-link"], "only link shows notifications"),
     ("fantoccini", &["leeway-tests"], "only journeys drive a window"),
 ];
 
@@ -44,7 +48,7 @@ const NOT_IN_CORE: [(&str, &str); 13] = [
     ("tempfile", "core has no IO"),
 ];
 
-/// Nothing of Leeway opens a socket yet; a room `link` will when an issue asks for it.
+/// Nothing of Leeway uses the network; the socket of `link` is local.
 const NOBODY: [&str; 6] = ["reqwest", "ureq", "curl", "openssl", "native-tls", "isahc"];
 
 type Rooms = BTreeMap<String, BTreeSet<String>>;
@@ -144,6 +148,13 @@ fn a_planted_breach_is_found() {
         ("leeway-store", "leeway-exchange"),
         ("leeway-desktop", "leeway-store"),
         ("leeway-exchange", "reqwest"),
+        ("leeway-app", "leeway-link"),
+        ("leeway-cli", "leeway-link"),
+        ("leeway-link", "leeway-app"),
+        ("leeway-app", "zbus"),
+        ("leeway-desktop", "zbus"),
+        ("leeway-desktop", "notify-rust"),
+        ("leeway-link", "reqwest"),
     ] {
         let mut rooms = rooms().unwrap();
         rooms.get_mut(room).expect("the room is there").insert(planted.to_owned());

@@ -9,6 +9,7 @@ mod axe;
 mod desk;
 mod display;
 mod driver;
+mod dunst;
 mod locate;
 mod picture;
 mod processes;
@@ -16,6 +17,7 @@ mod processes;
 pub use app::cli_program;
 pub use axe::Violation;
 pub use desk::{Desk, Setting, Theme};
+pub use dunst::Dunst;
 pub use locate::Spot;
 
 /// Why a desk could not do what was asked: already worded for the person who reads the test.

@@ -18,6 +18,8 @@ pub(crate) enum Need {
     Display,
     /// Driving the window: journeys.
     Drive,
+    /// A service that shows notifications, and another program that sends some.
+    Notify,
     /// Checking a bundle's desktop file.
     Bundle,
 }
@@ -29,6 +31,7 @@ impl Need {
             Need::Build => &["pkg-config", "libwebkit2gtk-4.1-dev"],
             Need::Display => &["xvfb", "dbus", "xdotool", "imagemagick"],
             Need::Drive => &["webkit2gtk-driver"],
+            Need::Notify => &["dbus", "dunst", "libnotify-bin"],
             Need::Bundle => &["desktop-file-utils"],
         }
     }
@@ -147,6 +150,7 @@ fn elsewhere(needs: &[Need]) -> Result<()> {
             Need::Build => &[],
             Need::Display => &["Xvfb", "dbus-run-session", "xdotool", "import"],
             Need::Drive => &["WebKitWebDriver"],
+            Need::Notify => &["dbus-daemon", "dunst", "dunstctl", "notify-send"],
             Need::Bundle => &["desktop-file-validate"],
         })
         .copied()
@@ -181,12 +185,14 @@ fn advice(needs: &[Need]) -> String {
         "sudo dnf install gcc pkgconf-pkg-config webkit2gtk4.1-devel",
         with(Need::Display, " xorg-x11-server-Xvfb dbus-daemon xdotool ImageMagick"),
         with(Need::Drive, " webkitgtk6.0 webkit2gtk-driver"),
+        with(Need::Notify, " dunst libnotify"),
         with(Need::Bundle, " desktop-file-utils"),
     ]
     .concat();
     let arch = [
         "sudo pacman -S --needed base-devel webkit2gtk-4.1",
         with(Need::Display, " xorg-server-xvfb dbus xdotool imagemagick"),
+        with(Need::Notify, " dunst libnotify"),
         with(Need::Bundle, " desktop-file-utils"),
     ]
     .concat();

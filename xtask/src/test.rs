@@ -21,7 +21,10 @@ const SYSTEM: Check = Check {
     name: "system packages",
     todo: "install them as said above, then run this again",
     after: &[],
-    work: |step| system::ensure(&[Need::Compile, Need::Build, Need::Display, Need::Drive], step),
+    work: |step| {
+        let needs = [Need::Compile, Need::Build, Need::Display, Need::Drive, Need::Notify];
+        system::ensure(&needs, step)
+    },
 };
 const UI_PACKAGES: Check = Check {
     name: "UI packages",
