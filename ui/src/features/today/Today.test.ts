@@ -136,6 +136,7 @@ describe('a block', () => {
   it('is dragged on a grid of five minutes', async () => {
     await world.open()
     const launch = block('Launch plan')
+    launch.getBoundingClientRect = () => new DOMRect(0, 480, 460, 85)
     const at = (clientY: number) => ({ button: 0, clientX: 10, clientY, pointerId: 1 })
     await fireEvent.pointerDown(launch, at(500))
     await fireEvent.pointerMove(launch, at(512))
