@@ -1,6 +1,6 @@
 /**
  * The window over the double of the core. The query says what to show:
- * ?theme=dark, ?empty, ?season, ?records, ?plan, ?large=1000, ?year (Mara's year has everything), ?trouble, ?hostile, and ?do=t,mod+k for
+ * ?theme=dark, ?empty, ?season, ?records, ?plan, ?large=1000, ?inbox, ?held=5000, ?year (Mara's year has everything), ?trouble, ?hostile, and ?do=t,mod+k for
  * keys, presses (click:, begin:), places (place:review), text (type:), focus (focus:) and drags (drag:x:y:x:y, with :held not let go).
  */
 import '@fontsource-variable/inter/opsz.css'
@@ -14,6 +14,7 @@ import { goToPlace, type Place } from '../src/lib/places'
 import { startDouble } from '../tests/double/core'
 import { samplePeople, wholeYear } from '../tests/double/people'
 import { atlas, large } from '../tests/double/tasks'
+import { fullInbox, manyHeld } from '../tests/double/inbox'
 import { LAW } from '../tests/double/radar'
 import { records } from '../tests/double/records'
 import { planOf, SERIES, SUGGESTED } from '../tests/double/season'
@@ -89,6 +90,8 @@ if (asked.has('oncall'))
 if (asked.has('records')) double.records = records(people)
 if (asked.has('plan')) double.plans = atlas()
 if (asked.has('large')) double.plans = large(Number(asked.get('large') || 1000))
+if (asked.has('inbox')) double.inbox = fullInbox()
+if (asked.has('held')) double.inbox = manyHeld(Number(asked.get('held') || 5000))
 if (asked.has('law')) double.radar.law = LAW
 if (asked.has('calm')) double.radar.clocks = []
 if (asked.has('h12')) double.settings.hourCycle = 'h12'

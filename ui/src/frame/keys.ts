@@ -24,7 +24,7 @@ export function combination(event: KeyboardEvent): string {
 
 const TYPING = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]'
 const OWN_KEYS =
-  '[role=dialog], [role=menu], [role=listbox], [role=grid]:not([data-passes-keys]), [role=radiogroup], [role=spinbutton]'
+  '[role=dialog], [role=menu], [role=listbox]:not([data-passes-keys]), [role=grid]:not([data-passes-keys]), [role=radiogroup], [role=spinbutton]'
 
 const PRESSED = 'button, a[href], summary, input, [role=menuitem], [tabindex="0"]:not([data-block])'
 

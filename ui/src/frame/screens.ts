@@ -2,6 +2,7 @@
 import ChartGantt from '@lucide/svelte/icons/chart-gantt'
 import CalendarPlus from '@lucide/svelte/icons/calendar-plus'
 import Sun from '@lucide/svelte/icons/sun'
+import Inbox from '@lucide/svelte/icons/inbox'
 import Users from '@lucide/svelte/icons/users'
 import { tick, type Component } from 'svelte'
 import type { Look, Screen } from '../lib/look.svelte'
@@ -16,6 +17,7 @@ export type ScreenItem = {
 
 export const SCREENS: readonly ScreenItem[] = [
   { screen: 'today', word: 'Today', key: '1', icon: Sun },
+  { screen: 'inbox', word: 'Inbox', key: '2', icon: Inbox },
   { screen: 'team', word: 'Team', key: '3', icon: Users },
   { screen: 'meet', word: 'Meet', key: '4', icon: CalendarPlus },
   { screen: 'plan', word: 'Plan', key: '5', icon: ChartGantt },

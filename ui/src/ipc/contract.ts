@@ -3641,7 +3641,7 @@ there: WhenLabel | null,
 /**
  * How urgent.
  */
-urgency: Urgency,
+urgency: NoticeUrgency,
 /**
  * Why it is so: "Rule “Build broken on main”: the words “build broken”."
  */
@@ -3683,6 +3683,11 @@ reads: string | null, };
  * What has become of something.
  */
 export type NoticeState = "held" | "through" | "delivered" | "snoozed" | "later" | "task" | "done";
+
+/**
+ * How urgent something is.
+ */
+export type NoticeUrgency = "urgent" | "normal" | "low";
 
 /**
  * Now, in a few words: for the tray and the small view.
@@ -5564,7 +5569,7 @@ words: string,
 /**
  * How urgent that is.
  */
-urgency: Urgency,
+urgency: NoticeUrgency,
 /**
  * Its answers are owed as on this channel; null: as usual.
  */

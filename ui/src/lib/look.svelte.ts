@@ -5,7 +5,7 @@ import { onEachMinute } from './minute.svelte'
 import { dateAfter } from './time'
 
 /** What fills the window beside the sidebar. */
-export type Screen = 'today' | 'team' | 'meet' | 'plan'
+export type Screen = 'today' | 'inbox' | 'team' | 'meet' | 'plan'
 
 const NOON = '12:00'
 /** The least grade that counts as available on the screen. */

@@ -43,6 +43,22 @@ export type Place =
   | 'review'
   | 'time-spent'
   | 'clients'
+  | 'keys'
+  | 'notice-next'
+  | 'notice-previous'
+  | 'notice-reply'
+  | 'notice-done'
+  | 'notice-snooze'
+  | 'notice-later'
+  | 'notice-task'
+  | 'notice-through'
+  | 'notice-why'
+  | 'notice-mark'
+  | 'inbox-back'
+  | 'window-start'
+  | 'windows-edit'
+  | 'rule-new'
+  | 'checks'
 
 const places = new Map<Place, () => unknown>()
 

@@ -35,6 +35,8 @@ import {
   VIEWER_AHEAD,
   weekdayOf,
 } from './day'
+import { emptyInbox, type Inbox } from './inbox'
+import { inboxDouble } from './inboxAnswers'
 import { found, SCALE, templates, weighed } from './meet'
 import { clockNotices } from './radar'
 import { blank, samplePeople, withDraft, type Sample } from './people'
@@ -77,6 +79,8 @@ export type Double = {
   days: Days
   /** Time spent, and clients. */
   tracked: Tracked
+  /** What is held, and by which rules. */
+  inbox: Inbox
   /** Every call, oldest first. */
   calls: { name: keyof Commands; args: unknown }[]
   /** What the shell was told about unsaved text, oldest first. */
@@ -182,6 +186,7 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
       guarded: false,
     },
     tracked: sampleTracked(),
+    inbox: emptyInbox(),
     calls: [],
     told: [],
     refuse: new Map(),
@@ -404,6 +409,15 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     ...trackDouble({
       get tracked() {
         return double.tracked
+      },
+      commit,
+    }),
+    ...inboxDouble({
+      get people() {
+        return double.people
+      },
+      get inbox() {
+        return double.inbox
       },
       commit,
     }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PromiseBar, WindowMark } from '../../ipc/contract'
-import { fateOf, ordered, placeOf, sentence, spanOf } from './intervals'
+import { fateOf, ordered, placeOf, pressing, sentence, spanOf } from './intervals'
 
 const HOUR = 3600
 const bar = (change: Partial<PromiseBar> = {}): PromiseBar => ({
@@ -57,6 +57,17 @@ describe('promises as intervals', () => {
     expect(sentence(bar({ kept: false }), windows, 'h12')).toBe(
       'Ana, chat: comes at 3:00 pm, too late.',
     )
+  })
+
+  it('are the most pressing where there are too many, and the one that is looked at', () => {
+    const all = [1, 2, 3, 4].map((id) => bar({ id, end: id * HOUR, answered: id < 3 }))
+    const ids = (most: number, picked: number | null = null) =>
+      pressing(all, most, picked).map(({ id }) => id)
+    expect(ids(9)).toEqual([1, 2, 3, 4])
+    expect(ids(3)).toEqual([2, 3, 4])
+    expect(ids(1)).toEqual([3])
+    expect(ids(2, 1)).toEqual([1, 3])
+    expect(ids(1, 99)).toEqual([3])
   })
 
   it('come answered ones first, then by when they are owed', () => {

@@ -46,6 +46,25 @@ export function ordered(bars: readonly PromiseBar[]): PromiseBar[] {
   return [...bars].sort((a, b) => rank(a) - rank(b) || a.end - b.end || a.start - b.start)
 }
 
+/**
+ * The most pressing of them in order, and as many of those answered last as there is room for.
+ * `picked`, the id of one, is among them in any case.
+ */
+export function pressing(
+  bars: readonly PromiseBar[],
+  most: number,
+  picked: number | null,
+): PromiseBar[] {
+  const all = ordered(bars)
+  const open = all.filter(({ answered }) => !answered)
+  const over = all.slice(0, all.length - open.length)
+  const room = Math.max(0, most - open.length)
+  const shown = [...(room > 0 ? over.slice(-room) : []), ...open.slice(0, most)]
+  const isThere = shown.some(({ id }) => id === picked)
+  const wanted = isThere ? undefined : all.find(({ id }) => id === picked)
+  return wanted ? ordered([...shown.slice(0, Math.max(0, most - 1)), wanted]) : shown
+}
+
 /** "Ana, chat: comes at 15:00, in time." */
 export function sentence(
   bar: PromiseBar,

@@ -120,6 +120,7 @@ pub enum NoticeKind {
 /// How urgent something is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "NoticeUrgency")]
 pub enum Urgency {
     /// Breaks through.
     Urgent,
