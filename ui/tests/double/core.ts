@@ -391,6 +391,15 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
       commit,
       changed,
     }),
+    ...inboxDouble({
+      get people() {
+        return double.people
+      },
+      get inbox() {
+        return double.inbox
+      },
+      commit,
+    }),
     ...todayDouble({
       get people() {
         return double.people
@@ -409,15 +418,6 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     ...trackDouble({
       get tracked() {
         return double.tracked
-      },
-      commit,
-    }),
-    ...inboxDouble({
-      get people() {
-        return double.people
-      },
-      get inbox() {
-        return double.inbox
       },
       commit,
     }),
