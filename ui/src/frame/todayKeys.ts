@@ -33,6 +33,7 @@ export function todayKeys(): Binding[] {
     to(['d'], [['D']], 'Close the day', 'shutdown'),
     to(['[', 'pageup'], [['['], ['Page Up']], 'Day or week before', 'day-previous'),
     to([']', 'pagedown'], [[']'], ['Page Down']], 'Day or week after', 'day-next'),
+    to(['escape'], [['Esc']], 'Close what is beside the day', 'day-back'),
     held([['↑'], ['↓']], 'Move the block by 5 minutes'),
     held([['←'], ['→']], 'Move it by 15 minutes; in a week by a day'),
     held(

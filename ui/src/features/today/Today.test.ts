@@ -133,6 +133,17 @@ describe('a block', () => {
     expect(asked('today::pin')).toHaveLength(0)
   })
 
+  it('keeps the focus when the plan made anew names it otherwise', async () => {
+    await world.open()
+    block('Launch plan').focus()
+    const launch = world.double.days.items.find(({ key }) => key === 'launch')
+    if (launch) launch.key = 'launch-again'
+    world.double.changed('focus')
+    await waitFor(() => {
+      expect(document.querySelector('[data-block=launch-again]')).toHaveFocus()
+    })
+  })
+
   it('is dragged on a grid of five minutes', async () => {
     await world.open()
     const launch = block('Launch plan')
