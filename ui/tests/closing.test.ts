@@ -15,7 +15,7 @@ beforeEach(() => {
 
 async function open() {
   const user = userEvent.setup()
-  render(App)
+  render(App, { first: 'team' })
   await screen.findByRole('slider', { name: 'Time shown for everyone' })
   return user
 }
@@ -171,7 +171,7 @@ it('the title of a meeting that is not held yet counts', async () => {
 it('the first people of a team count while one is typed', async () => {
   double = startDouble([])
   const user = userEvent.setup()
-  render(App)
+  render(App, { first: 'team' })
   await user.type(await screen.findByRole('textbox', { name: 'Your name' }), 'Mara')
   await close()
   expect(await lost()).toEqual(['New person Mara'])

@@ -13,7 +13,7 @@ beforeEach(() => {
 
 async function open() {
   const user = userEvent.setup()
-  render(App)
+  render(App, { first: 'team' })
   await screen.findByRole('slider', { name: 'Time shown for everyone' })
   return user
 }
@@ -261,7 +261,7 @@ describe('the window', () => {
     const message = 'The plan was written by a newer Leeway.'
     double.refuse.set('app::status', { code: 'store', message, problems: [] })
     const user = userEvent.setup()
-    render(App)
+    render(App, { first: 'team' })
     expect(await screen.findByRole('alert')).toHaveTextContent(message)
     double.refuse.clear()
     await user.click(screen.getByRole('button', { name: 'Retry' }))
@@ -272,14 +272,14 @@ describe('the window', () => {
 
   it('asks for a city when neither the system nor anyone knows it', async () => {
     double.viewer = null
-    render(App)
+    render(App, { first: 'team' })
     expect(await screen.findByRole('button', { name: 'Use this zone' })).toBeInTheDocument()
     expect(asked('team::day')).toEqual([])
   })
 
   it('opens on the welcome when there is nobody yet', async () => {
     double.people = []
-    render(App)
+    render(App, { first: 'team' })
     expect(await screen.findByRole('heading', { name: 'Add your people' })).toBeInTheDocument()
   })
 

@@ -34,7 +34,7 @@ beforeEach(() => {
 
 async function open() {
   const user = userEvent.setup()
-  render(App)
+  render(App, { first: 'team' })
   await screen.findByRole('slider', { name: 'Time shown for everyone' })
   return user
 }

@@ -5,6 +5,7 @@ import { redo, undo } from './deeds'
 import { inboxKeys } from './inboxKeys'
 import { nextRegion, type Binding } from './keys'
 import { goToScreen, SCREENS } from './screens'
+import { todayKeys } from './todayKeys'
 
 const SHIFT = isMac ? '⇧' : 'Shift'
 const ALT = isMac ? '⌥' : 'Alt'
@@ -29,22 +30,6 @@ const HELD_KEYS: Binding[] = [
     says: 'Move the task up or down',
   },
   { shown: [['Delete']], says: 'Delete the task' },
-].map((held) => ({ ...held, on: [], run: () => {} }))
-
-/** Keys that a block of a day takes itself; here to be read. */
-const BLOCK_KEYS: Binding[] = [
-  { shown: [['↑'], ['↓']], says: 'Move the block by 5 minutes' },
-  { shown: [['←'], ['→']], says: 'Move it by 15 minutes; in a week by a day' },
-  {
-    shown: [
-      [SHIFT, '↑'],
-      [SHIFT, '↓'],
-    ],
-    says: 'Make it shorter or longer',
-  },
-  { shown: [['P']], says: 'Pin the block, or let it go' },
-  { shown: [['S'], ['/']], says: 'Split it in two' },
-  { shown: [['Y'], ['Enter']], says: 'Why it is there' },
 ].map((held) => ({ ...held, on: [], run: () => {} }))
 
 /** What keys need of the frame. */
@@ -107,23 +92,7 @@ export function bindings(reach: Reach): Binding[] {
     binding(['escape'], [['Esc']], 'Close the task', () => goToPlace('plan-back')),
     ...HELD_KEYS,
   ]
-  const today = [
-    binding(['n'], [['N']], 'New task', () => goToPlace('day-new')),
-    binding(['r'], [['R']], 'Plan the days anew', () => goToPlace('day-replan')),
-    binding(['f'], [['F']], 'Start focus', () => goToPlace('focus-start')),
-    binding([' '], [['Space']], 'Pause or resume', () => goToPlace('focus-toggle')),
-    binding(['+'], [['+']], 'Five minutes more', () => goToPlace('focus-more')),
-    binding(['e'], [['E']], 'End the session', () => goToPlace('focus-end')),
-    binding(['j'], [['J']], 'Next block', () => goToPlace('block-next')),
-    binding(['k'], [['K']], 'Block before', () => goToPlace('block-previous')),
-    binding(['w'], [['W']], 'Day or week', () => goToPlace('day-week')),
-    binding(['t'], [['T']], 'Day as a table', () => goToPlace('day-table')),
-    binding(['d'], [['D']], 'Close the day', () => goToPlace('shutdown')),
-    binding(['[', 'pageup'], [['['], ['Page Up']], 'Day before', () => goToPlace('day-previous')),
-    binding([']', 'pagedown'], [[']'], ['Page Down']], 'Day after', () => goToPlace('day-next')),
-    ...BLOCK_KEYS,
-  ]
-  const own = { today, inbox: inboxKeys(), team, meet, plan }
+  const own = { today: todayKeys(), inbox: inboxKeys(), team, meet, plan }
 
   return [
     binding(['mod+k'], [[MOD, 'K']], 'Search or jump', reach.openPalette, true),

@@ -1,8 +1,8 @@
 /** The screens there are, in the order of the sidebar, and how one gets to them. */
 import ChartGantt from '@lucide/svelte/icons/chart-gantt'
 import CalendarPlus from '@lucide/svelte/icons/calendar-plus'
-import Inbox from '@lucide/svelte/icons/inbox'
 import Sun from '@lucide/svelte/icons/sun'
+import Inbox from '@lucide/svelte/icons/inbox'
 import Users from '@lucide/svelte/icons/users'
 import { tick, type Component } from 'svelte'
 import type { Look, Screen } from '../lib/look.svelte'

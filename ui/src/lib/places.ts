@@ -32,6 +32,7 @@ export type Place =
   | 'day-previous'
   | 'day-next'
   | 'day-today'
+  | 'day-back'
   | 'day-settings'
   | 'block-next'
   | 'block-previous'

@@ -75,12 +75,12 @@ export type Double = {
   records: Records
   /** Projects and their tasks. */
   plans: Plans
-  /** What is held, and by which rules. */
-  inbox: Inbox
   /** What lies in the days of the week, and the session that runs. */
   days: Days
   /** Time spent, and clients. */
   tracked: Tracked
+  /** What is held, and by which rules. */
+  inbox: Inbox
   /** Every call, oldest first. */
   calls: { name: keyof Commands; args: unknown }[]
   /** What the shell was told about unsaved text, oldest first. */
@@ -177,7 +177,6 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
     series: [],
     search: { share: null, ended: 0, proof: { kind: 'optimal' } },
     plans: { projects: [], tasks: [], level: { share: null, gap: null } },
-    inbox: emptyInbox(),
     days: {
       items: sampleWeek(),
       session: sampleSession(),
@@ -187,6 +186,7 @@ export function startDouble(people: Sample[] = samplePeople()): Double {
       guarded: false,
     },
     tracked: sampleTracked(),
+    inbox: emptyInbox(),
     calls: [],
     told: [],
     refuse: new Map(),

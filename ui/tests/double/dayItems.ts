@@ -177,8 +177,7 @@ export function owedRows(people: readonly Sample[]): NoticeRow[] {
       link: null,
       at: label(march(10, came)),
       there: null,
-      // The contract calls two things Urgency; this one is not drawn.
-      urgency: 'normal' as never,
+      urgency: 'normal',
       reason: '',
       replyBy: label(march(10, by)),
       left: march(10, by) - NOW,

@@ -4,7 +4,7 @@ import { label, march } from './march'
 
 const FORMS: [TodoPartKind, RegExp][] = [
   ['effort', /^\d+(?:h\d*|min|m)\b/i],
-  ['due', /^by \w+(?: \d{1,2}:\d{2})?(?: [A-Z]\w+)?/],
+  ['due', /^by [\w:]+(?: \d{1,2}:\d{2})?(?: [A-Z]\w+)?/],
   ['tag', /^#\w+/],
   ['person', /^@\w+/],
 ]

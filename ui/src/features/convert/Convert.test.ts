@@ -13,7 +13,7 @@ beforeEach(() => {
 
 async function open() {
   const user = userEvent.setup()
-  render(App)
+  render(App, { first: 'team' })
   await screen.findByRole('slider', { name: /Moment|time/i }).catch(() => null)
   await screen.findByText('People available')
   return user

@@ -13,7 +13,7 @@ beforeEach(() => {
 
 async function open() {
   const user = userEvent.setup()
-  render(App)
+  render(App, { first: 'team' })
   await screen.findByRole('slider', { name: 'Time shown for everyone' })
   await user.keyboard('m')
   await screen.findByRole('grid', { name: 'Slots, fairest first' })
@@ -142,7 +142,7 @@ describe('finding a slot', () => {
   it('says what a meeting takes where there is nobody to meet', async () => {
     double.people.splice(1)
     const user = userEvent.setup()
-    render(App)
+    render(App, { first: 'team' })
     await screen.findByRole('heading', { name: 'Team' })
     await user.keyboard('4')
     expect(await screen.findByRole('heading', { name: 'A meeting takes two' })).toBeInTheDocument()

@@ -12,7 +12,7 @@ beforeEach(() => {
 
 async function open() {
   const user = userEvent.setup()
-  render(App)
+  render(App, { first: 'team' })
   await screen.findByRole('slider', { name: 'Time shown for everyone' })
   return user
 }
@@ -33,7 +33,7 @@ describe('the screens of the window', () => {
 
   it('give the focus to the new heading when it went with the old screen', async () => {
     const user = await open()
-    screen.getByRole('button', { name: 'Today' }).focus()
+    within(screen.getByRole('main')).getByRole('button', { name: 'Today' }).focus()
     await user.keyboard('4')
     await waitFor(() => expect(screen.getByRole('heading', { name: 'Meet' })).toHaveFocus())
   })

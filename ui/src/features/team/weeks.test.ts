@@ -56,7 +56,7 @@ describe('on the team screen', () => {
 
   async function open() {
     const user = userEvent.setup()
-    render(App)
+    render(App, { first: 'team' })
     await screen.findByText('2027 with you')
     return user
   }
@@ -101,7 +101,7 @@ describe('on the team screen', () => {
   it('says what to do where nobody is known to sit here', async () => {
     double.settings.you = null
     for (const one of double.people) one.you = false
-    render(App)
+    render(App, { first: 'team' })
     expect(await screen.findByText(/Say which of them is you/)).toBeInTheDocument()
   })
 })

@@ -133,9 +133,21 @@ describe('a block', () => {
     expect(asked('today::pin')).toHaveLength(0)
   })
 
+  it('keeps the focus when the plan made anew names it otherwise', async () => {
+    await world.open()
+    block('Launch plan').focus()
+    const launch = world.double.days.items.find(({ key }) => key === 'launch')
+    if (launch) launch.key = 'launch-again'
+    world.double.changed('focus')
+    await waitFor(() => {
+      expect(document.querySelector('[data-block=launch-again]')).toHaveFocus()
+    })
+  })
+
   it('is dragged on a grid of five minutes', async () => {
     await world.open()
     const launch = block('Launch plan')
+    launch.getBoundingClientRect = () => new DOMRect(0, 480, 460, 85)
     const at = (clientY: number) => ({ button: 0, clientX: 10, clientY, pointerId: 1 })
     await fireEvent.pointerDown(launch, at(500))
     await fireEvent.pointerMove(launch, at(512))
