@@ -1,7 +1,7 @@
 /**
  * The window over the double of the core. The query says what to show:
  * ?theme=dark, ?empty, ?season, ?records, ?plan, ?large=1000, ?inbox, ?held=5000, ?year (Mara's year has everything), ?trouble, ?hostile, and ?do=t,mod+k for
- * keys, presses (click:, begin:), focus (focus:) and drags (drag:x:y:x:y, with :held not let go).
+ * keys, presses (click:, begin:), places (place:review), text (type:), focus (focus:) and drags (drag:x:y:x:y, with :held not let go).
  */
 import '@fontsource-variable/inter/opsz.css'
 import '../src/styles/tokens.css'
@@ -10,6 +10,7 @@ import '../src/styles/controls.css'
 import { mount } from 'svelte'
 import App from '../src/App.svelte'
 import type { Theme } from '../src/ipc/contract'
+import { goToPlace, type Place } from '../src/lib/places'
 import { startDouble } from '../tests/double/core'
 import { samplePeople, wholeYear } from '../tests/double/people'
 import { atlas, large } from '../tests/double/tasks'
@@ -61,6 +62,15 @@ if (asked.has('season')) {
     ),
   ]
 }
+if (asked.has('broken')) double.days.broken = true
+if (asked.has('nosession')) double.days.session = null
+if (asked.has('bare')) double.days.items = []
+if (asked.has('nobody')) double.settings.you = null
+if (asked.has('slept') && double.days.session)
+  Object.assign(double.days.session, {
+    running: false,
+    paused: 'The computer slept from 14:02 to 14:40.',
+  })
 if (asked.has('chances'))
   double.answering.seen = [9, 22, 31, 38, 44, 52, 60, 71, 88, 130].map((minutes) => minutes * 60)
 if (asked.has('oncall'))
@@ -109,6 +119,17 @@ function act(step: string) {
     buttons
       .find((one) => one.getAttribute('aria-label') === label || one.innerText.trim() === label)
       ?.click()
+    return
+  }
+  if (step.startsWith('place:')) {
+    goToPlace(step.slice('place:'.length) as Place)
+    return
+  }
+  if (step.startsWith('type:')) {
+    const field = document.activeElement
+    if (!(field instanceof HTMLInputElement)) return
+    field.value = step.slice('type:'.length)
+    field.dispatchEvent(new Event('input', { bubbles: true }))
     return
   }
   if (step.startsWith('point:')) {

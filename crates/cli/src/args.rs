@@ -10,8 +10,8 @@ use clap::{Args as Group, ValueEnum};
 use leeway_app::api::project::detail::PlanFormat;
 
 pub(crate) use oncall::{Export as ExportRota, Named, Oncall, Turns};
-pub(crate) use planning::meeting;
 pub(crate) use planning::{Batches, Due, End, Reply, Span, Work, Worker};
+pub(crate) use planning::{length, meeting};
 pub(crate) use recurring::{Events, Recur};
 
 /// What most commands can be told, listed after what is their own.

@@ -123,7 +123,7 @@ fn time(text: &str) -> Result<NaiveTime, Failure> {
 }
 
 /// "mon", "mon-fri", "sat-mon".
-fn days(text: &str) -> Result<Vec<Weekday>, Failure> {
+pub(crate) fn days(text: &str) -> Result<Vec<Weekday>, Failure> {
     let wrong =
         || Failure::Task(format!("“{text}” is no day of the week. Write mon-fri, or sat,sun."));
     let day = |text: &str| text.trim().parse::<Weekday>().map_err(|_| wrong());

@@ -10,6 +10,9 @@ use crate::args::{
     Recur, Reply, SOURCE, Undo, Why, Work,
 };
 use crate::calendar::Calendar;
+use crate::day::{Client, Focus, Review, Today, Track, You};
+use crate::inbox::Inbox;
+use crate::inbox::notify::Notify;
 use crate::meet::Meet;
 use crate::project::ask::Ask;
 use crate::project::edit::Project;
@@ -51,6 +54,19 @@ pub(crate) enum Command {
     /// A meeting that comes again: its fairest rotation over slots, and who bore what
     #[command(subcommand)]
     Series(Series),
+    /// Today, planned: focus blocks, meetings, windows and breaks, and whether every due is met
+    Today(Today),
+    /// A focus session: started, paused, extended, ended, watched
+    Focus(Focus),
+    /// Time that was spent, by day
+    Track(Track),
+    /// A week, looked back on
+    Review(Review),
+    /// Clients: whose people and projects they are, with norms and hours of their own
+    #[command(subcommand)]
+    Client(Client),
+    /// Who sits here
+    You(You),
     /// The plan of a project, drawn: who works on what when, and by when to ask
     Plan(Plan),
     /// Whom to ask for what today, the message to send, and what is owed
@@ -75,6 +91,10 @@ pub(crate) enum Command {
     /// Who is on call: rotations shared fairly, with every gap named
     #[command(subcommand)]
     Oncall(Oncall),
+    /// Hand in a notification: it is held until its window, unless a rule lets it through
+    Notify(Notify),
+    /// Notifications: what has come, what is held until when, and what to do with it
+    Inbox(Inbox),
     /// When held notifications are delivered
     Batches(Batches),
     /// Calendar files that make people busy, so that meetings are found around them

@@ -17,6 +17,7 @@ use crate::args::View;
 use crate::draw;
 use crate::failure::Failure;
 use crate::source::{Source, bytes, open};
+use crate::who::listed;
 
 /// Longest wait for a better levelled plan.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -39,6 +40,16 @@ pub(crate) struct Looking {
     pub(crate) view: View,
     /// As this person sees it: an id or a name. What is theirs is yours, times are by their clock
     #[arg(long = "as", value_name = "WHO", help_heading = "Team, clock and form")]
+    you: Option<String>,
+}
+
+/// Who sits here, and by whose clock.
+#[derive(Group, Debug)]
+pub(crate) struct Sitting {
+    #[command(flatten)]
+    shown: Shown,
+    /// For this person: an id or a name; by default who sits here, as `leeway you` says
+    #[arg(long = "as", value_name = "WHO", help_heading = "Clock and form")]
     you: Option<String>,
 }
 
@@ -69,16 +80,52 @@ impl Desk {
             }
             None => (open(data)?, None),
         };
-        let mut source = Source::of_app(&app, view.zone.as_deref())?;
-        if let Some(typed) = &asked.you {
+        let desk = Self::seen_by(app, asked.you.as_deref(), view.zone.as_deref(), view.json)?;
+        Ok(Self { _folder: folder, ..desk })
+    }
+
+    /// Of somebody's own days: what is theirs is yours, times are by their clock.
+    pub(crate) fn sitting(data: Option<PathBuf>, asked: &Sitting) -> Result<Self, Failure> {
+        let Shown { zone, json } = &asked.shown;
+        let desk = Self::seen_by(open(data)?, asked.you.as_deref(), zone.as_deref(), *json)?;
+        desk.yours()?;
+        Ok(desk)
+    }
+
+    fn seen_by(
+        app: App,
+        you: Option<&str>,
+        zone: Option<&str>,
+        json: bool,
+    ) -> Result<Self, Failure> {
+        let mut source = Source::of_app(&app, zone)?;
+        if let Some(typed) = you {
             let person = source.person(typed)?;
             let (id, home) = (person.id.to_string(), source.rules.zone(&person.zone));
-            source.viewer = home.filter(|_| view.zone.is_none()).unwrap_or(source.viewer);
+            source.viewer = home.filter(|_| zone.is_none()).unwrap_or(source.viewer);
             source.you = Some(id);
         }
         let viewer = Some(source.viewer.name().to_owned());
         let app = app.seen_by(Eyes { viewer, you: source.you.clone() });
-        Ok(Self { app, source, json: view.json, _folder: folder })
+        Ok(Self { app, source, json, _folder: None })
+    }
+
+    /// Refuses where nobody has said who sits here: a day is somebody's.
+    pub(crate) fn yours(&self) -> Result<(), Failure> {
+        let known = |you: &str| self.source.people.iter().any(|one| one.id.as_str() == you);
+        if self.source.you.as_deref().is_some_and(known) {
+            return Ok(());
+        }
+        Err(Failure::Task(self.source.nobody().map_or_else(
+            || {
+                let ids = listed(self.source.people.iter());
+                format!(
+                    "whose day is it? `leeway you WHO` says who sits here, --as WHO does so this \
+                     once. Ids are: {ids}"
+                )
+            },
+            |nobody| nobody.trim_end().to_owned(),
+        )))
     }
 
     /// Waits until no better levelled plan is looked for, half a second by default:

@@ -6,6 +6,7 @@ mod calendar;
 mod clocks;
 mod command;
 mod convert;
+mod day;
 mod desk;
 mod draw;
 mod due;
@@ -13,6 +14,7 @@ mod events;
 mod failure;
 mod fit;
 mod history;
+mod inbox;
 mod meet;
 mod now;
 mod oncall;
@@ -70,11 +72,19 @@ fn run(args: Args) -> Result<String, Failure> {
         Command::Ask(asked) => project::ask::run(data, &asked),
         Command::WhatIf(asked) => project::suppose::run(data, &asked),
         Command::Risk(asked) => project::risk::run(data, &asked),
+        Command::Today(asked) => day::today::run(data, &asked),
+        Command::Focus(asked) => day::focus::run(data, &asked),
+        Command::Track(asked) => day::track::run(data, &asked),
+        Command::Review(asked) => day::review::run(data, &asked),
+        Command::Client(asked) => day::client::run(data, &asked),
+        Command::You(asked) => day::you::run(data, &asked),
         Command::Project(asked) => project::edit::run(data, &asked),
         Command::Task(asked) => project::task::run(data, &asked),
         Command::Due(asked) => due::run(data, &asked),
         Command::Reply(asked) => reply::run(data, &asked),
         Command::Oncall(asked) => oncall::run(data, &asked),
+        Command::Notify(asked) => inbox::notify::run(data, asked),
+        Command::Inbox(asked) => inbox::run(data, asked),
         Command::Batches(asked) => batches::run(data, &asked),
         Command::Calendar(asked) => calendar::run(data, asked),
         Command::Events(asked) => events::run(data, &asked),

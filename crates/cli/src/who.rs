@@ -98,7 +98,8 @@ impl Source {
     }
 }
 
-fn listed<'a>(people: impl Iterator<Item = &'a Person> + Clone) -> String {
+/// "ana, jon and 3 more"
+pub(crate) fn listed<'a>(people: impl Iterator<Item = &'a Person> + Clone) -> String {
     let more = people.clone().count().saturating_sub(LISTED);
     let ids: Vec<&str> = people.take(LISTED).map(|person| person.id.as_str()).collect();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };

@@ -44,12 +44,12 @@ fn a_row_is_as_people_would_type_it() {
     assert_eq!(
         file,
         "\u{feff}id,title,kind,project,owner,effort,tags,needs,earliest,starts,deadline,due date,\
-         review,rework,progress,done,notes,asked,promised,began,handed in,in review,from,made,\
+         review,rework,progress,done,notes,hard,for,asked,promised,began,handed in,in review,from,made,\
          ask by,due,needed\r\n\
          spring,Spring landing page,project,,mara,,,,,,2027-03-19 17:00 Europe/Berlin,,,,,,\
-         The campaign starts on Saturday morning.,,,,,,,1970-01-01T00:00:00Z,,,\r\n\
+         The campaign starts on Saturday morning.,,,,,,,,,1970-01-01T00:00:00Z,,,\r\n\
          page,Build the page,,spring,mara,6h 8h 10h,web,\
-         assets review 4h rework 4h; texts review 1h rework 1h,,,,,,,,,,,,,,,,\
+         assets review 4h rework 4h; texts review 1h rework 1h,,,,,,,,,,,,,,,,,,\
          1970-01-01T00:00:00Z,2027-03-15 11:00 Europe/Lisbon,2027-03-16 17:00 Europe/Lisbon,\
          2027-03-18 08:00 Europe/Lisbon\r\n"
     );
@@ -58,16 +58,18 @@ fn a_row_is_as_people_would_type_it() {
 #[test]
 fn a_table_is_read_as_a_spreadsheet_saves_it() {
     let reading = read(
-        "\u{feff}Title;ID;Effort;Needs;Tags;Notes;Done;Due\r\n\
-         Design;d;\"8h 12h 24h\";;Web, #UI;\"Two\r\nlines; and a \"\"word\"\"\";;never\r\n\
+        "\u{feff}Title;ID;Effort;Needs;Tags;Notes;Done;Due;Hard;For\r\n\
+         Design;d;\"8h 12h 24h\";;Web, #UI;\"Two\r\nlines; and a \"\"word\"\"\";;never;TRUE;mara\r\n\
          ;;;;;;;\r\n\
-         '=cmd|' /C calc'!A0;;1,5h;d FS+4h predecessor;;;2027-03-10 13:00 Europe/Berlin;\r\n",
-        &[],
+         '=cmd|' /C calc'!A0;;1,5h;d FS+4h predecessor;;;2027-03-10 13:00 Europe/Berlin;FALSE;\r\n",
+        &["mara"],
     );
     assert_eq!(told(&reading), Vec::<String>::new());
     let [design, calc] = reading.tasks.as_slice() else { panic!("{:?}", reading.tasks) };
     assert_eq!(design.effort.unwrap().pessimistic(), 24 * 3600);
     assert_eq!(design.tags, ["web", "ui"]);
+    assert!(design.hard && !calc.hard);
+    assert_eq!(design.whom, PersonId::new("mara"));
     assert_eq!(design.notes, "Two\r\nlines; and a \"word\"");
     assert_eq!((calc.id.as_str(), calc.title.as_str()), ("row-5", "=cmd|' /C calc'!A0"));
     assert_eq!(calc.effort.unwrap().likely(), 5400);
@@ -80,8 +82,8 @@ fn a_table_is_read_as_a_spreadsheet_saves_it() {
 #[test]
 fn what_is_wrong_is_said_with_line_and_cell_and_the_rest_is_read() {
     let reading = read(
-        "id,title,owner,efort,deadline,needs,review\n\
-         a,A,mra,8h,friday,b,2h by mara\n\
+        "id,title,owner,efort,deadline,needs,review,hard,for\n\
+         a,A,mra,8h,friday,b,2h by mara,very,mrra\n\
          b,B,mara,,,a; nowhere,4x\n\
          a,A again,,,,,\n\
          c,,,,,,\n",
@@ -93,6 +95,8 @@ fn what_is_wrong_is_said_with_line_and_cell_and_the_rest_is_read() {
             "line 1, cell 4: \"efort\" is no column of tasks (did you mean effort?)",
             "line 2, cell 3: nobody has the id \"mra\" (did you mean mara?)",
             "line 2, cell 5: \"friday\" is no deadline (there are 2027-03-18 09:00 Europe/Berlin, end of work 2027-03-19 ana, end of day 2027-03-19 ana and anywhere on earth 2027-03-19)",
+            "line 2, cell 8: \"very\" is neither yes nor no",
+            "line 2, cell 9: nobody has the id \"mrra\" (did you mean mara?)",
             "line 3, cell 6: no task has the id \"nowhere\"",
             "line 3, cell 6: these tasks wait for one another: \"a\" waits for \"b\" waits for \"a\" (one of these links must go)",
             "line 3, cell 7: \"4x\" is no length of time such as 1h30",

@@ -100,3 +100,22 @@ fn what_was_sent_before_it_came_is_owed_from_then_and_held_from_now() {
     receive(&world, email);
     assert_eq!(seen(&world)["windows"][0]["rows"].as_array().unwrap().len(), 3);
 }
+
+#[test]
+fn a_clients_own_norm_goes_before_the_teams() {
+    let world = morning();
+    let owed = |title: &str| {
+        let id = receive(&world, chat("Ana", title));
+        let view = seen(&world);
+        let rows = view["windows"][0]["rows"].as_array().unwrap();
+        let row = rows.iter().find(|row| row["id"] == id).unwrap();
+        row["reply_by"].as_object().or(row["replyBy"].as_object()).unwrap()["clock"].clone()
+    };
+    assert_eq!(owed("by the team’s norm"), "13:30");
+    let norm = json!({ "channel": "chat", "kind": "working_day", "seconds": 3600, "from": null, "review": null, "note": "" });
+    world.ok(
+        "client::save",
+        json!({ "id": null, "name": "Harbour Teas", "people": ["ana"], "projects": [], "norms": [norm], "hours": [] }),
+    );
+    assert_eq!(owed("by the client’s"), "10:30");
+}

@@ -42,6 +42,13 @@ export function addSample(): Promise<void> {
   })
 }
 
+/** A task in one line, as typed. */
+export function addTask(text: string): Promise<void> {
+  return attempt(async () => {
+    announce(await call('today::add', { text }))
+  })
+}
+
 export function setTheme(settings: Settings, theme: Theme): Promise<void> {
   return attempt(async () => {
     await call('settings::save', { ...settings, theme })

@@ -6592,6 +6592,14 @@ tags: Array<string>,
  */
 notes: string,
 /**
+ * Hard work: it wants the hours in which its owner thinks best.
+ */
+hard: boolean,
+/**
+ * Id of whom it is done for.
+ */
+whom: string | null,
+/**
  * Nothing of it is done before.
  */
 earliest: MomentDraft | null,

@@ -18,6 +18,8 @@ export function taskDraft(change: Partial<TaskDraft>): TaskDraft {
     effort: '',
     tags: [],
     notes: '',
+    hard: false,
+    whom: null,
     earliest: null,
     starts: null,
     deadline: null,

@@ -13,11 +13,12 @@ import type {
 } from '../../src/ipc/contract'
 import { berlin, DAY, HOUR, isoDate, NOW, trackOf, VIEWER_AHEAD, weekdayOf } from './day'
 import { HOURS, owedRows, placed, promiseBars, type Kept } from './dayItems'
+import { focusDouble } from './focusing'
 import { label, march, mark } from './march'
 import type { Sample } from './people'
 import { readLine } from './todoLine'
 
-type Handlers = { [N in keyof Commands]?: (args: Commands[N][0]) => Commands[N][1] }
+export type Handlers = { [N in keyof Commands]?: (args: Commands[N][0]) => Commands[N][1] }
 
 export type Days = {
   items: Kept[]
@@ -30,7 +31,7 @@ export type Days = {
   guarded: boolean
 }
 
-type World = {
+export type World = {
   readonly people: Sample[]
   readonly you: string | null
   days: Days
@@ -53,25 +54,11 @@ export const DAY_SETTINGS: FocusDraft = {
   quiet: true,
 }
 
-export function sampleSession(): SessionView {
-  return {
-    task: 'answers',
-    title: 'Answer the API contract questions',
-    note: 'for Priya',
-    running: true,
-    paused: '',
-    planned: 80 * 60,
-    worked: 48 * 60,
-    asOf: NOW,
-    began: label(march(10, 13.5)),
-    ends: label(march(10, 14 + 50 / 60)),
-    breakIn: 32 * 60,
-    held: 17,
-    quiet: true,
-  }
+function bare(kept: Kept): DayItem {
+  const { day, ...item } = kept
+  void day
+  return item
 }
-
-const bare = ({ day: _, ...item }: Kept): DayItem => item
 const dayOfMonth = (date: string) => Number(date.slice(8))
 
 export function todayDouble(world: World): Handlers {
@@ -296,17 +283,10 @@ export function todayDouble(world: World): Handlers {
     }
   }
 
-  const session = (change: Partial<SessionView>): SessionView => {
-    const running = days().session
-    if (!running) throw { code: 'conflict', message: 'Nothing runs.', problems: [] }
-    days().session = { ...running, ...change }
-    world.changed('focus')
-    return days().session as SessionView
-  }
-
   return {
     'today::day': ({ date }) => day(date ?? isoDate(NOW + HOUR)),
     'today::week': ({ date }) => week(date ?? isoDate(NOW + HOUR)),
+    ...focusDouble(world),
     'today::preview': ({ key, date, to, start, end }) => {
       const one = find(key, date)
       const over = one.due !== null && march(dayOfMonth(to), 0) + end > one.due.at
@@ -386,28 +366,5 @@ export function todayDouble(world: World): Handlers {
       ],
       line: '',
     }),
-    'focus::session': () => days().session,
-    'focus::start': ({ task, minutes, off_hours }) => {
-      if (days().guarded && !off_hours)
-        throw { code: 'conflict', message: 'It is 21:30: outside your hours.', problems: [] }
-      const block = days().items.find((one) => one.task === task && one.day === 10)
-      days().session = {
-        ...sampleSession(),
-        task,
-        title: block?.title ?? 'Focus',
-        planned: (minutes ?? 75) * 60,
-        worked: 0,
-      }
-      world.changed('focus')
-      return days().session as SessionView
-    },
-    'focus::pause': () => session({ running: false, ends: null }),
-    'focus::resume': () => session({ running: true, paused: '' }),
-    'focus::extend': (minutes) =>
-      session({ planned: (days().session?.planned ?? 0) + minutes * 60 }),
-    'focus::end': () => {
-      days().session = null
-      return world.commit('Finish the session', null, 'focus')
-    },
   }
 }

@@ -128,6 +128,15 @@ struct Fields {
     /// Who looks it over; the project's lead by default
     #[arg(long, value_name = "WHO")]
     reviewer: Option<String>,
+    /// Hard work: it wants the hours in which its owner thinks best
+    #[arg(long, conflicts_with = "not_hard")]
+    hard: bool,
+    /// Not hard, after all
+    #[arg(long)]
+    not_hard: bool,
+    /// For whom it is done: an id or a name, or none
+    #[arg(long = "for", value_name = "WHO")]
+    whom: Option<String>,
     /// A deadline of its own: as of a project, or none
     #[arg(long, value_name = "WHEN")]
     deadline: Option<String>,
@@ -165,6 +174,10 @@ impl Fields {
         }
         if let Some(reviewer) = &self.reviewer {
             draft.reviewer = typed::person(reviewer, &desk.source)?;
+        }
+        draft.hard = self.hard || (draft.hard && !self.not_hard);
+        if let Some(whom) = &self.whom {
+            draft.whom = typed::person(whom, &desk.source)?;
         }
         if let Some(deadline) = &self.deadline {
             draft.deadline = typed::deadline(deadline, &desk.source)?;

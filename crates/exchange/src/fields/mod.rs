@@ -17,10 +17,12 @@ use links::{Words, word};
 
 /// The fields that [`written`] gives and [`set`] takes, in their order. What a
 /// task waits for is beside them: [`links`].
-pub(crate) const FIELDS: [&str; 18] = [
+pub(crate) const FIELDS: [&str; 20] = [
     "project",
     "owner",
     "effort",
+    "hard",
+    "for",
     "earliest",
     "starts",
     "deadline",
@@ -45,6 +47,8 @@ pub(crate) fn written(task: &Task, field: &str) -> String {
         "project" => task.project.clone().unwrap_or_default(),
         "owner" => task.owner.as_ref().map(ToString::to_string).unwrap_or_default(),
         "effort" => task.effort.as_ref().map(effort_text).unwrap_or_default(),
+        "hard" if task.hard => "yes".to_owned(),
+        "for" => task.whom.as_ref().map(ToString::to_string).unwrap_or_default(),
         "earliest" => task.earliest.as_ref().map(written_moment).unwrap_or_default(),
         "starts" => task.starts.as_ref().map(written_moment).unwrap_or_default(),
         "deadline" => task.deadline.as_ref().map(written_deadline).unwrap_or_default(),
@@ -86,6 +90,8 @@ pub(crate) fn set(
         "project" => task.project = Some(text.to_owned()),
         "owner" => task.owner = Some(known.person(text)?),
         "effort" => task.effort = Some(effort(text)?),
+        "hard" => task.hard = yes(text)?,
+        "for" => task.whom = Some(known.person(text)?),
         "earliest" => task.earliest = Some(moment(text, known)?),
         "starts" => task.starts = Some(moment(text, known)?),
         "deadline" => task.deadline = Some(deadline(text, known)?),
@@ -138,6 +144,15 @@ fn effort(text: &str) -> Result<Effort, Fault> {
         Fault::new(format!("{} is no effort", quoted(text)))
             .hint("one length of time, or three that rise: 8h 12h 24h")
     })
+}
+
+/// "yes" or "no", also as spreadsheets write them.
+fn yes(text: &str) -> Result<bool, Fault> {
+    match text.trim().to_lowercase().as_str() {
+        "yes" | "true" | "1" => Ok(true),
+        "no" | "false" | "0" => Ok(false),
+        _ => Err(Fault::new(format!("{} is neither yes nor no", quoted(text)))),
+    }
 }
 
 fn date(text: &str) -> Result<chrono::NaiveDate, Fault> {

@@ -15,7 +15,7 @@ use super::table::{Context, Table, Value};
 use super::{MAX_NOTES, MAX_PROGRESS, UNDATED, project};
 
 /// The keys of a task.
-const KEYS: [&str; 24] = [
+const KEYS: [&str; 26] = [
     "id",
     "title",
     "project",
@@ -23,6 +23,8 @@ const KEYS: [&str; 24] = [
     "effort",
     "tags",
     "notes",
+    "hard",
+    "for",
     "earliest",
     "starts",
     "deadline",
@@ -53,6 +55,7 @@ pub(super) fn task(
     let id = project::id(context, table, "task", ids);
     let title = project::title(context, table, "\"API contract\"");
     let owner = parsed(context, table, "owner", |text| known.person(text));
+    let whom = parsed(context, table, "for", |text| known.person(text));
     let made = instant(context, known, table, "made");
     let earliest = parsed(context, table, "earliest", |text| moment(text, known));
     let starts = parsed(context, table, "starts", |text| moment(text, known));
@@ -67,6 +70,8 @@ pub(super) fn task(
     task.effort = table.get("effort").and_then(|value| effort(context, value));
     task.tags = tags(context, table);
     task.notes = notes(context, table);
+    task.hard = table.get("hard").and_then(|value| value.flag(context, "hard")).unwrap_or(false);
+    task.whom = whom;
     task.earliest = earliest;
     task.starts = starts;
     task.deadline = deadline;

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use leeway_core::project::{Deadline, Project, Task, Whose};
 use leeway_core::{PersonId, Team};
 
-/// Takes out who and what is named but isn't there: owners, leads and reviewers
-/// who left, deadlines by their clocks, projects, links to tasks. Ranks become
+/// Takes out who and what is named but isn't there: owners, leads, reviewers and those
+/// a task is for who left, deadlines by their clocks, projects, links to tasks. Ranks become
 /// the order of the tasks in their project.
 pub(super) fn tidy(team: &Team, projects: &mut [Project], tasks: &mut [Task]) {
     let people: HashSet<&PersonId> = team.people.iter().map(|one| &one.id).collect();
@@ -27,6 +27,7 @@ pub(super) fn tidy(team: &Team, projects: &mut [Project], tasks: &mut [Task]) {
     let mut ranks: HashMap<Option<String>, i64> = HashMap::new();
     for task in tasks {
         task.owner = task.owner.take().filter(here);
+        task.whom = task.whom.take().filter(here);
         task.deadline = task.deadline.take().filter(reachable);
         task.project = task.project.take().filter(|id| projects.contains(id.as_str()));
         task.needs.retain(|link| ids.contains(&link.task));

@@ -9,7 +9,7 @@ pub use time::{Spent, TIME_COLUMNS, write_time};
 pub use write::{Row, write};
 
 /// The columns as they are written. The last three are computed, and not read.
-pub const COLUMNS: [&str; 27] = [
+pub const COLUMNS: [&str; 29] = [
     "id",
     "title",
     "kind",
@@ -27,6 +27,8 @@ pub const COLUMNS: [&str; 27] = [
     "progress",
     "done",
     "notes",
+    "hard",
+    "for",
     "asked",
     "promised",
     "began",

@@ -141,8 +141,9 @@ fn any_task(ids: &[PersonId]) -> impl Strategy<Value = (Task, Vec<(usize, Link)>
     let at = || option::of(any_instant());
     let marks = (at(), option::of(promise), at(), said, at(), at(), at(), any_instant());
     let needs = vec((any::<usize>(), any_link(ids)), 0..4);
-    (what, any_person(ids), when, buffers, marks, needs).prop_map(
-        |(what, owner, when, (review, rework), marks, needs)| {
+    let who = (any_person(ids), any_person(ids), any::<bool>());
+    (what, who, when, buffers, marks, needs).prop_map(
+        |(what, (owner, whom, hard), when, (review, rework), marks, needs)| {
             let (title, effort, tags, notes, from) = what;
             let (earliest, starts, deadline, due) = when;
             let (asked, promised, began, progress, handed_in, in_review, done, made) = marks;
@@ -154,6 +155,8 @@ fn any_task(ids: &[PersonId]) -> impl Strategy<Value = (Task, Vec<(usize, Link)>
                 effort,
                 tags,
                 notes,
+                hard,
+                whom,
                 earliest,
                 starts,
                 deadline,

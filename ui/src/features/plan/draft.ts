@@ -10,6 +10,8 @@ export function taskOf(project: string | null, title = ''): TaskDraft {
     effort: '',
     tags: [],
     notes: '',
+    hard: false,
+    whom: null,
     earliest: null,
     starts: null,
     deadline: null,

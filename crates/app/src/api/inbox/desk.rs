@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use leeway_core::batch::rule::{Doing, Rules};
 use leeway_core::batch::{Batching, Schedule};
-use leeway_core::norms::Norms;
-use leeway_core::{Calendar, Grade, Instant, Interval, PersonId, Zone, ZoneRules};
+use leeway_core::client::Client;
+use leeway_core::norms::{Channel, Norms};
+use leeway_core::response::Norm;
+use leeway_core::{Calendar, Grade, Instant, Interval, PersonId, Zone, ZoneRules, civil};
 
 use crate::api::record::People;
 use crate::api::{focus, settings};
@@ -21,15 +23,18 @@ pub(crate) struct Desk {
     pub(crate) set: Batching,
     pub(crate) rules: Rules,
     pub(crate) norms: Norms,
+    /// Those who have agreed on norms of their own.
+    pub(crate) clients: Vec<Client>,
     pub(crate) now: Instant,
 }
 
 impl Desk {
     pub(crate) fn of(app: &App) -> Result<Self, ApiError> {
-        let (set, rules, norms) = app.store().read(|reading| {
+        let (set, rules, norms, clients) = app.store().read(|reading| {
             let set = reading.document::<Batching>(Batching::ID)?;
             let rules = reading.document::<Rules>(Rules::ID)?;
-            Ok::<_, ApiError>((set, rules, reading.document::<Norms>(Norms::ID)?))
+            let norms = reading.document::<Norms>(Norms::ID)?;
+            Ok::<_, ApiError>((set, rules, norms, reading.documents::<Client>()?))
         })?;
         let people = People::of(app)?;
         let you = app.settings()?.you.and_then(|you| PersonId::new(&you));
@@ -44,6 +49,7 @@ impl Desk {
             set: set.unwrap_or_default(),
             rules: rules.unwrap_or_default(),
             norms: norms.unwrap_or_default(),
+            clients,
             now: app.now(),
         })
     }
@@ -59,6 +65,22 @@ impl Desk {
     /// Your working calendar; without it nothing is promised.
     pub(crate) fn calendar(&self) -> Option<&Calendar> {
         self.you.as_ref().map(|(_, calendar)| calendar.as_ref())
+    }
+
+    /// What is owed for what arrives on a channel from somebody: as agreed with their client, else
+    /// with the team.
+    pub(crate) fn norm(
+        &self,
+        channel: Channel,
+        sent: Instant,
+        calendar: &Calendar,
+        from: Option<&str>,
+    ) -> Norm {
+        let date = civil::date(sent, calendar.zone_at(sent));
+        let of = |client: &&Client| client.people.iter().any(|one| Some(one.as_str()) == from);
+        let agreed =
+            self.clients.iter().find(of).and_then(|one| one.norms.agreement(channel, date));
+        agreed.map_or_else(|| self.norms.norm(channel, date), |agreed| agreed.norm)
     }
 
     pub(crate) fn is_you(&self, person: &PersonId) -> bool {

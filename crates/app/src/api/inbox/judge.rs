@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use leeway_core::batch::held::{Notice, Until, Urgency};
 use leeway_core::batch::limit::{self, Limit, Per, UsedUp, Whose};
-use leeway_core::batch::promise;
 use leeway_core::batch::rule::{Doing, Matched, Ruling};
 use leeway_core::norms::Channel;
+use leeway_core::response::Norm;
 use leeway_core::{Instant, PersonId};
 use leeway_store::notice::{Arrived, Passed};
 
@@ -37,7 +37,7 @@ pub(crate) struct Judge<'a> {
     doing: Doing,
     passed: Vec<Passed>,
     /// By channel and second: many come at once.
-    owed: HashMap<(Channel, Instant), Option<Instant>>,
+    owed: HashMap<(Norm, Instant), Option<Instant>>,
     people: HashMap<String, Option<PersonId>>,
 }
 
@@ -68,7 +68,8 @@ impl<'a> Judge<'a> {
             until = Until::Window;
             reason = format!("{reason} {}", self.held_all_the_same(&used));
         }
-        let reply_by = ruling.norm.and_then(|channel| self.owed(channel, one.sent));
+        let from = notice.person.as_ref().map(PersonId::as_str);
+        let reply_by = ruling.norm.and_then(|channel| self.owed(channel, one.sent, from));
         Arrived {
             minutes: minutes(kind(&notice.source, &notice.channel)),
             source: notice.source,
@@ -110,10 +111,10 @@ impl<'a> Judge<'a> {
         found
     }
 
-    fn owed(&mut self, channel: Channel, sent: Instant) -> Option<Instant> {
+    fn owed(&mut self, channel: Channel, sent: Instant, from: Option<&str>) -> Option<Instant> {
         let calendar = self.desk.calendar()?;
-        *self.owed.entry((channel, sent)).or_insert_with(|| {
-            let norm = promise::norm(channel, sent, calendar, &self.desk.norms);
+        let norm = self.desk.norm(channel, sent, calendar, from);
+        *self.owed.entry((norm, sent)).or_insert_with(|| {
             // Who works no more owes nothing.
             norm.reply_by(calendar, sent).ok()
         })

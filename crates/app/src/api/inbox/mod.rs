@@ -20,6 +20,7 @@ pub mod sources;
 pub mod triage;
 pub mod view;
 mod windows;
+pub mod wire;
 
 pub use announce::{Announcement, announcements, next_wake};
 pub use checks::{adopt, checks};

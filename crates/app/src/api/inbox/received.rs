@@ -4,7 +4,7 @@ use leeway_core::Instant;
 use leeway_core::batch::held::Until;
 use leeway_core::team::is_blank;
 use leeway_store::notice::{Kept, NoticeId};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::desk::Desk;
 use super::judge::{Incoming, Judge};
@@ -26,8 +26,7 @@ pub const MOST: usize = 10_000;
 pub const OWN: &str = "Leeway";
 
 /// A notification as somebody hands it in.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Received {
     /// The program or script it comes from: "Thunderbird", "ci".
     pub source: String,

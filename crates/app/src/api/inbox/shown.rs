@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use leeway_core::batch::held::{self, Until};
-use leeway_core::batch::{Opening, Schedule, USUAL_MINUTES, promise};
+use leeway_core::batch::{Opening, Schedule, USUAL_MINUTES};
 use leeway_core::norms::Channel;
 use leeway_core::response::Norm;
 use leeway_core::{Grade, Instant, Interval, PersonId, civil};
@@ -183,15 +183,16 @@ impl<'a> Rows<'a> {
         if arrived.reply_by.is_none() {
             return "Nothing is promised: no working hours are ahead.".to_owned();
         }
-        let norm = promise::norm(channel, arrived.sent, calendar, &self.desk.norms);
+        let from = arrived.person.as_deref();
+        let norm = self.desk.norm(channel, arrived.sent, calendar, from);
         let (length, of) = norm_words(norm);
         let length = if length.is_empty() { of.to_owned() } else { format!("{length} {of}") };
-        let from = labels::clock(arrived.sent, &self.desk.viewer);
+        let clock = labels::clock(arrived.sent, &self.desk.viewer);
         let same = civil::date(arrived.sent, &self.desk.viewer)
             == civil::date(self.desk.now, &self.desk.viewer);
         let day = civil::reading(arrived.sent, &self.desk.viewer).format("%a ").to_string();
         let day = if same { "" } else { &day };
-        format!("{}: {length}, from {day}{from}.", channel_name(channel))
+        format!("{}: {length}, from {day}{clock}.", channel_name(channel))
     }
 
     /// "Jon reads it at 17:00"

@@ -381,7 +381,7 @@ pub struct Adopt {
 }
 
 /// Windows as edited.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 pub struct BatchingDraft {
     /// From Monday: times as typed.
     pub days: Vec<Vec<String>>,

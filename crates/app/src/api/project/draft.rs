@@ -121,6 +121,10 @@ pub struct TaskDraft {
     pub tags: Vec<String>,
     /// Anything worth knowing.
     pub notes: String,
+    /// Hard work: it wants the hours in which its owner thinks best.
+    pub hard: bool,
+    /// Id of whom it is done for.
+    pub whom: Option<String>,
     /// Nothing of it is done before.
     pub earliest: Option<MomentDraft>,
     /// It begins then, whatever else there is.

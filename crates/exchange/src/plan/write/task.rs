@@ -60,6 +60,12 @@ pub(super) fn task(out: &mut String, task: &Task) {
     if !task.notes.is_empty() {
         pair(out, "notes", &task.notes);
     }
+    if task.hard {
+        out.push_str("hard = true\n");
+    }
+    if let Some(whom) = &task.whom {
+        pair(out, "for", whom.as_str());
+    }
     for (key, moment) in [("earliest", &task.earliest), ("starts", &task.starts)] {
         if let Some(moment) = moment {
             pair(out, key, &written_moment(moment));

@@ -15,6 +15,8 @@ const BLANK: TaskDraft = {
   effort: '',
   tags: [],
   notes: '',
+  hard: false,
+  whom: null,
   earliest: null,
   starts: null,
   deadline: null,
