@@ -22,11 +22,12 @@ const MAY_KNOW: [(&str, &[&str]); 9] = [
 ];
 
 /// Heavy things, each kept in one room.
-const ONLY_IN: [(&str, &[&str], &str); 6] = [
+const ONLY_IN: [(&str, &[&str], &str); 7] = [
     ("rusqlite", &["leeway-store"], "SQL lives in store alone"),
     ("rusqlite_migration", &["leeway-store"], "SQL lives in store alone"),
     ("tauri", &["leeway-desktop"], "the window is the shell's; all else must run without one"),
     ("zbus", &["leeway-link"], "only link speaks D-Bus"),
+    ("ksni", &["leeway-link"], "only link speaks D-Bus"),
     ("notify-rust", &["leeway-link"], "only link shows notifications"),
     ("fantoccini", &["leeway-tests"], "only journeys drive a window"),
 ];
@@ -154,6 +155,7 @@ fn a_planted_breach_is_found() {
         ("leeway-app", "zbus"),
         ("leeway-desktop", "zbus"),
         ("leeway-desktop", "notify-rust"),
+        ("leeway-desktop", "ksni"),
         ("leeway-link", "reqwest"),
     ] {
         let mut rooms = rooms().unwrap();

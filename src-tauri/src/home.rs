@@ -10,6 +10,8 @@ use tauri::{AppHandle, Emitter};
 use tokio::sync::OnceCell;
 use tokio::sync::broadcast::error::RecvError;
 
+use crate::outside;
+
 /// The app, opened by the first call that succeeds: where the database can't
 /// be used, the window says so and asking again is the retry.
 #[derive(Default)]
@@ -36,6 +38,7 @@ async fn open(handle: &AppHandle) -> Result<Arc<App>, ApiError> {
     let app = Arc::new(blocking(move || App::open(&path, clock::of_environment()?)).await?);
     tauri::async_runtime::spawn(jobs::watch(Arc::clone(&app)));
     tauri::async_runtime::spawn(forward(Arc::clone(&app), handle.clone()));
+    outside::start(&app, handle);
     // The table of cities is unpacked before anybody types, not at the first key.
     let first = Arc::clone(&app);
     tauri::async_runtime::spawn_blocking(move || zone::search(&first, "a".to_owned()));
@@ -60,7 +63,7 @@ async fn forward(app: Arc<App>, handle: AppHandle) {
 }
 
 /// A fault inside is an error for the window, never the end of the program.
-async fn blocking<T: Send + 'static>(
+pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, ApiError> + Send + 'static,
 ) -> Result<T, ApiError> {
     tauri::async_runtime::spawn_blocking(work).await.unwrap_or_else(|fault| {

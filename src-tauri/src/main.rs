@@ -9,6 +9,7 @@
 
 mod closing;
 mod home;
+mod outside;
 mod window;
 
 use std::process::{Command, ExitCode};

@@ -27,6 +27,16 @@ pub(crate) fn show(handle: &AppHandle) {
     }
 }
 
+/// Asks the main window to close, as its closer does: what is not saved may still say so, in sight.
+pub(crate) fn close(handle: &AppHandle) {
+    show(handle);
+    if let Some(window) = handle.get_webview_window(MAIN)
+        && let Err(problem) = window.close()
+    {
+        tracing::warn!("closing the window: {problem}");
+    }
+}
+
 /// Whether an address is the bundled UI: the window goes nowhere else.
 fn ours(url: &Url) -> bool {
     // Windows and Android can't serve a scheme of one's own; elsewhere that

@@ -17,6 +17,7 @@ pub mod labels;
 mod levelling;
 pub mod place;
 mod plans;
+pub mod quiet;
 pub mod roster;
 pub mod scene;
 mod search;

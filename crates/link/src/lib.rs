@@ -9,6 +9,7 @@
 //! | [`observe`] | sees the notifications of other programs as they appear |
 //! | [`quiet`] | the desktop's do-not-disturb, where it has one that can be switched |
 //! | [`socket`] | a local socket for scripts |
+//! | [`tray`] | an item beside the clock, with a menu |
 //! | [`wake`] | notices sleep, and changes of the clock and of the zone |
 //!
 //! Nothing here panics or waits for ever: a desktop without bus, service or folder is an error
@@ -21,6 +22,7 @@ pub mod observe;
 pub mod quiet;
 pub mod socket;
 mod text;
+pub mod tray;
 pub mod wake;
 
 pub use bus::Bus;

@@ -1,14 +1,16 @@
 //! A local socket by which scripts hand over notifications.
 //!
-//! `$XDG_RUNTIME_DIR/leeway.sock`, or what `LEEWAY_SOCKET` names. A line is a JSON object; each
-//! line is answered by one, in order, once the caller has done with it:
+//! `$XDG_RUNTIME_DIR/leeway.sock`, or what `LEEWAY_SOCKET` names. A line is a notification; each
+//! is answered by a line of JSON, in order, once the caller has done with it:
 //!
 //! ```text
 //! → {"source":"ci","title":"Build broken on main"}
 //! ← {"line":1,"ok":{"id":17}}
 //! → nonsense
-//! ← {"line":2,"error":"This is not JSON: expected ident at line 1 column 2."}
+//! ← {"line":2,"error":"expected ident, at character 2"}
 //! ```
+//!
+//! What is in a line is the caller's; what is no line of text is refused here.
 //!
 //! Only this user reaches it: the folder must be the user's own, the socket has mode 0600, and
 //! whoever connects must be the same user. At most [`CLIENTS`] are served at once, others wait;
@@ -23,7 +25,7 @@ mod unix;
 
 use std::path::PathBuf;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 #[cfg(unix)]
 pub use unix::{Socket, open};
@@ -37,8 +39,8 @@ pub const CLIENTS: usize = 64;
 /// Lines that are handed over at once, at most: what a client has sent already.
 pub const BATCH: usize = 64;
 
-/// A line, as it was written.
-pub type Given = Map<String, Value>;
+/// A line, as it was written: text that is not blank.
+pub type Given = String;
 
 /// What is said about a line: what is kept of it, or why it is not, in a sentence.
 pub type Verdict = Result<Value, String>;

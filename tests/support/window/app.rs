@@ -69,6 +69,8 @@ impl Home {
     pub(crate) fn surround<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         command
             .env("LEEWAY_DB", self.database())
+            // Each desk its own: another one may run beside it.
+            .env("LEEWAY_SOCKET", self.path("leeway.sock"))
             .env("XDG_DATA_HOME", self.path("data"))
             .env("XDG_CONFIG_HOME", self.path("config"))
             .env("XDG_CACHE_HOME", self.path("cache"))

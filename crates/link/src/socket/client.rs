@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io;
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use tokio::io::{AsyncBufRead, AsyncRead, AsyncWrite, AsyncWriteExt as _, BufReader};
 
 use super::line::{Line, Reading};
@@ -89,8 +89,8 @@ where
     let refused: Vec<Option<String>> = lines
         .iter()
         .map(|line| match understood(line) {
-            Ok(object) => {
-                given.push(object);
+            Ok(text) => {
+                given.push(text);
                 None
             }
             Err(why) => Some(why),
@@ -120,13 +120,9 @@ fn understood(line: &Line) -> Result<Given, String> {
         Line::Whole(bytes) => bytes,
         Line::TooLong => return Err(format!("A line has at most {} KiB.", LINE / 1024)),
     };
-    let text = std::str::from_utf8(bytes).map_err(|_| "This is not UTF-8.".to_owned())?;
-    if text.trim().is_empty() {
-        return Err("This line is empty.".to_owned());
-    }
-    match serde_json::from_str(text) {
-        Ok(Value::Object(object)) => Ok(object),
-        Ok(_) => Err("A notification is a JSON object: {\"title\":\"…\"}.".to_owned()),
-        Err(why) => Err(format!("This is not JSON: {why}.")),
+    match std::str::from_utf8(bytes) {
+        Ok(text) if text.trim().is_empty() => Err("This line is empty.".to_owned()),
+        Ok(text) => Ok(text.trim_end_matches('\r').to_owned()),
+        Err(_) => Err("This is not UTF-8.".to_owned()),
     }
 }

@@ -38,7 +38,7 @@ impl Drop for Socket {
     }
 }
 
-/// Opens the socket at `path` and serves it. Lines that are notifications by their form go to
+/// Opens the socket at `path` and serves it. Lines of text go to
 /// `handler`, some at a time, which returns a verdict for each, in order; only then are they
 /// answered. A socket that a dead process left behind is taken over.
 ///

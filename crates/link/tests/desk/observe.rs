@@ -1,5 +1,6 @@
 use std::collections::HashMap;
-use std::process::Command;
+use std::io::{BufRead as _, BufReader, Lines, Read as _};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
 use leeway_link::deliver::{Deliver, Note};
@@ -7,9 +8,10 @@ use leeway_link::observe::{Observed, Seen, observe};
 use leeway_link::{Bus, Fault, Urgency};
 use tokio::sync::mpsc::{Receiver, channel};
 use tokio::time::timeout;
-use zbus::Connection;
 use zbus::connection::Builder;
+use zbus::message::Flags;
 use zbus::zvariant::Value;
+use zbus::{Connection, Message};
 
 use crate::bus::{Manner, OBJECT, Outcome, Pretended, PrivateBus, SERVICE};
 
@@ -22,17 +24,38 @@ const APP: &str = "LEEWAY_TEST_APP";
 /// Whom it calls.
 const TO: &str = "LEEWAY_TEST_TO";
 
-/// Another program: this one, started again for this test alone.
-fn other_program(bus: &PrivateBus, app: &str) -> Outcome {
-    calls(bus, app, SERVICE)
+/// What it says when it has called.
+const CALLED: &str = "called";
+
+/// Another program: this one, started again for this test alone. It stays until this is dropped:
+/// one that has gone can't be asked about.
+struct Program {
+    program: Child,
+    /// Kept open for what the harness still says.
+    _said: Lines<BufReader<ChildStdout>>,
 }
 
-fn calls(bus: &PrivateBus, app: &str, to: &str) -> Outcome {
-    let said = Command::new(std::env::current_exe()?)
-        .args(["--exact", "observe::speak_as_another_program", "--ignored"])
-        .envs([(ADDRESS, bus.address.as_str()), (APP, app), (TO, to)])
-        .output()?;
-    if said.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&said.stdout).into()) }
+impl Program {
+    fn calls(bus: &PrivateBus, app: &str, to: &str) -> Result<Self, Box<dyn std::error::Error>> {
+        let mut program = Command::new(std::env::current_exe()?)
+            .args(["--exact", "observe::speak_as_another_program", "--ignored", "--nocapture"])
+            .envs([(ADDRESS, bus.address.as_str()), (APP, app), (TO, to)])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let said = program.stdout.take().ok_or("it says nothing")?;
+        let mut said = BufReader::new(said).lines();
+        let called = said.by_ref().map_while(Result::ok).any(|line| line.ends_with(CALLED));
+        let program = Self { program, _said: said };
+        if called { Ok(program) } else { Err("it did not call".into()) }
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        drop(self.program.stdin.take());
+        let _ = self.program.wait();
+    }
 }
 
 #[tokio::test]
@@ -45,7 +68,10 @@ async fn speak_as_another_program() -> Outcome {
         // It is the service, and hands on to somebody else.
         connection.request_name(SERVICE).await?;
     }
-    notify(&connection, &app, &to).await
+    notify(&connection, &app, &to).await?;
+    println!("{CALLED}");
+    std::io::stdin().read_to_end(&mut Vec::new())?;
+    Ok(())
 }
 
 async fn notify(connection: &Connection, app: &str, to: &str) -> Outcome {
@@ -66,8 +92,13 @@ async fn notify(connection: &Connection, app: &str, to: &str) -> Outcome {
         hints,
         -1_i32,
     );
-    connection.call_method(Some(to), OBJECT, Some(SERVICE), "Notify", &call).await?;
-    Ok(())
+    // Whether anybody takes it is not waited for: that it was said is what counts.
+    let message = Message::method_call(OBJECT, "Notify")?
+        .destination(to)?
+        .interface(SERVICE)?
+        .with_flags(Flags::NoReplyExpected)?
+        .build(&call)?;
+    Ok(connection.send(&message).await?)
 }
 
 fn start(bus: Bus) -> Receiver<Observed> {
@@ -104,8 +135,8 @@ async fn another_programs_notification_is_seen_and_ours_is_not() -> Outcome {
     Deliver::on(bus.bus()).show(&Note::default()).await?;
     let connection = Builder::address(bus.address.as_str())?.build().await?;
     notify(&connection, "Somebody", SERVICE).await?;
-    other_program(&bus, "Leeway")?;
-    other_program(&bus, "Chat")?;
+    let _leeway = Program::calls(&bus, "Leeway", SERVICE)?;
+    let _chat = Program::calls(&bus, "Chat", SERVICE)?;
     assert_eq!(next(&mut told).await?, chat("Chat"));
     Ok(())
 }
@@ -115,8 +146,7 @@ async fn one_that_nobody_shows_is_seen_all_the_same() -> Outcome {
     let bus = PrivateBus::start()?;
     let mut told = start(bus.bus());
     assert_eq!(next(&mut told).await?, Observed::Watching);
-    // It fails: nobody shows it.
-    let _ = other_program(&bus, "Chat");
+    let _chat = Program::calls(&bus, "Chat", SERVICE)?;
     assert_eq!(next(&mut told).await?, chat("Chat"));
     Ok(())
 }
@@ -126,9 +156,8 @@ async fn what_the_service_hands_on_is_not_seen_twice() -> Outcome {
     let bus = PrivateBus::start()?;
     let mut told = start(bus.bus());
     assert_eq!(next(&mut told).await?, Observed::Watching);
-    // Nobody is there to take it; that it was said is what counts.
-    let _ = calls(&bus, "Handed on", "org.example.Shell");
-    let _ = calls(&bus, "Chat", SERVICE);
+    let _service = Program::calls(&bus, "Handed on", "org.example.Shell")?;
+    let _chat = Program::calls(&bus, "Chat", SERVICE)?;
     assert_eq!(next(&mut told).await?, chat("Chat"));
     Ok(())
 }
