@@ -14,6 +14,9 @@ use crate::zone::Zone;
 /// after it: 6 h.
 pub const AROUND_LUNCH: i64 = 6 * 3600;
 
+/// So many stretches without a break may lie between lunch and what is around it.
+const MOST_PARTS: i64 = 6;
+
 /// Breaks begin on multiples of so many seconds after what is before them, where
 /// they may.
 pub(super) const STEP: i64 = 300;
@@ -112,9 +115,9 @@ impl Room {
     ///
     /// **Lunch** is placed in its window, clear of what is fixed or pinned, where it
     /// costs least: the fewest seconds of working time, then the fewest in pieces
-    /// too short to be useful, then the fewest of peak hours, then where free time
-    /// stays in the fewest pieces, then nearest to the middle of the window, then
-    /// the earliest. None is needed where the window holds as long a time off, or
+    /// too short to be useful, then the fewest of peak hours, then the fewest of
+    /// short breaks around it, then where free time stays in the fewest pieces,
+    /// then nearest to the middle of the window, then the earliest. None is needed where the window holds as long a time off, or
     /// where no work is within [`AROUND_LUNCH`] on either side of the window.
     ///
     /// **Short breaks**: no more than [`Breaks::after`] seconds of free or pinned
@@ -123,7 +126,8 @@ impl Room {
     /// rest: what was counted before them counts on after them. A stretch is cut
     /// into the fewest parts, of equal length up to five minutes; where less than a
     /// smallest useful piece may be worked before a break is due, the break comes
-    /// first. The last of a stretch before a rest may be a break that is shorter.
+    /// first. Where a last break would come just before a rest, the one before it is
+    /// longer instead; where there is none, the last is as short as will do.
     /// Breaks are cut from free time alone: a pinned piece has none inside.
     #[must_use]
     pub fn new(hours: &Hours, pins: &[Piece], sizes: Sizes) -> Self {
@@ -131,10 +135,11 @@ impl Room {
         let pinned: IntervalSet = pins.iter().map(|pin| pin.at).collect();
         let taken = hours.fixed.union(&pinned);
         let open = hours.working.subtract(&taken);
+        let rests = Rests { short: hours.breaks.short, after: hours.breaks.after, smallest };
         let mut room = Self { clashes: clashes(&hours.fixed, pins), ..Self::default() };
         if let Some(lunch) = hours.breaks.lunch.filter(|lunch| lunch.length > 0) {
             for &window in &hours.lunches {
-                match place(window, lunch.length, hours, &taken, &open, smallest) {
+                match place(window, lunch.length, hours, &taken, &open, rests) {
                     Lunchtime::At(at) => room.breaks.push(Break { at, kind: BreakKind::Lunch }),
                     Lunchtime::NoRoom => room.no_lunch.push(window),
                     Lunchtime::NotNeeded => {}
@@ -144,7 +149,6 @@ impl Room {
         let lunches: IntervalSet = room.breaks.iter().map(|lunch| lunch.at).collect();
         let free = open.subtract(&lunches);
         if hours.breaks.short > 0 {
-            let rests = Rests { short: hours.breaks.short, after: hours.breaks.after, smallest };
             let shorts = rests.cut(&free, &pinned, &hours.fixed);
             room.breaks.extend(shorts.iter().map(|&at| Break { at, kind: BreakKind::Short }));
             room.free = free.subtract(&shorts.into_iter().collect());
@@ -185,8 +189,9 @@ fn place(
     hours: &Hours,
     taken: &IntervalSet,
     open: &IntervalSet,
-    smallest: i64,
+    rests: Rests,
 ) -> Lunchtime {
+    let smallest = rests.smallest;
     let off = |set: &IntervalSet| IntervalSet::from_iter([window]).subtract(set);
     let idle = off(&hours.working).subtract(taken);
     let works = |start: Instant, end: Instant| {
@@ -212,6 +217,11 @@ fn place(
         // Just enough on one side to be useful.
         let whole = open.at(free.start()).unwrap_or(*free);
         starts.extend([whole.start().plus(smallest), whole.end().plus(-smallest - length)]);
+        // Or as much as so many stretches without a break make.
+        for parts in 1..=MOST_PARTS {
+            let part = parts * rests.after + (parts - 1) * rests.short.max(0);
+            starts.extend([whole.start().plus(part), whole.end().plus(-part - length)]);
+        }
     }
     for peak in hours.peak.clip(window).intervals() {
         starts.extend([peak.start().plus(-length), peak.end()]);
@@ -227,6 +237,7 @@ fn place(
             hours.working.clip(*at).seconds(),
             scraps,
             hours.peak.clip(*at).seconds(),
+            sides.iter().map(|&side| rests.cost(side)).sum::<i64>(),
             sides.iter().filter(|&&side| side > 0).count(),
             at.start().since(middle).abs(),
             at.start(),

@@ -20,6 +20,16 @@ enum Kind {
 }
 
 impl Rests {
+    /// Seconds of breaks in so much free time between two rests.
+    pub(super) fn cost(self, seconds: i64) -> i64 {
+        let after = self.after.max(self.smallest);
+        if self.short <= 0 || seconds <= after {
+            return 0;
+        }
+        let parts = (seconds + after + self.short - 1) / (after + self.short);
+        (seconds - parts * after).max((parts - 1) * self.short)
+    }
+
     /// The breaks to cut from free time, in order.
     pub(super) fn cut(
         self,
@@ -77,6 +87,18 @@ impl Rests {
             } else {
                 (sum - inner - self.short + parts - 1) / parts
             };
+            let over = sum - parts * after - inner;
+            if let Some(last) =
+                breaks.last_mut().filter(|last| over > 0 && rests && last.end() == start)
+            {
+                // Better a longer break than another just before a rest.
+                let end = start.plus(over);
+                if let Some(longer) = Interval::new(last.start(), end) {
+                    *last = longer;
+                    start = end;
+                    continue;
+                }
+            }
             let mut first = part - focus;
             if focus > 0 && first < self.smallest {
                 first = 0; // too little is left before the break: it comes first

@@ -17,12 +17,14 @@ struct Key {
     /// 0: the plan before says so; 1: it says so soon, and nothing useful fits
     /// in between.
     hinted: u8,
+    /// Leaves a Due before its own less spare than a smallest useful piece.
+    squeezes: bool,
     /// By hours and Due.
     class: u8,
-    /// Not what is done just before.
-    other: bool,
     /// By how many days its Due is after the first.
     close: i64,
+    /// Not what is done just before.
+    other: bool,
     other_group: bool,
     wanted: i64,
     rank: u32,
@@ -161,15 +163,17 @@ impl Here {
             let given = &lay.tasks[task];
             let later = if in_peak { !given.hard } else { deferred.contains(&task) };
             let wanted = given.job.wanted;
+            let whole = self.left[task].min(self.end - self.at);
             Key {
                 hinted: match (self.hint, soon) {
                     (Some((job, _)), _) if job == task => 0,
                     (None, Some((job, _))) if job == task => 1,
                     _ => 2,
                 },
+                squeezes: self.spare.allows[task] < whole.saturating_add(lay.smallest),
                 class: 2 * u8::from(later) + u8::from(wanted == i64::MAX),
-                other: before != Some(task),
                 close: wanted.saturating_sub(first) / CLOSE,
+                other: before != Some(task),
                 other_group: given.group.is_none() || given.group != group,
                 wanted,
                 rank: given.job.rank,

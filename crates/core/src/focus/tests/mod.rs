@@ -5,7 +5,6 @@ mod hours;
 mod mend;
 mod plan;
 mod reason;
-mod rooms;
 mod session;
 
 use proptest::prelude::*;

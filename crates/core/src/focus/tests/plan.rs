@@ -2,13 +2,16 @@ use std::collections::HashMap;
 
 use super::*;
 
+/// The second, what is being done and for how long, and what is left of each.
+type Reached = (i64, Option<(usize, i64)>, Vec<i64>);
+
 /// Whether some plan keeps the Dues of `kept` without small sittings: every
 /// second is tried with every work, and with none.
 struct Exhaustive<'a> {
     case: &'a Case,
     room: Room,
     kept: Vec<bool>,
-    known: HashMap<(i64, Option<(usize, i64)>, Vec<i64>), bool>,
+    known: HashMap<Reached, bool>,
 }
 
 impl Exhaustive<'_> {
