@@ -44,19 +44,6 @@ pub(super) fn resolve(mut sentence: Sentence, ask: &Ask<'_>) -> Typed {
     }
 }
 
-/// The last second of the day that a sentence names, where it names no time: what
-/// is said of the day is said of it, and it is never over. `None` where there is a
-/// time, or no day.
-pub(super) fn day_of(sentence: &Sentence, ask: &Ask<'_>) -> Option<Typed> {
-    let timed = sentence.clock.is_some() || sentence.after.is_some() || sentence.now;
-    if timed || sentence.day.is_none() && !sentence.tonight {
-        return None;
-    }
-    let last = Time::Clock { hour: 23, minute: 59, second: 59, half: None, bare: false };
-    let clock = Some(Clock { from: last, to: None, offset: None });
-    Some(resolve(Sentence { clock, part: None, ..sentence.clone() }, ask))
-}
-
 type Found = Result<(Verdict, Vec<Meaning>), Note>;
 
 fn at_once(at: Instant, sentence: &Sentence, ask: &Ask<'_>) -> Found {

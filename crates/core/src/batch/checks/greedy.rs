@@ -86,7 +86,7 @@ impl Question<'_> {
     /// Until when arrivals of a stream break, of which that at `first` does.
     pub(super) fn breaks_until(
         &self,
-        stream: &Stream,
+        stream: &Stream<'_>,
         first: Instant,
         deadline: Instant,
     ) -> Instant {
@@ -103,7 +103,7 @@ impl Question<'_> {
         end.max(first.plus(1))
     }
 
-    fn must_give(&self, stream: &Stream, from: Instant, until: Instant) -> Option<MustGive> {
+    fn must_give(&self, stream: &Stream<'_>, from: Instant, until: Instant) -> Option<MustGive> {
         let arrivals = stream.hull(from, until)?;
         let first = arrivals.start();
         let reply_by = self.reply_by(stream.norm, first);
@@ -112,7 +112,7 @@ impl Question<'_> {
         let at_work = super::Starts::of(&self.owed.work, self.handling);
         let allow = at_work.latest(deadline).filter(|at| *at > first).unwrap_or(deadline);
         Some(MustGive {
-            people: self.people(stream.channel, arrivals),
+            people: self.people(stream, arrivals),
             channel: stream.channel,
             norm: stream.norm,
             arrivals,

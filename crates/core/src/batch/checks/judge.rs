@@ -31,7 +31,7 @@ impl Question<'_> {
             }
             let never = self.streams[nth].hull(from, self.ask.range.end());
             judged.broken.extend(never.map(|arrivals| Broken {
-                people: self.people(self.streams[nth].channel, arrivals),
+                people: self.people(&self.streams[nth], arrivals),
                 channel: self.streams[nth].channel,
                 arrivals,
                 reply_by: self.reply_by(self.streams[nth].norm, arrivals.start()),
@@ -78,7 +78,7 @@ impl Question<'_> {
         let kept = |at| self.reply_by(stream.norm, at) >= check.handled();
         let arrivals = stream.hull(first, first_that(first, check.at, kept))?;
         Some(Broken {
-            people: self.people(stream.channel, arrivals),
+            people: self.people(stream, arrivals),
             channel: stream.channel,
             arrivals,
             reply_by,

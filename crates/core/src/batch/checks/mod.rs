@@ -45,6 +45,9 @@ pub struct Writer {
     pub hours: IntervalSet,
     /// On which channels.
     pub channels: Vec<Channel>,
+    /// What was agreed with them alone, as with the people of a client: it goes
+    /// before what was agreed with all, channel by channel. `None`: nothing.
+    pub norms: Option<Norms>,
 }
 
 /// A question for checks.
@@ -72,7 +75,7 @@ impl Writer {
     #[must_use]
     pub fn of(person: PersonId, calendar: &Calendar, range: Interval) -> Self {
         let hours = calendar.timeline(range).at_least(Grade::Working);
-        Self { person, hours, channels: Channel::ALL.to_vec() }
+        Self { person, hours, channels: Channel::ALL.to_vec(), norms: None }
     }
 }
 

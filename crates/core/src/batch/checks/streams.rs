@@ -1,17 +1,18 @@
 //! All that may arrive: for each channel and norm, when.
 
 use super::{Ask, Starts};
-use crate::batch::promise;
 use crate::civil;
 use crate::interval::{Interval, IntervalSet};
-use crate::norms::Channel;
+use crate::norms::{Channel, Norms};
 use crate::response::{Norm, Owed};
 use crate::team::PersonId;
 use crate::time::Instant;
 
 /// Messages on one channel while one norm holds: of these, who is written to later
 /// never owes the answer earlier.
-pub(super) struct Stream {
+pub(super) struct Stream<'a> {
+    /// Of those with whom this was agreed alone; `None`: of those with nothing.
+    own: Option<&'a Norms>,
     pub(super) channel: Channel,
     pub(super) norm: Norm,
     pub(super) arrivals: IntervalSet,
@@ -23,7 +24,7 @@ pub(super) struct Question<'a> {
     pub(super) handling: i64,
     pub(super) owed: Owed<'a>,
     pub(super) starts: Starts,
-    pub(super) streams: Vec<Stream>,
+    pub(super) streams: Vec<Stream<'a>>,
 }
 
 impl<'a> Question<'a> {
@@ -31,7 +32,14 @@ impl<'a> Question<'a> {
         let handling = ask.handling.max(1);
         let owed = Owed::new(ask.mine, ask.range);
         let starts = Starts::of(ask.free, handling);
-        let streams = Channel::ALL.into_iter().flat_map(|channel| streams(ask, channel));
+        let mut own: Vec<Option<&Norms>> = Vec::new();
+        for writer in ask.writers {
+            if !own.contains(&writer.norms.as_ref()) {
+                own.push(writer.norms.as_ref());
+            }
+        }
+        let each = own.iter().flat_map(|own| Channel::ALL.map(|channel| (*own, channel)));
+        let streams = each.flat_map(|(own, channel)| streams(ask, own, channel));
         let streams = streams.filter(|one| !one.arrivals.is_empty()).collect();
         Self { ask: *ask, handling, owed, starts, streams }
     }
@@ -46,17 +54,18 @@ impl<'a> Question<'a> {
         self.reply_by(norm, sent).plus(-self.handling)
     }
 
-    /// Who may write on a channel at some moment of an interval.
-    pub(super) fn people(&self, channel: Channel, arrivals: Interval) -> Vec<PersonId> {
-        let writes =
-            self.ask.writers.iter().filter(|one| {
-                one.channels.contains(&channel) && !one.hours.clip(arrivals).is_empty()
-            });
+    /// Who may write what a stream brings at some moment of an interval.
+    pub(super) fn people(&self, stream: &Stream<'_>, arrivals: Interval) -> Vec<PersonId> {
+        let writes = self.ask.writers.iter().filter(|one| {
+            one.channels.contains(&stream.channel)
+                && one.norms.as_ref() == stream.own
+                && !one.hours.clip(arrivals).is_empty()
+        });
         writes.map(|one| one.person.clone()).collect()
     }
 }
 
-impl Stream {
+impl Stream<'_> {
     /// The first arrival from an instant on.
     pub(super) fn first(&self, from: Instant) -> Option<Instant> {
         let known = self.arrivals.intervals();
@@ -72,27 +81,33 @@ impl Stream {
     }
 }
 
-/// The streams of one channel: one for each norm that holds at some time.
-fn streams(ask: &Ask<'_>, channel: Channel) -> Vec<Stream> {
-    let writers = ask.writers.iter().filter(|one| one.channels.contains(&channel));
+/// The streams of one channel from those with whom the same was agreed alone: one for
+/// each norm that holds at some time.
+fn streams<'a>(ask: &Ask<'a>, own: Option<&'a Norms>, channel: Channel) -> Vec<Stream<'a>> {
+    let writers = ask.writers.iter().filter(|one| one.norms.as_ref() == own);
+    let writers = writers.filter(|one| one.channels.contains(&channel));
     let hours = writers.flat_map(|one| one.hours.intervals());
     let arrivals = hours.filter_map(|hours| hours.intersect(&ask.range)).collect::<IntervalSet>();
-    let begins = ask.norms.agreed().iter().filter(|one| one.channel == channel);
-    let begins = begins.filter_map(|one| one.from);
+    let norm = |sent: Instant| {
+        let date = civil::date(sent, ask.mine.zone_at(sent));
+        let alone = own.and_then(|own| own.agreement(channel, date));
+        alone.map_or_else(|| ask.norms.norm(channel, date), |alone| alone.norm)
+    };
+    let agreed = ask.norms.agreed().iter().chain(own.into_iter().flat_map(Norms::agreed));
+    let begins = agreed.filter(|one| one.channel == channel).filter_map(|one| one.from);
     let begins =
         begins.flat_map(|date| ask.mine.zones().map(move |zone| civil::day_start(date, zone)));
     let moves = ask.mine.moves().map(|(at, _)| at);
     let mut cuts: Vec<Instant> =
         begins.chain(moves).chain([ask.range.end()]).filter(|at| *at > ask.range.start()).collect();
     cuts.sort_unstable();
-    let (mut streams, mut from): (Vec<Stream>, Instant) = (Vec::new(), ask.range.start());
+    let (mut streams, mut from): (Vec<Stream<'_>>, Instant) = (Vec::new(), ask.range.start());
     for cut in cuts {
         let Some(piece) = Interval::new(from, cut.min(ask.range.end())) else { continue };
-        let norm = promise::norm(channel, from, ask.mine, ask.norms);
-        let arrivals = arrivals.clip(piece);
+        let (norm, arrivals) = (norm(from), arrivals.clip(piece));
         match streams.iter_mut().find(|one| one.norm == norm) {
             Some(same) => same.arrivals = same.arrivals.union(&arrivals),
-            None => streams.push(Stream { channel, norm, arrivals }),
+            None => streams.push(Stream { own, channel, norm, arrivals }),
         }
         from = cut;
     }

@@ -6,8 +6,10 @@ use super::amount::effort;
 use super::{Kind, Part, Problem, Said, Todo, When};
 use crate::civil;
 use crate::time::Instant;
+use crate::typed::clock::{Clock, Time};
+use crate::typed::sentence::Sentence;
 use crate::typed::token::{self, Cursor, Token};
-use crate::typed::{Ask, LONGEST, meaning, sentence};
+use crate::typed::{Ask, LONGEST, Typed, meaning, sentence};
 
 /// Pieces of text that one moment may take.
 const MOST_TOKENS: usize = 14;
@@ -180,7 +182,7 @@ fn read_when(text: &str, ask: &Ask<'_>) -> Option<(When, Option<When>, Vec<Said>
     };
     let sentence = sentence::whole(text, ask)?;
     let placed = sentence.place.is_some();
-    let day = meaning::day_of(&sentence, ask);
+    let day = day_of(&sentence, ask);
     let dated = day.is_some();
     if of_day.is_some() && !dated {
         return None;
@@ -197,6 +199,19 @@ fn read_when(text: &str, ask: &Ask<'_>) -> Option<(When, Option<When>, Vec<Said>
         When::Moment(crate::typed::Meaning { at, until, ..taken.clone() })
     });
     Some((When::Moment(taken), until, notes))
+}
+
+/// The last second of the day that a sentence names, where it names no time: what
+/// is said of the day is said of it, and it is never over. `None` where there is a
+/// time, or no day.
+fn day_of(sentence: &Sentence, ask: &Ask<'_>) -> Option<Typed> {
+    let timed = sentence.clock.is_some() || sentence.after.is_some() || sentence.now;
+    if timed || sentence.day.is_none() && !sentence.tonight {
+        return None;
+    }
+    let last = Time::Clock { hour: 23, minute: 59, second: 59, half: None, bare: false };
+    let clock = Some(Clock { from: last, to: None, offset: None });
+    Some(meaning::resolve(Sentence { clock, part: None, ..sentence.clone() }, ask))
 }
 
 /// The word "hard", where no more of the title follows at once: a hard drive is
