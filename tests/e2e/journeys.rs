@@ -1,6 +1,7 @@
 //! One file a journey.
 
 mod closing;
+mod desktop;
 mod first_run;
 mod harness;
 mod looks;

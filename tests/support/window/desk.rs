@@ -320,6 +320,14 @@ impl Desk {
         }
     }
 
+    /// The address of the session bus that the app speaks on.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn bus(&self) -> Result<String, Fault> {
+        self.driver.bus()
+    }
+
     /// How many windows the app has on the display.
     ///
     /// # Errors
