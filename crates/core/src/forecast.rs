@@ -91,7 +91,7 @@ fn next_work(calendar: &Calendar, from: Instant) -> Result<Instant, NoWorkingTim
 fn worked(calendar: &Calendar, from: Instant, seconds: i64) -> Result<Instant, NoWorkingTime> {
     ahead(from, |ahead| {
         let range = Interval::new(from, from.plus(ahead))?;
-        count(&work(calendar, range), from, seconds)
+        count(work(calendar, range).intervals(), from, seconds)
     })
 }
 

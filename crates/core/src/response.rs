@@ -1,5 +1,9 @@
 //! Response norms: by when an answer is owed (semantics §7).
 
+mod owed;
+
+pub(crate) use owed::Owed;
+
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -65,8 +69,8 @@ impl Norm {
         let around = Interval::new(sent.plus(-2 * DAY), sent.plus(ahead + 2 * DAY))?;
         let work = calendar.timeline(around).at_least(Grade::Working);
         match self {
-            Self::WorkingDay(seconds) => count(&through_breaks(&work), sent, seconds),
-            Self::Workdays(seconds) => count(&workdays(calendar, &work), sent, seconds),
+            Self::WorkingDay(seconds) => count(through_breaks(&work).intervals(), sent, seconds),
+            Self::Workdays(seconds) => count(workdays(calendar, &work).intervals(), sent, seconds),
             Self::EndOfDay => {
                 let days = through_breaks(&work);
                 let day = days.intervals().iter().find(|day| day.end() > sent);
@@ -145,9 +149,9 @@ fn workdays(calendar: &Calendar, work: &IntervalSet) -> IntervalSet {
 }
 
 /// When so many seconds of `set` have passed since `from`.
-pub(crate) fn count(set: &IntervalSet, from: Instant, seconds: i64) -> Option<Instant> {
+pub(crate) fn count(set: &[Interval], from: Instant, seconds: i64) -> Option<Instant> {
     let mut left = seconds.max(0);
-    for one in set.intervals().iter().filter(|one| one.end() > from) {
+    for one in set.iter().filter(|one| one.end() > from) {
         let start = one.start().max(from);
         let there = one.end().since(start);
         // What ends exactly at closing time ends there.

@@ -16,11 +16,17 @@
 //! of a channel and a norm the first is the tightest. What is left is one lookup a
 //! channel and check.
 
+mod greedy;
+mod judge;
+mod starts;
+mod streams;
 mod weekly;
 
-pub use weekly::Weekly;
+pub use greedy::fewest;
+pub use judge::judge;
+pub use weekly::{Weekly, weekly};
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Grade};
 use crate::interval::{Interval, IntervalSet};
 use crate::norms::{Channel, Norms};
 use crate::response::Norm;
@@ -28,6 +34,7 @@ use crate::team::PersonId;
 use crate::time::Instant;
 
 use super::schedule::Opening;
+use starts::Starts;
 
 /// Somebody who may write, and when.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,13 +58,22 @@ pub struct Ask<'a> {
     pub norms: &'a Norms,
     /// Who may write.
     pub writers: &'a [Writer],
-    /// When a check may start: within working time, outside of focus, peak hours
-    /// and meetings. It should go on after the range: what arrives last is served
-    /// later. A check may be at the end of an interval too: the time before is
-    /// allowed, and handling is not part of it.
-    pub allowed: &'a IntervalSet,
-    /// How long handling takes, in seconds.
+    /// The time in which checks may be handled: working time without focus, peak
+    /// hours and meetings. A check starts where all of its handling fits, so a free
+    /// stretch of exactly that length has one start. It should go on for some days
+    /// after the range: what arrives last is served later.
+    pub free: &'a IntervalSet,
+    /// How long handling takes, in seconds: from 1 on, anything less is taken for 1.
     pub handling: i64,
+}
+
+impl Writer {
+    /// Somebody who may write on all channels whenever they work within a range.
+    #[must_use]
+    pub fn of(person: PersonId, calendar: &Calendar, range: Interval) -> Self {
+        let hours = calendar.timeline(range).at_least(Grade::Working);
+        Self { person, hours, channels: Channel::ALL.to_vec() }
+    }
 }
 
 /// The fewest checks.
@@ -88,12 +104,13 @@ pub struct MustGive {
     pub after: Option<Instant>,
     /// By how many seconds the first of them would be late then.
     pub late: Option<i64>,
-    /// The shortest norm of the same kind that would keep all of these, to the
-    /// minute; `None`: no longer one does.
+    /// The shortest norm that would keep all of these, to the minute: of the same
+    /// kind, instead of the end of the day so much of the working day. `None`: not
+    /// even the longest does.
     pub longer: Option<Norm>,
     /// Where one more check would keep the first of them: the latest such moment
-    /// in working time, else the latest of all. `None`: handling takes longer than
-    /// the norm.
+    /// with its handling in working time, else the latest of all. `None`: handling
+    /// takes longer than there is.
     pub allow: Option<Instant>,
 }
 
@@ -122,3 +139,20 @@ pub struct Broken {
     /// By how many seconds the first of them is late.
     pub late: Option<i64>,
 }
+
+impl Judged {
+    /// Whether every promise is kept.
+    #[must_use]
+    pub fn keeps(&self) -> bool {
+        self.broken.is_empty()
+    }
+
+    /// The one that is broken worst: never served, or latest.
+    #[must_use]
+    pub fn worst(&self) -> Option<&Broken> {
+        self.broken.iter().max_by_key(|one| (one.late.is_none(), one.late))
+    }
+}
+
+#[cfg(test)]
+mod tests;
