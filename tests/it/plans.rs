@@ -42,8 +42,8 @@ fn project(world: &World, more: Value) -> String {
 fn task(world: &World, project: &str, title: &str, more: Value) -> String {
     let mut draft = json!({
         "id": null, "project": project, "title": title, "owner": null, "effort": "", "tags": [],
-        "notes": "", "earliest": null, "starts": null, "deadline": null, "reviewer": null,
-        "review": "", "rework": "", "needs": [],
+        "notes": "", "hard": false, "whom": null, "earliest": null, "starts": null,
+        "deadline": null, "reviewer": null, "review": "", "rework": "", "needs": [],
     });
     put(&mut draft, more);
     id(&world.ok("project::save_task", draft))
@@ -304,7 +304,7 @@ fn what_is_typed_wrong_is_said_at_its_field() {
     let (project, assets, _) = story(&world);
     let bad = json!({
         "id": assets, "project": project, "title": " ", "owner": "zoe", "effort": "12h 8h 4h",
-        "tags": ["two words"], "notes": "", "earliest": { "date": "2027-02-30", "clock": "25:00", "zone": "Europe/Kiew" },
+        "tags": ["two words"], "notes": "", "hard": true, "whom": "zoe", "earliest": { "date": "2027-02-30", "clock": "25:00", "zone": "Europe/Kiew" },
         "starts": null, "deadline": { "kind": "end_of_work", "person": "", "date": "x" },
         "reviewer": null, "review": "4", "rework": "-2h",
         "needs": [link("gone", json!({ "kind": "start_to_start", "review": "1h" }))],
@@ -317,6 +317,7 @@ fn what_is_typed_wrong_is_said_at_its_field() {
         "owner",
         "effort",
         "tags",
+        "whom",
         "earliest.date",
         "earliest.clock",
         "earliest.zone",
@@ -329,4 +330,19 @@ fn what_is_typed_wrong_is_said_at_its_field() {
     ] {
         assert!(fields.contains(&field), "{field} is missing from {fields:?}");
     }
+}
+
+#[test]
+fn a_task_stays_hard_and_for_whom_it_is_until_it_is_typed_otherwise() {
+    let world = desk();
+    let (_, assets, _) = story(&world);
+    let draft = || world.ok("project::task", json!(assets))["draft"].clone();
+    assert_eq!((&draft()["hard"], &draft()["whom"]), (&json!(false), &Value::Null));
+    let mut typed = draft();
+    put(&mut typed, json!({ "hard": true, "whom": "mara" }));
+    world.ok("project::save_task", typed.clone());
+    assert_eq!(draft(), typed);
+    put(&mut typed, json!({ "hard": false, "whom": null }));
+    world.ok("project::save_task", typed.clone());
+    assert_eq!(draft(), typed);
 }

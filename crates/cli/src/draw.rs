@@ -13,15 +13,19 @@ const NAME: usize = 24;
 
 /// A table without frame, as wide as the terminal at most.
 pub(crate) fn table(head: &[&str]) -> Table {
-    let mut table = Table::new();
-    table
-        .load_style(presets::NOTHING)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_header(head.iter().copied());
+    let mut table = bare();
+    table.set_header(head.iter().copied());
     // In a narrow terminal a line that runs over reads better than a letter a line.
     for column in table.column_iter_mut() {
         column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(9)));
     }
+    table
+}
+
+/// The same without names of columns.
+pub(crate) fn bare() -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     table
 }
 

@@ -280,6 +280,8 @@ export function draftOf(one: PlanRow): TaskDraft {
     effort: one.effort,
     tags: one.tags,
     notes: '',
+    hard: false,
+    whom: null,
     earliest: null,
     starts: null,
     deadline: null,

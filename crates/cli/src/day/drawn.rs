@@ -1,6 +1,6 @@
 //! A day, drawn and listed in order of time.
 
-use comfy_table::{ColumnConstraint, Table, Width};
+use comfy_table::{Attribute, Cell, Color, ColumnConstraint, Table, Width};
 use leeway_app::api::today::view::{
     DayItem, DayVerdict, ItemKind, ItemState, LeftOver, SessionView, TodayView,
 };
@@ -27,7 +27,7 @@ pub(super) fn day(desk: &Desk, view: &TodayView, why: bool) -> String {
         text +=
             "\nNothing is planned. `leeway today add \"draft outline 2h by fri\"` adds a to-do.\n";
     } else {
-        text += &format!("\n{}\n", list(view, why));
+        text += &format!("\n{}\n", list(desk, view, why));
     }
     text += "\n";
     if let Some(session) = &view.session {
@@ -44,24 +44,28 @@ pub(super) fn day(desk: &Desk, view: &TodayView, why: bool) -> String {
 }
 
 /// A row an item, with a gutter of clock times; now between them.
-fn list(view: &TodayView, why: bool) -> Table {
-    let mut table = draw::table(&["", "", "", ""]);
-    table.set_header(Vec::<String>::new());
-    if let Some(gutter) = table.column_mut(0) {
-        gutter.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(3)));
-    }
-    let mut now = view.now;
+fn list(desk: &Desk, view: &TodayView, why: bool) -> Table {
+    let mut table = draw::bare();
+    let now = |at: i64| ["".into(), Cell::new(clock(view, at)), "── now ──".into(), "".into()];
+    let mut ahead = view.now;
     for (nth, item) in numbered(&view.items) {
-        if let Some(at) = now.filter(|at| *at < item.start) {
-            table.add_row(["", &clock(view, at), "── now ──", ""]);
-            now = None;
+        if let Some(at) = ahead.take_if(|at| *at < item.start) {
+            table.add_row(now(at));
         }
         let number = nth.map(|nth| nth.to_string()).unwrap_or_default();
         let when = format!("{}–{}", item.clock.from, item.clock.to);
-        table.add_row([number, shade(item, &when), shade(item, &title(item)), note(item, why)]);
+        table.add_row([
+            Cell::new(number),
+            shade(item, when),
+            shade(item, title(item)),
+            Cell::new(note(desk, item, why)),
+        ]);
     }
-    if let Some(at) = now {
-        table.add_row(["", &clock(view, at), "── now ──", ""]);
+    if let Some(at) = ahead {
+        table.add_row(now(at));
+    }
+    for column in table.column_iter_mut().skip(1) {
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(13)));
     }
     table
 }
@@ -84,22 +88,23 @@ fn title(item: &DayItem) -> String {
 }
 
 /// What is over is dim, what is on is bold.
-fn shade(item: &DayItem, text: &str) -> String {
+fn shade(item: &DayItem, text: String) -> Cell {
+    let cell = Cell::new(text);
     match item.state {
-        ItemState::Past => text.dimmed().to_string(),
-        ItemState::Missed => text.red().to_string(),
-        ItemState::Running => text.bold().to_string(),
-        ItemState::Ahead => text.to_owned(),
+        ItemState::Past => cell.add_attribute(Attribute::Dim),
+        ItemState::Missed => cell.fg(Color::Red),
+        ItemState::Running => cell.add_attribute(Attribute::Bold),
+        ItemState::Ahead => cell,
     }
 }
 
-fn note(item: &DayItem, why: bool) -> String {
+fn note(desk: &Desk, item: &DayItem, why: bool) -> String {
     let mut note = draw::plain(&item.note);
     if item.promises > 0 {
         note += &format!(", keeps {}", draw::count(item.promises, "promise"));
     }
     if let Some(latest) = item.latest.as_ref().filter(|_| why) {
-        note += &format!("\nIts task must begin by {} {}.", latest.date, latest.clock);
+        note += &format!("\nIts task must begin by {}.", desk.label(latest));
     }
     for reason in item.reasons.iter().filter(|_| why) {
         note += &format!("\n{}", draw::plain(reason));

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as Group, ValueEnum};
+use leeway_app::ApiError;
 use leeway_app::api::today::{self, view::FocusDraft};
 
 use crate::args::length;
@@ -117,9 +118,26 @@ pub(super) fn run(data: Option<PathBuf>, asked: &Wanted) -> Result<String, Failu
     let mut draft = before.clone();
     asked.put(&mut draft)?;
     if draft != before {
-        today::save_settings(&desk.app, draft)?;
+        today::save_settings(&desk.app, draft).map_err(named)?;
     }
     desk.answer("settings", &today::settings(&desk.app, ())?, told)
+}
+
+/// A problem with the option that it is of.
+fn named(problem: ApiError) -> Failure {
+    let option = problem.problems.first().map(|one| match one.field.as_str() {
+        "peakFrom" | "peakTo" => "--peak",
+        "lunchFrom" | "lunchTo" => "--lunch-between",
+        "longest" => "--after",
+        "rest" => "--break",
+        "wrapUp" => "--wrap-up",
+        "lunch" => "--lunch",
+        _ => "--smallest",
+    });
+    match option {
+        Some(option) => Failure::Task(format!("{option}: {}", problem.message)),
+        None => problem.into(),
+    }
 }
 
 fn told(draft: &FocusDraft) -> String {

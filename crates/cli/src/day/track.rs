@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Args as Group, Subcommand};
+use comfy_table::{Attribute, Cell};
 use leeway_app::api::track::{self, EntryDraft, TrackExport, TrackQuery, TrackView};
 use leeway_app::{ApiError, labels};
 use leeway_core::civil;
 use leeway_core::track::Entry;
-use owo_colors::OwoColorize;
 
 use super::{focus, list, settings};
 use crate::desk::{Desk, Sitting, one_of};
@@ -162,8 +162,9 @@ fn told(desk: &Desk, view: &TrackView) -> String {
                 row.id.clone(),
             ]);
         }
-        let sum = draw::length(day.seconds).bold().to_string();
-        table.add_row(["", "", "", "", &sum, "", ""]);
+        let sum = Cell::new(draw::length(day.seconds)).add_attribute(Attribute::Bold);
+        let blank = || Cell::new("");
+        table.add_row([blank(), blank(), blank(), blank(), sum, blank(), blank()]);
     }
     let (from, to) = (desk.day(&view.from), desk.day(&view.to));
     if !some {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use leeway_app::api::focus::{self, Beat};
 use leeway_app::api::today::view::SessionView;
+use owo_colors::OwoColorize;
 
 use super::drawn;
 use super::focus::{NONE, session};
@@ -26,12 +27,12 @@ pub(super) fn run(desk: &Desk) -> Result<String, Failure> {
             focus::session(&desk.app, ())?.map(|now| SessionView { held, ..now })
         };
         held = now.as_ref().map_or(0, |now| now.held);
-        let line = now.as_ref().map(drawn::session);
-        if second == 0 && (line.is_none() || !std::io::stdout().is_terminal()) {
-            let text = line.map_or_else(|| NONE.to_owned(), |line| line + "\n");
-            return desk.answer("session", &now, |_| text);
+        if second == 0 && (now.is_none() || !std::io::stdout().is_terminal()) {
+            return desk.answer("session", &now, |now| {
+                now.as_ref().map_or_else(|| NONE.to_owned(), |now| drawn::session(now) + "\n")
+            });
         }
-        let Some(line) = line else { break };
+        let Some(now) = now else { break };
         let mut text = String::new();
         // Each once, with the bell, on a line that stays.
         for (key, words) in [over, rest, slept].into_iter().flatten() {
@@ -40,7 +41,7 @@ pub(super) fn run(desk: &Desk) -> Result<String, Failure> {
                 told.push(key);
             }
         }
-        if !written(&(text + &line.replace('\n', " "))) {
+        if !written(&(text + &line(&now))) {
             return Ok(String::new());
         }
         std::thread::sleep(Duration::from_secs(1));
@@ -48,8 +49,43 @@ pub(super) fn run(desk: &Desk) -> Result<String, Failure> {
     Ok("\nThe session is over.\n".to_owned())
 }
 
+/// "Rate-limit spec  18:20 of 50:00, until 14:50, 17 held": to the second.
+fn line(now: &SessionView) -> String {
+    let title = draw::clipped(&now.title, 36);
+    let (worked, planned) = (counted(now.worked), counted(now.planned));
+    let state = match (now.running, now.worked > now.planned, &now.ends) {
+        (false, ..) => ", paused".yellow().to_string(),
+        (true, true, _) => format!(", {} over", counted(now.worked - now.planned)),
+        (true, false, ends) => {
+            ends.as_ref().map(|ends| format!(", until {}", ends.clock)).unwrap_or_default()
+        }
+    };
+    let held = if now.held > 0 { format!(", {} held", now.held) } else { String::new() };
+    format!("{}  {worked} of {planned}{state}{held}", title.bold())
+}
+
+/// "18:20", "1:05:00"
+fn counted(seconds: i64) -> String {
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    match hours {
+        0 => format!("{minutes}:{seconds:02}"),
+        hours => format!("{hours}:{minutes:02}:{seconds:02}"),
+    }
+}
+
 /// Over the line before; whether anybody still reads.
 fn written(line: &str) -> bool {
     let mut out = anstream::stdout().lock();
     write!(out, "\r\u{1b}[2K{line}").and_then(|()| out.flush()).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn time_is_counted_to_the_second() {
+        let counted = [0, 59, 60, 1100, 3599, 3600, 3905].map(counted);
+        assert_eq!(counted, ["0:00", "0:59", "1:00", "18:20", "59:59", "1:00:00", "1:05:05"]);
+    }
 }

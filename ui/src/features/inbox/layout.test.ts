@@ -63,7 +63,9 @@ describe('the list', () => {
   it('has things one below the other, and room for the one that is opened', () => {
     const items = itemsOf(lanesOf(view(), 'window', 'h23'), all)
     const plain = layOut(items, null, 0)
-    const row = items.findIndex(({ kind }) => kind === 'row')
+    const row = items.findIndex(
+      ({ kind }, place) => kind === 'row' && items[place + 1]?.kind === 'row',
+    )
     const opened = layOut(items, items[row]?.key ?? '', 100)
     expect((opened.tops[row + 1] ?? 0) - (opened.tops[row] ?? 0)).toBe(HEIGHTS.row + 100)
     expect((opened.tops.at(-1) ?? 0) - (plain.tops.at(-1) ?? 0)).toBe(100)
