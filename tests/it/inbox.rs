@@ -1,10 +1,12 @@
 //! Notifications, from their arrival until they are handled.
 
+mod checks;
 mod day;
 mod killed;
 mod machine;
 mod own;
 mod received;
+mod timer;
 mod triage;
 
 use leeway_app::api::inbox::view::NoticeKind;

@@ -137,9 +137,15 @@ impl Group {
         rows: &mut Rows<'_>,
         desk: &Desk,
     ) -> Result<WindowGroup, ApiError> {
+        let order = |(by, id): &(Option<Instant>, NoticeId)| (by.is_none(), *by, *id);
         let mut ids = self.ids.clone();
-        ids.sort_by_key(|(by, id)| (by.is_none(), *by, *id));
-        let ids: Vec<NoticeId> = ids.into_iter().take(MOST_ROWS).map(|(_, id)| id).collect();
+        // Of very many only those shown are put in order.
+        if ids.len() > MOST_ROWS {
+            ids.select_nth_unstable_by_key(MOST_ROWS, order);
+            ids.truncate(MOST_ROWS);
+        }
+        ids.sort_unstable_by_key(order);
+        let ids: Vec<NoticeId> = ids.into_iter().map(|(_, id)| id).collect();
         let notices = reading.these_notices(&ids)?;
         Ok(WindowGroup {
             at: WhenLabel::of(self.opening.at, &desk.viewer),
