@@ -38,12 +38,15 @@ const PAST: Record<string, string> = {
   Finish: 'Finished',
   Hold: 'Held',
   Import: 'Imported',
+  Make: 'Made',
   Move: 'Moved',
   Plan: 'Planned',
   Remove: 'Removed',
   Rename: 'Renamed',
   Reopen: 'Reopened',
   Send: 'Sent',
+  Snooze: 'Snoozed',
+  Start: 'Started',
 }
 
 /** "Delete Jon" as what has happened: "Deleted Jon". Labels of other shapes stay as they are. */

@@ -247,8 +247,8 @@ function sources(): SourceRow[] {
   return [
     source(
       'socket',
-      'Scripts and leeway notify',
-      'Held until a window. At $XDG_RUNTIME_DIR/leeway.sock',
+      'Scripts',
+      'A JSON object a line, to the socket $XDG_RUNTIME_DIR/leeway.sock.',
       {
         switchable: false,
       },
@@ -302,7 +302,9 @@ export function rowOf({ people }: World, kept: KeptNotice): NoticeRow {
   }
 }
 
-const WAITING: readonly NoticeState[] = ['held', 'snoozed', 'later']
+const WAITING: readonly NoticeState[] = ['held', 'snoozed']
+/** More rows of one list are not handed over. */
+const MOST = 200
 
 export function inboxOf(world: World): InboxView {
   const { inbox } = world
@@ -314,7 +316,7 @@ export function inboxOf(world: World): InboxView {
   const held = shown.filter(({ state, until }) => WAITING.includes(state) && until !== null)
   const group = (when: number, name: string): WindowGroup => {
     const of = rows(held.filter(({ until }) => until === when))
-    const promised = of.filter(({ replyBy }) => replyBy?.date === label(when).date)
+    const promised = of.filter(({ replyBy }) => replyBy !== null)
     return {
       at: label(when),
       end: label(when + HOUR / 2),
@@ -323,19 +325,19 @@ export function inboxOf(world: World): InboxView {
       minutes: of.reduce((sum, { minutes }) => sum + minutes, 0),
       promises: promised.length,
       kept: promised.filter(({ kept }) => kept).length,
-      rows: of,
+      rows: of.slice(0, MOST),
     }
   }
   const later = [...new Set(held.map(({ until }) => until ?? 0))]
     .filter((when) => when !== NEXT)
     .sort((a, b) => a - b)
   const today = inbox.batching.days[2] ?? []
-  const open = shown.filter(({ state }) => state === 'delivered')
+  const open = shown.filter(({ state }) => state === 'delivered' || state === 'later')
   const through = shown.filter(({ state }) => state === 'through')
   return {
     now: label(NOW),
     held: held.length,
-    arrived: open.length,
+    arrived: through.length + open.filter(({ state }) => state === 'delivered').length,
     through: rows(through),
     allowance: { used: through.length, of: 3, within: 'this week' },
     open: rows(open),

@@ -2,6 +2,7 @@
 import { counted } from '../../components/notice/kinds'
 import type { Allowance, HourCycle, InboxView, NoticeRow, WindowGroup } from '../../ipc/contract'
 import { duration } from '../../lib/time'
+import { heldBy, nextOf, toHandle } from './held'
 import { whenSeen } from './words'
 
 export type By = 'window' | 'promise' | 'person'
@@ -47,13 +48,20 @@ const part = (key: string, rows: NoticeRow[], change: Partial<Part> = {}): Part 
 export function lanesOf(view: InboxView, by: By, cycle: HourCycle): Lane[] {
   if (by === 'promise') return byPromise(view)
   if (by === 'person') return byPerson(view)
-  const first = view.windows.findIndex(({ rows }) => rows.length > 0)
+  const next = nextOf(view)
+  const later = view.open.filter(({ state }) => state === 'later')
+  const open = view.open.filter(({ state }) => state !== 'later')
+  let before = true
   return [
     ...(view.through.length > 0 ? [through(view)] : []),
-    ...(view.open.length > 0 ? [arrived(view.open)] : []),
-    ...view.windows.map((group, at) =>
-      windowLane(group, view, at === 0, at === 0 || at === first, cycle),
-    ),
+    ...(open.length > 0 ? [arrived(open, toHandle(view))] : []),
+    ...(later.length > 0 ? [group('answer', 'Answer later', later)] : []),
+    ...view.windows.map((one) => {
+      // Up to the next one, and the first that holds anything.
+      const shown = before
+      before &&= one !== next || one.rows.length === 0
+      return windowLane(one, view, one === next, shown, cycle)
+    }),
     ...(view.digest ? [windowLane(view.digest, view, false, false, cycle)] : []),
   ]
 }
@@ -75,14 +83,14 @@ function through({ through: rows, allowance }: InboxView): Lane {
   }
 }
 
-function arrived(rows: NoticeRow[]): Lane {
+function arrived(rows: NoticeRow[], count: number): Lane {
   const minutes = rows.reduce((sum, row) => sum + row.minutes, 0)
   return {
     key: 'open',
     kind: 'open',
     tag: '',
     title: 'To handle now',
-    note: `${rows.length} came, about ${duration(minutes * 60)}`,
+    note: `${Math.max(count, rows.length)} came, about ${duration(minutes * 60)}`,
     folds: false,
     kept: null,
     parts: [part('open', rows)],
@@ -100,11 +108,11 @@ function windowLane(
   const due = rows.filter(({ replyBy }) => replyBy !== null && replyBy.date <= at.date)
   const rest = rows.filter(({ replyBy }) => replyBy === null || replyBy.date > at.date)
   const promises = `${group.promises} ${group.promises === 1 ? 'promise' : 'promises'}`
-  const held = `${rows.length} held${group.promises > 0 ? `, ${promises}` : ''}`
-  const soon =
-    rows.length > 0
-      ? `in ${duration(group.left)}, about ${duration(group.minutes * 60)}`
-      : `in ${duration(group.left)}, nothing held`
+  const count = heldBy(group, view)
+  const held = `${count} held${group.promises > 0 ? `, ${promises}` : ''}`
+  const long = rows.length > 0 ? `about ${duration(group.minutes * 60)}` : 'nothing held'
+  const some = count > rows.length ? `, the first ${rows.length} of ${count}` : ''
+  const soon = `in ${duration(group.left)}, ${long}${some}`
   const today = at.date === view.now.date
   const key = `window-${at.at}-${group.name}`
   return {
