@@ -167,7 +167,7 @@ export function inboxDouble(world: World): Handlers {
             at: next.at,
             end: next.end,
             left: next.left,
-            held: next.rows.length,
+            held: world.inbox.notices.filter(({ until }) => until === next.at.at).length,
             today: 0,
             kinds: [],
           }

@@ -204,3 +204,8 @@ export function keptWord({ kept, of }: { kept: number; of: number }): string {
   if (kept < of) return `${of - kept} of ${of} ${of === 1 ? 'promise' : 'promises'} missed`
   return of === 1 ? 'Its promise is kept' : `All ${of} promises kept`
 }
+
+/** All of a lane's head, to be heard. */
+export function laneLabel({ tag, title, note, kept }: Lane): string {
+  return [tag, title, note, kept ? keptWord(kept) : ''].filter(Boolean).join(', ')
+}

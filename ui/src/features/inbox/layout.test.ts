@@ -133,7 +133,6 @@ describe('what is held', () => {
     expect(lanes.map(({ title, folds }) => [title, folds])).toContainEqual(['Now', false])
   })
 
-
   it('goes without what is on its way out', () => {
     const one = view()
     const gone = rows(one)[1]?.id
