@@ -114,7 +114,7 @@ fn a_day_of_deep_work_and_kept_promises() {
             &world,
             "chat",
             NoticeKind::Chat,
-            ["Ana", "Priya", "Kenji"][nth % 3],
+            ["Ana", "Lena", "Otto"][nth % 3],
             &format!("question {nth}"),
             false,
         );
@@ -154,7 +154,7 @@ fn a_day_of_deep_work_and_kept_promises() {
     until(&world, "12:15");
     end(&world, true);
     for nth in 0..13 {
-        receive(&world, "issues", NoticeKind::Issue, "Priya", &format!("issue {nth}"), false);
+        receive(&world, "issues", NoticeKind::Issue, "Ana", &format!("issue {nth}"), false);
     }
 
     // The restart in the lunch break forgets nothing.

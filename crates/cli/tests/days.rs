@@ -105,7 +105,7 @@ fn a_line_is_understood_added_and_planned() {
     assert_eq!(day["day"]["verdict"]["fits"], true);
     let drawn = text(&desk, MORNING, &["today", "--why"]);
     assert!(drawn.contains("Wed 10 Mar, Berlin time"), "{drawn}");
-    assert!(drawn.contains("  ████▒▒·████░░"), "{drawn}");
+    assert!(drawn.contains("  ████▒▒·████"), "{drawn}");
     assert!(drawn.contains("08:30        ── now ──"), "{drawn}");
     assert!(
         drawn.contains(" 1  09:00–10:00  draft outline  Focus 1 h · for ana · Atlas 4.2"),
